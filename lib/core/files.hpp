@@ -1,0 +1,32 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace earbench {
+
+/// All bytes of the file `path`, or of standard input where `path` is "-". Pipes and /proc files are fine.
+///
+/// @throws Error{no_input} if it cannot be opened or is a directory, Error{io} if reading fails,
+///         Error{data} beyond 4 GiB, so that an endless pipe ends in a message.
+[[nodiscard]] std::string read_file(const std::string& path);
+
+/// Writes `content` to `path` so that a reader sees the old file or the new one, never half of one.
+///
+/// A temporary file in the same folder is written, flushed and renamed; its mode is that of the file it
+/// replaces or follows the umask. SIGINT, SIGTERM and SIGHUP wait for the few milliseconds this takes.
+/// A symbolic link is followed; a pipe or device (/dev/stdout) is written to directly.
+/// @throws Error{cannot_create} if the file cannot be created, Error{io} if writing fails.
+void write_file(const std::string& path, std::string_view content);
+
+/// As write_file, but refuses to replace: of two programs that race for `path` one gets the error.
+///
+/// @throws Error{cannot_create} if `path` exists.
+void create_file(const std::string& path, std::string_view content);
+
+/// Writes `content` to standard output, past any stream buffer.
+///
+/// @throws Error{io} if not all of it could be written (/dev/full, a closed descriptor).
+void write_standard_output(std::string_view content);
+
+} // namespace earbench

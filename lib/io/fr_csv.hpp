@@ -1,0 +1,16 @@
+#pragma once
+
+#include "response/frequency_response.hpp"
+
+#include <span>
+#include <string>
+
+namespace earbench {
+
+/// The curves as fr-csv 1, the text that earbench's tools speak on pipes: see fr-csv(5).
+///
+/// Notes keep their order, commas and line ends in them become %2C, %0D and %0A. Frequencies and levels have
+/// 4 decimals, phases 3. Columns beside level and phase come in the order of fr-csv(5), unknown ones last.
+[[nodiscard]] std::string to_fr_csv(std::span<const FrequencyResponse> curves);
+
+} // namespace earbench

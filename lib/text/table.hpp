@@ -1,0 +1,40 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace earbench {
+
+/// A finite number and the digits after the point that it is shown with.
+struct Number {
+    double value = 0.0;
+    int decimals = 0;
+};
+
+/// Nothing, text (UTF-8), or a number.
+using Cell = std::variant<std::monostate, std::string, Number>;
+
+/// Rows under named columns; every row has a cell for every column.
+struct Table {
+    std::vector<std::string> columns;
+    std::vector<std::vector<Cell>> rows;
+};
+
+/// Columns aligned by display width, numbers to the right, "-" for nothing, two blanks between columns.
+[[nodiscard]] std::string to_text(const Table& table);
+
+/// RFC 4180 with LF line ends: a header row; text with a comma, quote or line end is quoted; nothing is empty.
+[[nodiscard]] std::string to_csv(const Table& table);
+
+/// An array of one object a row, keys as the columns; nothing is null (RFC 8259).
+[[nodiscard]] std::string to_json(const Table& table);
+
+/// A GitHub-flavoured Markdown table; `|` and line ends in text are escaped, nothing is "-".
+[[nodiscard]] std::string to_markdown(const Table& table);
+
+/// One of the above by name: text, csv, json or md.
+[[nodiscard]] std::string render(const Table& table, std::string_view format);
+
+} // namespace earbench
