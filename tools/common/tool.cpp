@@ -321,10 +321,13 @@ Tool& Tool::option(std::string_view flags, std::optional<int>& variable, std::st
     return *this;
 }
 
-Tool& Tool::option(std::string_view flags, std::optional<Hertz>& variable, std::string_view value, std::string_view help)
+Tool& Tool::option(std::string_view flags, std::optional<Hertz>& variable, std::string_view value,
+                   std::string_view help)
 {
     auto& added = m_parser->add(flags, Parser::Kind::single, value, help);
-    added.assign = [&variable, flag = added.long_flag](const auto& given) { variable = Hertz{to_number(flag, given.back())}; };
+    added.assign = [&variable, flag = added.long_flag](const auto& given) {
+        variable = Hertz{to_number(flag, given.back())};
+    };
     return *this;
 }
 
