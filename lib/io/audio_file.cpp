@@ -20,7 +20,8 @@ namespace {
 /// half-written.
 class MemoryFile {
 public:
-    explicit MemoryFile(std::string content = {}) : m_content(std::move(content)) {}
+    MemoryFile() = default;
+    explicit MemoryFile(std::string content) : m_content(std::move(content)) {}
 
     [[nodiscard]] const std::string& content() const noexcept { return m_content; }
 
