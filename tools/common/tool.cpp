@@ -144,6 +144,9 @@ std::vector<std::string> Tool::Parser::parse_with_cli11(std::vector<std::string>
     std::reverse(arguments.begin(), arguments.end()); // CLI11's convention for a vector
     try {
         app.parse(std::move(arguments));
+    } catch (const CLI::ArgumentMismatch& error) {
+        const std::string_view message = error.what(); // "--output: 1 required TEXT missing"
+        fail_usage("expected a value for " + std::string(message.substr(0, message.find(':'))) + " but found none");
     } catch (const CLI::ParseError& error) {
         std::string message = error.what();
         if (!message.empty() && message.front() >= 'A' && message.front() <= 'Z') {
