@@ -4,12 +4,13 @@
 #include "core/strings.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
+#include <climits>
 #include <csignal>
 #include <cstdlib>
 #include <cstring>
 #include <fcntl.h>
-#include <memory>
 #include <sys/stat.h>
 #include <unistd.h>
 #include <utility>
@@ -62,8 +63,10 @@ private:
 /// A temporary file, removed at the end of its scope unless it was renamed.
 class TemporaryFile {
 public:
-    explicit TemporaryFile(std::string path_template) : m_path(std::move(path_template)), m_descriptor(mkstemp(m_path.data()))
-    {}
+    explicit TemporaryFile(std::string path_template)
+        : m_path(std::move(path_template)), m_descriptor(mkstemp(m_path.data()))
+    {
+    }
     ~TemporaryFile()
     {
         if (m_descriptor.get() >= 0 || m_created) {
@@ -117,28 +120,39 @@ mode_t mode_by_umask()
     return static_cast<mode_t>(0666) & ~mask;
 }
 
-/// The file behind `path` when it is a symbolic link, so that the link stays one.
-std::string resolve(const std::string& path)
-{
-    const std::unique_ptr<char, decltype(&std::free)> resolved(realpath(path.c_str(), nullptr), &std::free);
-    return resolved ? std::string(resolved.get()) : path;
-}
-
 std::string folder_of(const std::string& path)
 {
     return path.substr(0, path.size() - base_name(path).size());
 }
 
+/// The file behind `path` when it is a symbolic link, so that the link stays one, also when that file is new.
+std::string resolve(std::string path)
+{
+    constexpr int longest_chain = 40; // as the kernel has it
+    for (int step = 0; step < longest_chain; ++step) {
+        std::array<char, PATH_MAX> target{};
+        const auto length = readlink(path.c_str(), target.data(), target.size());
+        if (length <= 0) {
+            return path;
+        }
+        const std::string_view aim(target.data(), static_cast<std::size_t>(length));
+        path = aim.starts_with('/') ? std::string(aim) : folder_of(path).append(aim);
+    }
+    return path;
+}
+
 enum class Existing { replace, refuse };
 
-void write_through_temporary(const std::string& path, std::string_view content, mode_t mode, Existing existing)
+void write_through_temporary(const std::string& path, std::string_view content, mode_t mode,
+                             Existing existing)
 {
     const SignalsWait signals_wait;
     TemporaryFile temporary(folder_of(path) + ".earbench.XXXXXX");
     if (temporary.descriptor() < 0) {
         throw Error(Fault::cannot_create, Place{path}, "cannot create: " + reason());
     }
-    if (fchmod(temporary.descriptor(), mode) != 0 || !write_all(temporary.descriptor(), content) || !temporary.close()) {
+    if (fchmod(temporary.descriptor(), mode) != 0 || !write_all(temporary.descriptor(), content) ||
+        !temporary.close()) {
         throw Error(Fault::io, Place{path}, "cannot write: " + reason());
     }
     if (existing == Existing::replace) {
@@ -148,7 +162,8 @@ void write_through_temporary(const std::string& path, std::string_view content, 
         temporary.keep();
     } else if (link(temporary.path().c_str(), path.c_str()) != 0) {
         const bool exists = errno == EEXIST;
-        throw Error(Fault::cannot_create, Place{path}, exists ? "exists and is not overwritten" : "cannot create: " + reason());
+        throw Error(Fault::cannot_create, Place{path},
+                    exists ? "exists and is not overwritten" : "cannot create: " + reason());
     }
 }
 
@@ -162,7 +177,7 @@ std::string read_file(const std::string& path)
     if (file.get() < 0) {
         throw Error(Fault::no_input, place, "cannot open: " + reason());
     }
-    struct stat status{};
+    struct stat status {};
     if (fstat(file.get(), &status) == 0 && S_ISDIR(status.st_mode)) {
         throw Error(Fault::no_input, place, "cannot read: it is a folder");
     }
@@ -198,7 +213,7 @@ std::string read_file(const std::string& path)
 
 void write_file(const std::string& path, std::string_view content)
 {
-    struct stat status{};
+    struct stat status {};
     const bool exists = stat(path.c_str(), &status) == 0;
     if (exists && S_ISDIR(status.st_mode)) {
         throw Error(Fault::cannot_create, Place{path}, "cannot create: it is a folder");
@@ -215,7 +230,7 @@ void write_file(const std::string& path, std::string_view content)
     }
     constexpr mode_t permission_bits = 07777;
     const mode_t mode = exists ? status.st_mode & permission_bits : mode_by_umask();
-    write_through_temporary(exists ? resolve(path) : path, content, mode, Existing::replace);
+    write_through_temporary(resolve(path), content, mode, Existing::replace);
 }
 
 void create_file(const std::string& path, std::string_view content)

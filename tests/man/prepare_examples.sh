@@ -29,11 +29,11 @@ post() {
 title: "$2"
 date: 2026-01-31
 ---
-The $2 retails for \$249 USD.
+- The unit retails for \$249 at the time of writing.
 
-Sonic Grade: $3/5
+**Absolute Sonic Quality Rating:** $3/5
 
-Bias Score: $4/5
+**Bias Score:** $4/5
 END
 }
 
