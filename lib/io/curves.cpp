@@ -86,6 +86,8 @@ public:
             }
         } else {
             m_cells = split_blanks(line);
+            // "Frequency (Hz) SPL (dB)" names two columns.
+            std::erase_if(m_cells, [](std::string_view cell) { return cell.starts_with('(') || cell.starts_with('['); });
         }
         for (auto& cell : m_cells) {
             cell = unquote(cell);
@@ -197,7 +199,7 @@ void CurveBuilder::add_row(const Cells& cells, std::string_view line_text, std::
     if (std::abs(level) > largest_level_db) {
         fail(line, "expected a level within +-1000 dB but found " + format_shortest(level));
     }
-    if (frequency == 0.0 && !strict && !has_rows()) {
+    if (frequency == 0.0 && !strict && (!has_rows() || m_descending)) {
         return; // the DC bin of a spectrum has no place on a logarithmic axis
     }
     if (frequency <= 0.0) {
@@ -362,6 +364,9 @@ private:
             if (std::find(names.begin(), names.begin() + static_cast<std::ptrdiff_t>(i), names[i]) !=
                 names.begin() + static_cast<std::ptrdiff_t>(i)) {
                 m_builder.fail(number, "expected every column once but found '" + printable(names[i], 40) + "' again");
+            }
+            if (names[i].empty()) {
+                m_builder.fail(number, "expected a name for every column but found '" + printable(line, 80) + "'");
             }
             if (names[i] == "spl_db") {
                 layout.level = i;
@@ -537,7 +542,7 @@ void require_text(std::string_view text, const std::string& file)
         const auto line = 1 + std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(nul), '\n');
         throw Error(Fault::data, Place{file, static_cast<std::size_t>(line)}, "expected text but found a NUL byte");
     }
-    if (text.find('\n') == text.npos && text.find('\r') != text.npos && !text.ends_with('\r')) {
+    if (text.find('\n') == text.npos && text.find('\r') < text.size() - 1) {
         throw Error(Fault::data, Place{file, 1}, "expected lines that end in LF or CRLF but found CR alone");
     }
 }
