@@ -68,11 +68,16 @@ def check_third_party(path, where, included):
     return None
 
 
+def own_folder(path):
+    return shown(path).startswith("tools/") and path.parent.name != "common"
+
+
 def own_header_first(path, includes):
     header = path.with_suffix(".hpp")
     if path.suffix != ".cpp" or not header.exists():
         return None
-    own = "/".join(header.relative_to(CHECKOUT).parts[1:])
+    # A file of a tool's own folder is written without it.
+    own = header.name if own_folder(path) else "/".join(header.relative_to(CHECKOUT).parts[1:])
     if not includes or includes[0] != f'"{own}"':
         return f'{shown(path)}: expected #include "{own}" first'
     return None

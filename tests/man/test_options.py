@@ -27,8 +27,10 @@ def flags_in(text):
 
 
 def subcommands(tool):
-    """Words that begin an indented line of the tool's help and have a help of their own."""
-    words = re.findall(r"^\s+([a-z][a-z-]*)\b", help_of(tool), re.M)
+    """Words of the tool's help that have a help of their own."""
+    if "COMMAND" not in help_of(tool):
+        return []
+    words = re.findall(r"\b[a-z]{3,}\b", help_of(tool))
     return [word for word in dict.fromkeys(words) if f"{tool} {word}" in help_of(tool, word).split("\n")[0]]
 
 
