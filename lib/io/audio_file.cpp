@@ -210,10 +210,11 @@ SampleFormat parse_sample_format(std::string_view text)
 Audio read_audio(const std::string& path)
 {
     const Place place{path == "-" ? "standard input" : path};
-    MemoryFile bytes(read_file(path));
-    if (bytes.content().starts_with("RIFF")) {
-        check_riff(bytes.content(), place);
+    std::string content = read_file(path);
+    if (content.starts_with("RIFF")) {
+        check_riff(content, place);
     }
+    MemoryFile bytes(std::move(content));
     SF_INFO info{};
     auto interface = MemoryFile::interface();
     const SoundFile file(sf_open_virtual(&interface, SFM_READ, &info, &bytes));
