@@ -2,15 +2,12 @@
 
 #include "common/tool.hpp"
 #include "core/number.hpp"
-#include "io/audio_file.hpp"
-#include "io/curves.hpp"
 #include "io/fr_csv.hpp"
+#include "recordings.hpp"
 #include "response/grid.hpp"
 #include "response/transfer.hpp"
 #include "signal/take.hpp"
 #include "subcommands.hpp"
-
-#include "core/strings.hpp"
 
 #include <algorithm>
 
@@ -21,64 +18,10 @@ namespace {
 struct Options {
     std::vector<std::string> takes;
     std::optional<std::string> sweep;
-    std::optional<std::string> channel;
-    std::optional<std::string> name;
-    std::optional<std::string> rig;
+    Identity identity;
     int points_per_octave = 48;
     bool linear = false;
 };
-
-/// The first channel with sound in it: a stereo sweep may leave one side silent.
-const std::vector<double>& sounding_channel(const Audio& audio)
-{
-    const auto sounds = [](const auto& channel) {
-        return std::any_of(channel.begin(), channel.end(), [](double sample) { return sample != 0.0; });
-    };
-    const auto found = std::find_if(audio.channels.begin(), audio.channels.end(), sounds);
-    return found == audio.channels.end() ? audio.channels.front() : *found;
-}
-
-SweepReference read_sweep(const std::string& path)
-{
-    const auto audio = read_audio(path);
-    try {
-        return {sounding_channel(audio), audio.rate, parse_metadata(audio.comment)};
-    } catch (const Error& error) {
-        throw Error(error.fault(), Place{path}, error.what());
-    }
-}
-
-/// What the channels of a recording are called: L and R of two, else their numbers; a single one as its file
-/// says.
-std::string channel_name(std::size_t index, std::size_t count, const std::string& from_file)
-{
-    if (count == 1) {
-        return from_file;
-    }
-    return count == 2 ? (index == 0 ? "L" : "R") : std::to_string(index + 1);
-}
-
-/// The channels to analyse: all, or the one that --channel picks by L, R or number.
-std::vector<std::size_t> chosen_channels(const Options& options, std::size_t count, const std::string& take)
-{
-    std::vector<std::size_t> all;
-    for (std::size_t index = 0; index < count; ++index) {
-        if (!options.channel || *options.channel == std::to_string(index + 1) ||
-            (count > 1 && *options.channel == channel_name(index, count, ""))) {
-            all.push_back(index);
-        }
-    }
-    // Of a single channel, --channel L says which it is.
-    if (all.empty() && count == 1) {
-        return {0};
-    }
-    if (all.empty()) {
-        throw Error(Fault::data, Place{take},
-                    "expected channel " + *options.channel + " but found " + std::to_string(count) +
-                        " channels");
-    }
-    return all;
-}
 
 std::vector<double> output_grid(const Options& options, const ExcitedBand& band)
 {
@@ -88,38 +31,77 @@ std::vector<double> output_grid(const Options& options, const ExcitedBand& band)
     return options.linear ? linear_grid(rew_step, from, to) : log_grid(options.points_per_octave, from, to);
 }
 
-/// One channel of one take. @returns the curve, or the reason why there is none.
-std::optional<std::string> analyse_channel(std::span<const double> samples, SweepReference& sweep,
-                                           const Options& options, std::vector<FrequencyResponse>& curves)
-{
-    if (auto reason = reason_to_reject_samples(samples)) {
-        return reason;
+/// Analyses takes one by one and keeps what came of them.
+class Analysis {
+public:
+    Analysis(cli::Tool& tool, const Options& options)
+        : m_tool(tool), m_options(options), m_sweep(read_sweep(*options.sweep)),
+          m_grid(output_grid(options, m_sweep.band()))
+    {
     }
-    const auto deconvolution = sweep.divide(samples);
-    if (auto reason = reason_to_reject(samples, deconvolution, sweep)) {
-        return reason;
-    }
-    curves.push_back(
-        transfer_function(deconvolution, sweep.window(), sweep.start(), output_grid(options, sweep.band())));
-    return std::nullopt;
-}
 
-Notes identity(const Options& options, const std::string& take, std::size_t channel, std::size_t count)
-{
-    const auto from_file = split_channel(stem(take));
-    Notes notes{{"name", options.name.value_or(to_utf8(count == 1 ? from_file.name : stem(take)))}};
-    auto called = channel_name(channel, count, from_file.channel);
-    if (count == 1 && options.channel && *options.channel != "1") {
-        called = *options.channel;
+    void add_take(const std::string& take)
+    {
+        const auto audio = read_audio(take);
+        if (audio.rate != m_sweep.rate()) {
+            reject(take, "wrong rate: " + format_shortest(audio.rate.value) + " Hz, the sweep has " +
+                             format_shortest(m_sweep.rate().value) + " Hz");
+            return;
+        }
+        const auto count = audio.channels.size();
+        for (const auto channel : channels_of(take, count)) {
+            auto notes = identify(m_options.identity, take, channel, count);
+            const auto place = count == 1 ? take : take + ": channel " + channel_name(channel, count);
+            add_channel(audio.channels[channel], std::move(notes), place);
+        }
     }
-    if (!called.empty()) {
-        notes.add("channel", called);
+
+    [[nodiscard]] const std::vector<FrequencyResponse>& curves() const noexcept { return m_curves; }
+    [[nodiscard]] bool rejected_any() const noexcept { return m_rejected_any; }
+
+private:
+    [[nodiscard]] std::vector<std::size_t> channels_of(const std::string& take, std::size_t count) const
+    {
+        try {
+            return chosen_channels(m_options.identity.channel, count);
+        } catch (const Error& error) {
+            throw Error(error.fault(), Place{take}, error.what());
+        }
     }
-    if (options.rig) {
-        notes.add("rig", *options.rig);
+
+    void add_channel(std::span<const double> samples, Notes notes, const std::string& place)
+    {
+        if (const auto reason = reason_to_reject_samples(samples)) {
+            reject(place, *reason);
+            return;
+        }
+        const auto deconvolution = m_sweep.divide(samples);
+        if (const auto reason = reason_to_reject(samples, deconvolution, m_sweep)) {
+            reject(place, *reason);
+            return;
+        }
+        auto curve = transfer_function(deconvolution, m_sweep.window(), m_sweep.start(), m_grid);
+        for (const auto& [key, value] : curve.notes().entries()) {
+            notes.add(key, value);
+        }
+        notes.add("step", m_tool.step());
+        curve.notes() = std::move(notes);
+        m_curves.push_back(std::move(curve));
     }
-    return notes;
-}
+
+    void reject(const std::string& place, const std::string& reason)
+    {
+        m_tool.complain(place + ": rejected: " + reason);
+        m_rejected_any = true;
+    }
+
+    cli::Tool& m_tool;
+    const Options& m_options;
+    SweepReference m_sweep;
+    std::vector<double> m_grid;
+    std::vector<FrequencyResponse> m_curves;
+    bool m_rejected_any = false;
+};
 
 int run(cli::Tool& tool, const Options& options)
 {
@@ -130,43 +112,14 @@ int run(cli::Tool& tool, const Options& options)
         throw Error(Fault::usage, "expected 1 to 1000 points per octave for --ppo but found " +
                                       std::to_string(options.points_per_octave));
     }
-    auto sweep = read_sweep(*options.sweep);
-    std::vector<FrequencyResponse> curves;
-    int answer = 0;
-    const auto reject = [&](const std::string& take, const std::string& reason) {
-        tool.complain(take + ": rejected: " + reason);
-        answer = 1;
-    };
+    Analysis analysis(tool, options);
     for (const auto& take : options.takes) {
-        tool.attempt([&] {
-            const auto audio = read_audio(take);
-            if (audio.rate != sweep.rate()) {
-                reject(take, "wrong rate: " + format_shortest(audio.rate.value) + " Hz, the sweep has " +
-                                 format_shortest(sweep.rate().value) + " Hz");
-                return;
-            }
-            const auto count = audio.channels.size();
-            for (const auto channel : chosen_channels(options, count, take)) {
-                const auto reason = analyse_channel(audio.channels[channel], sweep, options, curves);
-                if (reason) {
-                    const auto place =
-                        count == 1 ? take : take + ": channel " + channel_name(channel, count, "");
-                    reject(place, *reason);
-                    continue;
-                }
-                auto notes = identity(options, take, channel, count);
-                for (const auto& [key, value] : curves.back().notes().entries()) {
-                    notes.add(key, value);
-                }
-                notes.add("step", tool.step());
-                curves.back().notes() = std::move(notes);
-            }
-        });
+        tool.attempt([&] { analysis.add_take(take); });
     }
-    if (!curves.empty()) {
-        tool.print(to_fr_csv(curves));
+    if (!analysis.curves().empty()) {
+        tool.print(to_fr_csv(analysis.curves()));
     }
-    return answer;
+    return analysis.rejected_any() ? 1 : 0;
 }
 
 } // namespace
@@ -177,10 +130,11 @@ int fr_measure_analyse(int argc, char** argv)
     cli::Tool tool("fr-measure analyse", "Frequency responses from recordings of the measurement signal");
     tool.inputs(options.takes, "Recordings: WAV, AIFF or FLAC, - for standard input")
         .option("-s,--sweep", options.sweep, "FILE", "The signal that was played")
-        .option("--channel", options.channel, "L|R|N",
+        .option("--channel", options.identity.channel, "L|R|N",
                 "Analyse this channel only, or say what a single one is")
-        .option("--name", options.name, "TEXT", "Name of the IEM instead of the file's")
-        .option("--rig", options.rig, "TEXT", "Rig of the measurement, such as 'IEC 60318-4 coupler'")
+        .option("--name", options.identity.name, "TEXT", "Name of the IEM instead of the file's")
+        .option("--rig", options.identity.rig, "TEXT",
+                "Rig of the measurement, such as 'IEC 60318-4 coupler'")
         .option("--ppo", options.points_per_octave, "N", "Points per octave")
         .flag("--linear", options.linear, "Points every 48000/131072 Hz instead")
         .output();

@@ -1,0 +1,70 @@
+#include "recordings.hpp"
+
+#include "core/error.hpp"
+#include "core/number.hpp"
+#include "core/strings.hpp"
+#include "io/curves.hpp"
+
+#include <algorithm>
+
+namespace earbench {
+
+SweepReference read_sweep(const std::string& path)
+{
+    const auto audio = read_audio(path);
+    const auto sounds = [](const std::vector<double>& channel) {
+        return std::any_of(channel.begin(), channel.end(), [](double sample) { return sample != 0.0; });
+    };
+    const auto found = std::find_if(audio.channels.begin(), audio.channels.end(), sounds);
+    try {
+        const auto& samples = found == audio.channels.end() ? audio.channels.front() : *found;
+        return {samples, audio.rate, parse_metadata(audio.comment)};
+    } catch (const Error& error) {
+        throw Error(error.fault(), Place{path}, error.what());
+    }
+}
+
+std::string channel_name(std::size_t index, std::size_t count)
+{
+    if (count == 1) {
+        return {};
+    }
+    return count == 2 ? (index == 0 ? "L" : "R") : std::to_string(index + 1);
+}
+
+std::vector<std::size_t> chosen_channels(const std::optional<std::string>& wanted, std::size_t count)
+{
+    const bool names_the_only_one = count == 1 && wanted && !parse_integer(*wanted);
+    std::vector<std::size_t> chosen;
+    for (std::size_t index = 0; index < count; ++index) {
+        if (!wanted || names_the_only_one || *wanted == std::to_string(index + 1) ||
+            *wanted == channel_name(index, count)) {
+            chosen.push_back(index);
+        }
+    }
+    if (chosen.empty()) {
+        throw Error(Fault::data, "expected channel " + *wanted + " but found " + std::to_string(count) +
+                                     (count == 1 ? " channel" : " channels"));
+    }
+    return chosen;
+}
+
+Notes identify(const Identity& identity, const std::string& take, std::size_t channel, std::size_t count)
+{
+    const auto file_stem = to_utf8(stem(take));
+    const auto from_file = split_channel(file_stem);
+    Notes notes{{"name", identity.name.value_or(count == 1 ? from_file.name : file_stem)}};
+    auto called = count == 1 ? from_file.channel : channel_name(channel, count);
+    if (count == 1 && identity.channel && !parse_integer(*identity.channel)) {
+        called = *identity.channel;
+    }
+    if (!called.empty()) {
+        notes.add("channel", called);
+    }
+    if (identity.rig) {
+        notes.add("rig", *identity.rig);
+    }
+    return notes;
+}
+
+} // namespace earbench
