@@ -20,9 +20,11 @@ namespace {
 /// half-written.
 class MemoryFile {
 public:
-    explicit MemoryFile(std::string content = {}) : m_content(std::move(content)) {}
+    MemoryFile() = default;
+    explicit MemoryFile(std::string content) : m_content(std::move(content)) {}
 
     [[nodiscard]] const std::string& content() const noexcept { return m_content; }
+    [[nodiscard]] std::string take_content() noexcept { return std::move(m_content); }
 
     static SF_VIRTUAL_IO interface() { return {length, seek, read, write, tell}; }
 
@@ -260,7 +262,7 @@ std::string to_wav(const Audio& audio, SampleFormat format)
         throw Error(Fault::internal, std::string("cannot make a WAV file: ") + sf_strerror(file.get()));
     }
     file.reset(); // completes the header
-    return bytes.content();
+    return bytes.take_content();
 }
 
 } // namespace earbench
