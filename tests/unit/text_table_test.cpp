@@ -28,6 +28,12 @@ BOOST_AUTO_TEST_CASE(text_is_aligned_by_display_width)
                                      "\xE5\xAE\xB5\xE6\x9C\x88             10.00      -\n");
 }
 
+BOOST_AUTO_TEST_CASE(control_bytes_are_shown_and_counted_as_shown)
+{
+    BOOST_TEST(to_text({{"a", "b"}, {{"\x1B", "x"}}}) == "a     b\n"
+                                                         "\\x1B  x\n");
+}
+
 /// RFC 4180, section 2, rules 5 to 7.
 BOOST_AUTO_TEST_CASE(csv_quotes_commas_and_quotes)
 {
