@@ -23,6 +23,12 @@ std::string plain(const Cell& cell, std::string_view nothing)
     return std::string(nothing);
 }
 
+/// The cell as a terminal may show it.
+std::string shown(const Cell& cell)
+{
+    return printable(plain(cell, "-"), std::string::npos);
+}
+
 /// True when the column holds numbers and nothing else, so that its points line up on the right.
 bool is_numeric(const Table& table, std::size_t column)
 {
@@ -86,7 +92,7 @@ std::string to_text(const Table& table)
         std::size_t width = display_width(table.columns[column]);
         for (const auto& row : table.rows) {
             assert(row.size() == table.columns.size());
-            width = std::max(width, display_width(plain(row[column], "-")));
+            width = std::max(width, display_width(shown(row[column])));
         }
         widths.push_back(width);
         numeric.push_back(is_numeric(table, column));
@@ -101,8 +107,7 @@ std::string to_text(const Table& table)
     };
     append_line([&](std::size_t column) { return table.columns[column]; });
     for (const auto& row : table.rows) {
-        append_line(
-            [&](std::size_t column) { return printable(plain(row[column], "-"), std::string::npos); });
+        append_line([&](std::size_t column) { return shown(row[column]); });
     }
     return text;
 }

@@ -1,3 +1,4 @@
+#!/bin/sh
 # prepare_examples.sh PAGE - makes the files that the EXAMPLES of the manual name, in the current folder.
 #
 # The tools are in PATH. Curves are invented: a tilt with a bump near 3 kHz, a little different in each file.

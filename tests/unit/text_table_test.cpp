@@ -1,0 +1,77 @@
+#include "text/table.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+using namespace earbench;
+
+namespace {
+
+/// One of every kind of cell, with what each format must not let through as it is.
+Table awkward()
+{
+    return {{"name", "level_db", "count"},
+            {{"plain", Number{-1.25, 2}, Number{7.0, 0}},
+             {"a,b \"c\" |d|\\", std::monostate{}, Number{-0.0001, 2}},
+             {"\xE5\xAE\xB5\xE6\x9C\x88", Number{10.0, 2}, std::monostate{}}}};
+}
+
+} // namespace
+
+BOOST_AUTO_TEST_SUITE(text_table)
+
+BOOST_AUTO_TEST_CASE(text_is_aligned_by_display_width)
+{
+    // The two ideographs take four columns; numbers stand on the right.
+    BOOST_TEST(to_text(awkward()) == "name          level_db  count\n"
+                                     "plain            -1.25      7\n"
+                                     "a,b \"c\" |d|\\         -   0.00\n"
+                                     "\xE5\xAE\xB5\xE6\x9C\x88             10.00      -\n");
+}
+
+BOOST_AUTO_TEST_CASE(control_bytes_are_shown_and_counted_as_shown)
+{
+    BOOST_TEST(to_text({{"a", "b"}, {{"\x1B", "x"}}}) == "a     b\n"
+                                                         "\\x1B  x\n");
+}
+
+/// RFC 4180, section 2, rules 5 to 7.
+BOOST_AUTO_TEST_CASE(csv_quotes_commas_and_quotes)
+{
+    BOOST_TEST(to_csv(awkward()) == "name,level_db,count\n"
+                                    "plain,-1.25,7\n"
+                                    "\"a,b \"\"c\"\" |d|\\\",,0.00\n"
+                                    "\xE5\xAE\xB5\xE6\x9C\x88,10.00,\n");
+}
+
+BOOST_AUTO_TEST_CASE(markdown_escapes_what_would_end_a_cell)
+{
+    const auto text = to_markdown(awkward());
+    BOOST_TEST(text.find("| a,b \"c\" \\|d\\|\\\\ |") != std::string::npos, text);
+    BOOST_TEST(text.find("-1.25") != std::string::npos);
+}
+
+/// RFC 8259, section 7.
+BOOST_AUTO_TEST_CASE(json_escapes_quotes_backslashes_and_controls)
+{
+    const Table table{{"text", "none"}, {{std::string("a\"b\\c\n\x01\x7F"), std::monostate{}}}};
+    const auto text = to_json(table);
+    BOOST_TEST(text.find(R"("text": "a\"b\\c\n\u0001\u007f")") != std::string::npos, text);
+    BOOST_TEST(text.find(R"("none": null)") != std::string::npos, text);
+    BOOST_TEST(to_json({{"a"}, {}}).find_first_not_of("[] \n") == std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(a_table_without_rows_keeps_its_header)
+{
+    BOOST_TEST(to_csv({{"a", "b"}, {}}) == "a,b\n");
+    BOOST_TEST(to_text({{"a", "b"}, {}}) == "a  b\n");
+}
+
+BOOST_AUTO_TEST_CASE(a_format_is_chosen_by_name)
+{
+    BOOST_TEST(render(awkward(), "csv") == to_csv(awkward()));
+    BOOST_TEST(render(awkward(), "md") == to_markdown(awkward()));
+    BOOST_TEST(render(awkward(), "json") == to_json(awkward()));
+    BOOST_TEST(render(awkward(), "text") == to_text(awkward()));
+}
+
+BOOST_AUTO_TEST_SUITE_END()
