@@ -1,0 +1,121 @@
+#include "rank/ranking.hpp"
+
+#include "core/number.hpp"
+#include "core/strings.hpp"
+#include "text/table.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <map>
+#include <tuple>
+#include <utility>
+
+namespace earbench {
+
+namespace {
+
+auto rating_key(const Post& post)
+{
+    // Unknown is below the lowest mark.
+    return std::tuple(-post.sonic.value_or(0.0), -post.bias.value_or(0.0));
+}
+
+auto order_key(const Post& post)
+{
+    const auto price = post.price.usd.value_or(std::numeric_limits<double>::infinity());
+    return std::tuple(rating_key(post), price, to_lower(post.name), post.name, post.file, post.date);
+}
+
+Cell text_cell(const std::string& text)
+{
+    return text.empty() ? Cell{} : Cell{text};
+}
+
+Cell rating_cell(const std::optional<double>& rating)
+{
+    return rating ? Cell{Number{*rating, 1}} : Cell{};
+}
+
+Cell price_cell(const std::optional<double>& price)
+{
+    if (!price) {
+        return {};
+    }
+    const double cents = std::round(100.0 * *price);
+    const int decimals = std::fmod(cents, 100.0) == 0.0 ? 0 : std::fmod(cents, 10.0) == 0.0 ? 1 : 2;
+    return Number{*price, decimals};
+}
+
+Cell rank_cell(const std::optional<int>& rank, std::string_view format)
+{
+    if (rank) {
+        return Number{static_cast<double>(*rank), 0};
+    }
+    return format == "csv" ? Cell{std::string("-")} : Cell{};
+}
+
+} // namespace
+
+std::vector<Ranked> rank_posts(std::vector<Post> posts)
+{
+    std::stable_sort(posts.begin(), posts.end(),
+                     [](const Post& a, const Post& b) { return order_key(a) < order_key(b); });
+    std::vector<Ranked> ranking;
+    for (auto& post : posts) {
+        std::optional<int> rank;
+        if (post.sonic) {
+            const bool tie = !ranking.empty() && rating_key(ranking.back().post) == rating_key(post);
+            rank = tie ? ranking.back().rank : static_cast<int>(ranking.size()) + 1;
+        }
+        ranking.push_back({rank, std::move(post)});
+    }
+    return ranking;
+}
+
+std::vector<Post> newest_posts(std::vector<Post> posts)
+{
+    std::map<std::string, std::string> newest;
+    for (const auto& post : posts) {
+        if (post.sonic) {
+            auto& date = newest[to_lower(post.name)];
+            date = std::max(date, post.date);
+        }
+    }
+    std::map<std::string, std::vector<std::string>> left_out;
+    std::map<std::string, std::string> first_kept;
+    std::vector<Post> kept;
+    for (auto& post : posts) {
+        const auto key = to_lower(post.name);
+        if (post.sonic && !post.date.empty() && post.date < newest[key]) {
+            left_out[key].push_back(post.file);
+            continue;
+        }
+        if (const auto [first, is_new] = first_kept.try_emplace(key, post.file); !is_new) {
+            post.findings.push_back({Place{post.file}, "the same product as in " + first->second +
+                                                           ", and both stay: '" + post.name + "'"});
+        }
+        kept.push_back(std::move(post));
+    }
+    for (auto& post : kept) {
+        // The first post that stays tells for all of them.
+        for (const auto& file : std::exchange(left_out[to_lower(post.name)], {})) {
+            post.findings.push_back(
+                {Place{file}, "left out, because " + post.file + " is newer: '" + post.name + "'"});
+        }
+    }
+    return kept;
+}
+
+std::string write_ranking(const std::vector<Ranked>& ranking, std::string_view format)
+{
+    Table table{{"rank", "file", "name", "sonic", "bias", "price", "price_usd", "date"}, {}};
+    for (const auto& [rank, post] : ranking) {
+        table.rows.push_back({rank_cell(rank, format), text_cell(post.file), text_cell(post.name),
+                              rating_cell(post.sonic), rating_cell(post.bias), text_cell(post.price.text),
+                              price_cell(post.price.usd), text_cell(post.date)});
+    }
+    return render(table, format);
+}
+
+} // namespace earbench
