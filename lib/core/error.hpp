@@ -29,13 +29,15 @@ public:
     Error(Fault fault, std::string message) : m_fault(fault), m_message(std::move(message)) {}
     Error(Fault fault, Place place, std::string message)
         : m_fault(fault), m_place(std::move(place)), m_message(std::move(message))
-    {}
+    {
+    }
 
     [[nodiscard]] Fault fault() const noexcept { return m_fault; }
     [[nodiscard]] const std::optional<Place>& place() const noexcept { return m_place; }
     [[nodiscard]] const char* what() const noexcept override { return m_message.c_str(); }
 
-    /// `file:line: message`, `file: message` or `message`; control bytes are shown as `\xNN`, the length is bounded.
+    /// `file:line: message`, `file: message` or `message`; control bytes are shown as `\xNN`, the length is
+    /// bounded.
     [[nodiscard]] std::string line() const;
 
 private:

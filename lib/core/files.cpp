@@ -62,8 +62,10 @@ private:
 /// A temporary file, removed at the end of its scope unless it was renamed.
 class TemporaryFile {
 public:
-    explicit TemporaryFile(std::string path_template) : m_path(std::move(path_template)), m_descriptor(mkstemp(m_path.data()))
-    {}
+    explicit TemporaryFile(std::string path_template)
+        : m_path(std::move(path_template)), m_descriptor(mkstemp(m_path.data()))
+    {
+    }
     ~TemporaryFile()
     {
         if (m_descriptor.get() >= 0 || m_created) {
@@ -131,14 +133,16 @@ std::string folder_of(const std::string& path)
 
 enum class Existing { replace, refuse };
 
-void write_through_temporary(const std::string& path, std::string_view content, mode_t mode, Existing existing)
+void write_through_temporary(const std::string& path, std::string_view content, mode_t mode,
+                             Existing existing)
 {
     const SignalsWait signals_wait;
     TemporaryFile temporary(folder_of(path) + ".earbench.XXXXXX");
     if (temporary.descriptor() < 0) {
         throw Error(Fault::cannot_create, Place{path}, "cannot create: " + reason());
     }
-    if (fchmod(temporary.descriptor(), mode) != 0 || !write_all(temporary.descriptor(), content) || !temporary.close()) {
+    if (fchmod(temporary.descriptor(), mode) != 0 || !write_all(temporary.descriptor(), content) ||
+        !temporary.close()) {
         throw Error(Fault::io, Place{path}, "cannot write: " + reason());
     }
     if (existing == Existing::replace) {
@@ -148,7 +152,8 @@ void write_through_temporary(const std::string& path, std::string_view content, 
         temporary.keep();
     } else if (link(temporary.path().c_str(), path.c_str()) != 0) {
         const bool exists = errno == EEXIST;
-        throw Error(Fault::cannot_create, Place{path}, exists ? "exists and is not overwritten" : "cannot create: " + reason());
+        throw Error(Fault::cannot_create, Place{path},
+                    exists ? "exists and is not overwritten" : "cannot create: " + reason());
     }
 }
 
@@ -162,7 +167,7 @@ std::string read_file(const std::string& path)
     if (file.get() < 0) {
         throw Error(Fault::no_input, place, "cannot open: " + reason());
     }
-    struct stat status{};
+    struct stat status {};
     if (fstat(file.get(), &status) == 0 && S_ISDIR(status.st_mode)) {
         throw Error(Fault::no_input, place, "cannot read: it is a folder");
     }
@@ -198,7 +203,7 @@ std::string read_file(const std::string& path)
 
 void write_file(const std::string& path, std::string_view content)
 {
-    struct stat status{};
+    struct stat status {};
     const bool exists = stat(path.c_str(), &status) == 0;
     if (exists && S_ISDIR(status.st_mode)) {
         throw Error(Fault::cannot_create, Place{path}, "cannot create: it is a folder");

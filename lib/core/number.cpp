@@ -14,8 +14,8 @@ namespace {
 void append_exact(std::string& text, double value, int decimals)
 {
     std::array<char, 400> buffer{}; // 309 digits before the point, a sign, the point, the decimals
-    const auto [end, error] =
-        std::to_chars(buffer.data(), buffer.data() + buffer.size(), value, std::chars_format::fixed, decimals);
+    const auto [end, error] = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value,
+                                            std::chars_format::fixed, decimals);
     assert(error == std::errc{});
     std::string_view digits(buffer.data(), static_cast<std::size_t>(end - buffer.data()));
     // "-0.0000" and "0.0000" are the same level; a reader must not see a difference.
@@ -65,7 +65,8 @@ void append_fixed(std::string& text, double value, int decimals)
     // from the exact decimal expansion only near a tie, which is left to the exact way.
     constexpr double largest_scaled = 1e12;
     constexpr double distance_from_tie = 1e-3;
-    const double scaled = places < powers_of_ten.size() ? std::abs(value) * powers_of_ten[places] : largest_scaled;
+    const double scaled =
+        places < powers_of_ten.size() ? std::abs(value) * powers_of_ten[places] : largest_scaled;
     const double rounded = std::nearbyint(scaled);
     if (scaled >= largest_scaled || std::abs(std::abs(scaled - rounded) - 0.5) < distance_from_tie) {
         append_exact(text, value, decimals);
@@ -100,7 +101,8 @@ std::string format_fixed(double value, int decimals)
 std::string format_shortest(double value)
 {
     std::array<char, 32> buffer{};
-    const auto [end, error] = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value == 0.0 ? 0.0 : value);
+    const auto [end, error] =
+        std::to_chars(buffer.data(), buffer.data() + buffer.size(), value == 0.0 ? 0.0 : value);
     assert(error == std::errc{});
     return {buffer.data(), end};
 }

@@ -200,7 +200,8 @@ std::string printable(std::string_view text, std::size_t longest_bytes)
         const auto character = decode(text);
         const bool c1_control = character.code_point >= 0x80 && character.code_point < 0xA0;
         std::string piece;
-        if (!character.well_formed || c1_control || character.code_point < 0x20 || character.code_point == 0x7F) {
+        if (!character.well_formed || c1_control || character.code_point < 0x20 ||
+            character.code_point == 0x7F) {
             for (const char c : text.substr(0, character.bytes)) {
                 const auto byte = static_cast<std::uint8_t>(c);
                 piece += {'\\', 'x', digits[byte >> 4U], digits[byte & 0xFU]};

@@ -12,7 +12,8 @@ namespace earbench {
 /// The parts between `separator`; always at least one, empty ones included.
 [[nodiscard]] std::vector<std::string_view> split(std::string_view text, char separator);
 
-/// The lines of `text`, without their LF or CRLF. A last line without LF counts, an empty one after the last LF does not.
+/// The lines of `text`, without their LF or CRLF. A last line without LF counts, an empty one after the last
+/// LF does not.
 [[nodiscard]] std::vector<std::string_view> split_lines(std::string_view text);
 
 /// `text` with ASCII letters in lower case; other bytes are kept.
@@ -26,7 +27,8 @@ namespace earbench {
 /// True when `text` is well-formed UTF-8 (RFC 3629: no surrogates, no overlong forms).
 [[nodiscard]] bool is_utf8(std::string_view text);
 
-/// `text` itself when it is UTF-8, else every byte taken as Latin-1: old files stay readable, the result is UTF-8.
+/// `text` itself when it is UTF-8, else every byte taken as Latin-1: old files stay readable, the result is
+/// UTF-8.
 [[nodiscard]] std::string to_utf8(std::string_view text);
 
 /// The code points of `text`; U+FFFD for every byte that is not part of well-formed UTF-8.
@@ -41,7 +43,8 @@ namespace earbench {
 /// the blocks that names of products and people use.
 [[nodiscard]] std::size_t display_width(std::string_view utf8);
 
-/// The longest beginning of `utf8` that, with a closing ellipsis, is at most `columns` wide; `utf8` itself when it fits.
+/// The longest beginning of `utf8` that, with a closing ellipsis, is at most `columns` wide; `utf8` itself
+/// when it fits.
 [[nodiscard]] std::string shorten(std::string_view utf8, std::size_t columns);
 
 /// File name without directories: `b.txt` of `a/b.txt`.

@@ -59,8 +59,9 @@ bool has_decimal_commas_between_blanks(const Cells& cells)
     const auto digit = [](char c) { return c >= '0' && c <= '9'; };
     return cells.size() >= 2 && std::all_of(cells.begin(), cells.end(), [&](std::string_view cell) {
                const auto comma = cell.find(',');
-               const bool one_inner_comma = comma != 0 && comma + 1 < cell.size() && cell.find(',', comma + 1) == cell.npos &&
-                                            comma != cell.npos && digit(cell[comma - 1]) && digit(cell[comma + 1]);
+               const bool one_inner_comma = comma != 0 && comma + 1 < cell.size() &&
+                                            cell.find(',', comma + 1) == cell.npos && comma != cell.npos &&
+                                            digit(cell[comma - 1]) && digit(cell[comma + 1]);
                return cell.find('.') == cell.npos && (comma == cell.npos || one_inner_comma);
            });
 }
@@ -140,7 +141,8 @@ public:
     }
 
 private:
-    [[nodiscard]] double number(const Cells& cells, std::size_t index, std::string_view line_text, std::size_t line) const;
+    [[nodiscard]] double number(const Cells& cells, std::size_t index, std::string_view line_text,
+                                std::size_t line) const;
     void require_order(double frequency, std::size_t line, bool strict);
 
     std::string m_file;
@@ -155,7 +157,8 @@ private:
     std::vector<FrequencyResponse> m_curves;
 };
 
-double CurveBuilder::number(const Cells& cells, std::size_t index, std::string_view line_text, std::size_t line) const
+double CurveBuilder::number(const Cells& cells, std::size_t index, std::string_view line_text,
+                            std::size_t line) const
 {
     const auto value = index < cells.size() ? parse_number(cells[index]) : std::nullopt;
     if (!value) {
@@ -182,8 +185,9 @@ void CurveBuilder::require_order(double frequency, std::size_t line, bool strict
         m_descending = frequency < previous;
     }
     if (m_descending ? frequency >= previous : frequency <= previous) {
-        fail(line, std::string("expected frequencies that ") + (m_descending ? "decrease" : "increase") + " but found " +
-                       format_shortest(frequency) + " Hz after " + format_shortest(previous) + " Hz");
+        fail(line, std::string("expected frequencies that ") + (m_descending ? "decrease" : "increase") +
+                       " but found " + format_shortest(frequency) + " Hz after " + format_shortest(previous) +
+                       " Hz");
     }
 }
 
@@ -235,8 +239,8 @@ void CurveBuilder::finish_curve()
     for (std::size_t i = 0; i < m_others.size(); ++i) {
         columns.push_back({m_layout->others[i].second, std::move(m_others[i])});
     }
-    m_curves.emplace_back(std::move(m_frequency_hz), std::move(m_spl_db), std::move(m_phase_deg), std::move(m_notes),
-                          std::move(columns));
+    m_curves.emplace_back(std::move(m_frequency_hz), std::move(m_spl_db), std::move(m_phase_deg),
+                          std::move(m_notes), std::move(columns));
     m_frequency_hz = {};
     m_spl_db = {};
     m_phase_deg = {};
@@ -252,7 +256,11 @@ std::string unescape_note(std::string_view value)
     std::string text;
     for (std::size_t i = 0; i < value.size(); ++i) {
         const auto code = value.substr(i, 3);
-        const char plain = code == "%2C" ? ',' : code == "%0D" ? '\r' : code == "%0A" ? '\n' : code == "%25" ? '%' : '\0';
+        const char plain = code == "%2C"   ? ','
+                           : code == "%0D" ? '\r'
+                           : code == "%0A" ? '\n'
+                           : code == "%25" ? '%'
+                                           : '\0';
         text += plain != '\0' ? plain : value[i];
         i += plain != '\0' ? 2 : 0;
     }
@@ -287,7 +295,10 @@ void name_curve(Notes& notes, const std::string& file)
 /// fr-csv, read strictly.
 class FrCsvReader {
 public:
-    explicit FrCsvReader(std::string file) : m_file(std::move(file)), m_builder(m_file == "-" ? "standard input" : m_file) {}
+    explicit FrCsvReader(std::string file)
+        : m_file(std::move(file)), m_builder(m_file == "-" ? "standard input" : m_file)
+    {
+    }
 
     std::vector<FrequencyResponse> read(const std::vector<std::string_view>& lines)
     {
@@ -313,7 +324,8 @@ private:
         } else if (line.starts_with("frequency_hz,")) {
             read_header(line, number);
         } else if (!m_builder.has_layout()) {
-            m_builder.fail(number, "expected a header frequency_hz,spl_db but found '" + printable(line, 80) + "'");
+            m_builder.fail(number,
+                           "expected a header frequency_hz,spl_db but found '" + printable(line, 80) + "'");
         } else {
             m_builder.add_row(split(line, ','), line, number, true);
         }
@@ -324,11 +336,13 @@ private:
         if (m_builder.has_rows()) {
             finish(number);
         } else if (m_builder.has_layout()) {
-            m_builder.fail(number, "expected rows of frequency and level but found '" + printable(line, 80) + "'");
+            m_builder.fail(number,
+                           "expected rows of frequency and level but found '" + printable(line, 80) + "'");
         }
         if (line.starts_with(fr_csv_magic)) {
             if (m_in_curve) {
-                m_builder.fail(number, "expected a header frequency_hz,spl_db but found '" + printable(line, 80) + "'");
+                m_builder.fail(number, "expected a header frequency_hz,spl_db but found '" +
+                                           printable(line, 80) + "'");
             }
             if (trim(line.substr(fr_csv_magic.size())) != "1") {
                 m_builder.fail(number, "expected '# fr-csv: 1' but found '" + printable(line, 80) + "'");
@@ -339,7 +353,8 @@ private:
         const auto colon = line.find(':');
         const auto key = trim(line.substr(1, colon == line.npos ? 0 : colon - 1));
         if (!m_in_curve || !is_key(key) || !is_utf8(line)) {
-            m_builder.fail(number, std::string("expected ") + (m_in_curve ? "a note '# key: value'" : "'# fr-csv: 1'") +
+            m_builder.fail(number, std::string("expected ") +
+                                       (m_in_curve ? "a note '# key: value'" : "'# fr-csv: 1'") +
                                        " but found '" + printable(line, 80) + "'");
         }
         const auto value = unescape_note(trim(line.substr(colon + 1)));
@@ -361,7 +376,8 @@ private:
         for (std::size_t i = 1; i < names.size(); ++i) {
             if (std::find(names.begin(), names.begin() + static_cast<std::ptrdiff_t>(i), names[i]) !=
                 names.begin() + static_cast<std::ptrdiff_t>(i)) {
-                m_builder.fail(number, "expected every column once but found '" + printable(names[i], 40) + "' again");
+                m_builder.fail(number, "expected every column once but found '" + printable(names[i], 40) +
+                                           "' again");
             }
             if (names[i] == "spl_db") {
                 layout.level = i;
@@ -406,8 +422,8 @@ std::optional<Layout> layout_of_header(const Cells& cells)
     for (std::size_t i = 1; i < cells.size(); ++i) {
         const auto name = to_lower(cells[i]);
         const auto begins = [&](std::string_view start) { return name.starts_with(start); };
-        if (!level_found && (begins("spl") || begins("raw") || begins("gain") || begins("ampl") || begins("mag") ||
-                             begins("level") || begins("db") || begins("response"))) {
+        if (!level_found && (begins("spl") || begins("raw") || begins("gain") || begins("ampl") ||
+                             begins("mag") || begins("level") || begins("db") || begins("response"))) {
             layout.level = i;
             level_found = true;
         } else if (!layout.phase && begins("phase")) {
@@ -431,7 +447,8 @@ class ForeignReader {
 public:
     explicit ForeignReader(std::string file)
         : m_file(std::move(file)), m_builder(m_file == "-" ? "standard input" : m_file)
-    {}
+    {
+    }
 
     std::vector<FrequencyResponse> read(const std::vector<std::string_view>& lines)
     {
@@ -439,7 +456,8 @@ public:
             read_line(trim(lines[i]), i + 1);
         }
         if (!m_builder.has_rows()) {
-            m_builder.fail(std::max<std::size_t>(lines.size(), 1), "expected rows of frequency and level but found none");
+            m_builder.fail(std::max<std::size_t>(lines.size(), 1),
+                           "expected rows of frequency and level but found none");
         }
         finish();
         return m_builder.take_curves();
@@ -526,7 +544,8 @@ private:
     std::optional<Layout> m_header;
 };
 
-/// Text that is no table of numbers at all, told by its first bytes: the cause is worth more than the first odd line.
+/// Text that is no table of numbers at all, told by its first bytes: the cause is worth more than the first
+/// odd line.
 void require_text(std::string_view text, const std::string& file)
 {
     if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF")) {
@@ -535,7 +554,8 @@ void require_text(std::string_view text, const std::string& file)
     const auto nul = text.find('\0');
     if (nul != text.npos) {
         const auto line = 1 + std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(nul), '\n');
-        throw Error(Fault::data, Place{file, static_cast<std::size_t>(line)}, "expected text but found a NUL byte");
+        throw Error(Fault::data, Place{file, static_cast<std::size_t>(line)},
+                    "expected text but found a NUL byte");
     }
     if (text.find('\n') == text.npos && text.find('\r') != text.npos && !text.ends_with('\r')) {
         throw Error(Fault::data, Place{file, 1}, "expected lines that end in LF or CRLF but found CR alone");

@@ -12,10 +12,12 @@ namespace earbench {
 ///
 /// Recognised: fr-csv (read strictly, see fr-csv(5)); REW text exports (`*` notes); CSV with a header whose
 /// first cell begins with "freq" (AutoEq and others); bare numbers separated by commas, semicolons, TABs or
-/// blanks, a third column being phase. LF, CRLF, a UTF-8 byte order mark, Latin-1 notes, comment lines that begin with
-/// `#`, `;`, `%`, `!` or `//`, trailing separators and blank lines are accepted. A decimal comma is read beside another separator
-/// (`20,00;91,30`, or with TAB or blanks); `20,5` alone is two cells. A row for 0 Hz is left out, rows from high to
-/// low are turned round, a row that repeats the one before it is dropped.
+/// blanks, a third column being phase. LF, CRLF, a UTF-8 byte order mark, Latin-1 notes, comment lines that
+/// begin with
+/// `#`, `;`, `%`, `!` or `//`, trailing separators and blank lines are accepted. A decimal comma is read
+/// beside another separator
+/// (`20,00;91,30`, or with TAB or blanks); `20,5` alone is two cells. A row for 0 Hz is left out, rows from
+/// high to low are turned round, a row that repeats the one before it is dropped.
 ///
 /// `file` names the place in errors. The notes of a foreign curve are `name` and `channel` from the file's
 /// stem (`[ _-]?[LR][0-9]*$` at its end is the channel; from standard input REW's own measurement name takes

@@ -12,20 +12,29 @@ namespace earbench {
 namespace {
 
 /// fr-csv rule 3: further columns stand in this order, and others after them.
-constexpr std::array<std::string_view, 14> column_order{"spread_db", "min_db", "max_db", "noise_db", "snr_db",
-                                                        "h2_dbc",    "h3_dbc", "h4_dbc", "h5_dbc",   "h6_dbc",
-                                                        "h7_dbc",    "h8_dbc", "h9_dbc", "thd_percent"};
+constexpr std::array<std::string_view, 14> column_order{
+    "spread_db", "min_db", "max_db", "noise_db", "snr_db", "h2_dbc", "h3_dbc",
+    "h4_dbc",    "h5_dbc", "h6_dbc", "h7_dbc",   "h8_dbc", "h9_dbc", "thd_percent"};
 
 std::string escape_note(std::string_view value)
 {
     std::string escaped;
     for (const char c : value) {
         switch (c) {
-        case '%': escaped += "%25"; break;
-        case ',': escaped += "%2C"; break;
-        case '\r': escaped += "%0D"; break;
-        case '\n': escaped += "%0A"; break;
-        default: escaped += c;
+        case '%':
+            escaped += "%25";
+            break;
+        case ',':
+            escaped += "%2C";
+            break;
+        case '\r':
+            escaped += "%0D";
+            break;
+        case '\n':
+            escaped += "%0A";
+            break;
+        default:
+            escaped += c;
         }
     }
     return escaped;

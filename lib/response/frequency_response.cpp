@@ -12,8 +12,8 @@ namespace {
 void require_finite(std::span<const double> values, std::size_t expected_size, const std::string& what)
 {
     if (values.size() != expected_size) {
-        throw Error(Fault::data, "expected " + std::to_string(expected_size) + " values of " + what + " but found " +
-                                     std::to_string(values.size()));
+        throw Error(Fault::data, "expected " + std::to_string(expected_size) + " values of " + what +
+                                     " but found " + std::to_string(values.size()));
     }
     for (const double value : values) {
         if (!std::isfinite(value)) {
@@ -37,7 +37,8 @@ FrequencyResponse::FrequencyResponse(std::vector<double> frequency_hz, std::vect
     for (const double frequency : m_frequency_hz) {
         if (frequency <= previous) {
             throw Error(Fault::data, "expected frequencies above 0 Hz that increase but found " +
-                                         format_shortest(frequency) + " Hz after " + format_shortest(previous) + " Hz");
+                                         format_shortest(frequency) + " Hz after " +
+                                         format_shortest(previous) + " Hz");
         }
         previous = frequency;
     }

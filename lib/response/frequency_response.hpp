@@ -24,8 +24,8 @@ class FrequencyResponse {
 public:
     /// `phase_deg` may be empty; it is wrapped here.
     /// @throws Error{data} where the invariant does not hold, naming the first offending point.
-    FrequencyResponse(std::vector<double> frequency_hz, std::vector<double> spl_db, std::vector<double> phase_deg = {},
-                      Notes notes = {}, std::vector<Column> columns = {});
+    FrequencyResponse(std::vector<double> frequency_hz, std::vector<double> spl_db,
+                      std::vector<double> phase_deg = {}, Notes notes = {}, std::vector<Column> columns = {});
 
     [[nodiscard]] std::size_t size() const noexcept { return m_frequency_hz.size(); }
     [[nodiscard]] std::span<const double> frequency_hz() const noexcept { return m_frequency_hz; }
@@ -48,7 +48,8 @@ private:
     std::vector<Column> m_columns;
 };
 
-/// What to call a curve in a message or legend: name and channel ("Crimson L"), or "curve" where neither is known.
+/// What to call a curve in a message or legend: name and channel ("Crimson L"), or "curve" where neither is
+/// known.
 [[nodiscard]] std::string label(const FrequencyResponse& response);
 
 /// `degrees` wrapped to (-180, 180].

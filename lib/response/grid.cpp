@@ -19,10 +19,11 @@ constexpr double same_frequency = 1e-7;
 
 void require_inside(std::span<const double> measured_hz, double at_hz)
 {
-    if (!(at_hz >= measured_hz.front() * (1.0 - same_frequency) && at_hz <= measured_hz.back() * (1.0 + same_frequency))) {
+    if (!(at_hz >= measured_hz.front() * (1.0 - same_frequency) &&
+          at_hz <= measured_hz.back() * (1.0 + same_frequency))) {
         throw Error(Fault::data, format_fixed(at_hz, 1) + " Hz lies outside the measured " +
-                                     format_fixed(measured_hz.front(), 1) + ".." + format_fixed(measured_hz.back(), 1) +
-                                     " Hz");
+                                     format_fixed(measured_hz.front(), 1) + ".." +
+                                     format_fixed(measured_hz.back(), 1) + " Hz");
     }
 }
 
@@ -57,7 +58,8 @@ std::vector<double> log_grid(int points_per_octave, Hertz from, Hertz to)
     assert(points_per_octave > 0 && from.value > 0.0);
     constexpr double origin_hz = 20.0;
     const double ppo = points_per_octave;
-    const auto first = static_cast<long>(std::ceil(ppo * std::log2(from.value / origin_hz * (1.0 - edge_tolerance))));
+    const auto first =
+        static_cast<long>(std::ceil(ppo * std::log2(from.value / origin_hz * (1.0 - edge_tolerance))));
     std::vector<double> grid;
     for (long k = first;; ++k) {
         const double frequency = origin_hz * std::exp2(static_cast<double>(k) / ppo);
@@ -83,9 +85,8 @@ std::vector<double> linear_grid(Hertz step, Hertz from, Hertz to)
 
 bool grids_equal(std::span<const double> first_hz, std::span<const double> second_hz)
 {
-    return std::equal(first_hz.begin(), first_hz.end(), second_hz.begin(), second_hz.end(), [](double a, double b) {
-        return std::abs(a - b) <= std::max(1e-5 * a, 5e-5);
-    });
+    return std::equal(first_hz.begin(), first_hz.end(), second_hz.begin(), second_hz.end(),
+                      [](double a, double b) { return std::abs(a - b) <= std::max(1e-5 * a, 5e-5); });
 }
 
 Decibel level_at(const FrequencyResponse& response, Hertz at)
@@ -93,11 +94,15 @@ Decibel level_at(const FrequencyResponse& response, Hertz at)
     const auto frequency_hz = response.frequency_hz();
     require_inside(frequency_hz, at.value);
     // Two neighbours are enough: a single look-up must not walk 54,613 points.
-    const auto found = std::lower_bound(frequency_hz.begin(), frequency_hz.end(), at.value) - frequency_hz.begin();
-    const auto right = std::clamp<std::size_t>(static_cast<std::size_t>(found), 1, std::max<std::size_t>(response.size(), 2) - 1);
+    const auto found =
+        std::lower_bound(frequency_hz.begin(), frequency_hz.end(), at.value) - frequency_hz.begin();
+    const auto right = std::clamp<std::size_t>(static_cast<std::size_t>(found), 1,
+                                               std::max<std::size_t>(response.size(), 2) - 1);
     const auto left = right - 1;
     const auto count = std::min<std::size_t>(2, response.size());
-    return {interpolate(frequency_hz.subspan(left, count), response.spl_db().subspan(left, count), std::span(&at.value, 1)).front()};
+    return {interpolate(frequency_hz.subspan(left, count), response.spl_db().subspan(left, count),
+                        std::span(&at.value, 1))
+                .front()};
 }
 
 std::vector<double> levels_at(const FrequencyResponse& response, std::span<const double> frequency_hz)
@@ -114,7 +119,11 @@ FrequencyResponse resample(const FrequencyResponse& response, std::span<const do
     }
     Notes notes = response.notes();
     notes.remove("delay-s");
-    return {{frequency_hz.begin(), frequency_hz.end()}, levels_at(response, frequency_hz), {}, std::move(notes), std::move(columns)};
+    return {{frequency_hz.begin(), frequency_hz.end()},
+            levels_at(response, frequency_hz),
+            {},
+            std::move(notes),
+            std::move(columns)};
 }
 
 } // namespace earbench

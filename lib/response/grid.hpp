@@ -24,12 +24,14 @@ namespace earbench {
 [[nodiscard]] Decibel level_at(const FrequencyResponse& response, Hertz at);
 
 /// Levels at all of `frequency_hz` (increasing), as level_at, in one pass.
-[[nodiscard]] std::vector<double> levels_at(const FrequencyResponse& response, std::span<const double> frequency_hz);
+[[nodiscard]] std::vector<double> levels_at(const FrequencyResponse& response,
+                                            std::span<const double> frequency_hz);
 
 /// The response on another grid; further columns are interpolated as levels are, phase is dropped with its
 /// `delay-s`, because a wrapped phase has no value between two points.
 ///
 /// @throws Error{data} as level_at does, or if `frequency_hz` is empty.
-[[nodiscard]] FrequencyResponse resample(const FrequencyResponse& response, std::span<const double> frequency_hz);
+[[nodiscard]] FrequencyResponse resample(const FrequencyResponse& response,
+                                         std::span<const double> frequency_hz);
 
 } // namespace earbench

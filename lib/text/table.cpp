@@ -101,7 +101,8 @@ std::string to_text(const Table& table)
     };
     append_line([&](std::size_t column) { return table.columns[column]; });
     for (const auto& row : table.rows) {
-        append_line([&](std::size_t column) { return printable(plain(row[column], "-"), std::string::npos); });
+        append_line(
+            [&](std::size_t column) { return printable(plain(row[column], "-"), std::string::npos); });
     }
     return text;
 }
@@ -128,7 +129,8 @@ std::string to_json(const Table& table)
             const auto& cell = row[column];
             text += column > 0 ? ", " : "";
             text += quote_json(table.columns[column]) + ": ";
-            text += std::holds_alternative<std::string>(cell) ? quote_json(std::get<std::string>(cell)) : plain(cell, "null");
+            text += std::holds_alternative<std::string>(cell) ? quote_json(std::get<std::string>(cell))
+                                                              : plain(cell, "null");
         }
         text += "}";
     }

@@ -25,7 +25,8 @@ struct Table {
 /// Columns aligned by display width, numbers to the right, "-" for nothing, two blanks between columns.
 [[nodiscard]] std::string to_text(const Table& table);
 
-/// RFC 4180 with LF line ends: a header row; text with a comma, quote or line end is quoted; nothing is empty.
+/// RFC 4180 with LF line ends: a header row; text with a comma, quote or line end is quoted; nothing is
+/// empty.
 [[nodiscard]] std::string to_csv(const Table& table);
 
 /// An array of one object a row, keys as the columns; nothing is null (RFC 8259).

@@ -46,7 +46,8 @@ std::string shell_word(std::string_view text)
 {
     const auto plain = [](char c) {
         return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
-               std::string_view("-_./=:,+@%").find(c) != std::string_view::npos || static_cast<unsigned char>(c) >= 0x80;
+               std::string_view("-_./=:,+@%").find(c) != std::string_view::npos ||
+               static_cast<unsigned char>(c) >= 0x80;
     };
     if (!text.empty() && std::all_of(text.begin(), text.end(), plain)) {
         return std::string(text);
@@ -59,13 +60,20 @@ std::string shell_word(std::string_view text)
 int exit_code(Fault fault) noexcept
 {
     switch (fault) {
-    case Fault::usage: return 64;
-    case Fault::data: return 65;
-    case Fault::no_input: return 66;
-    case Fault::unavailable: return 69;
-    case Fault::internal: return 70;
-    case Fault::cannot_create: return 73;
-    case Fault::io: return 74;
+    case Fault::usage:
+        return 64;
+    case Fault::data:
+        return 65;
+    case Fault::no_input:
+        return 66;
+    case Fault::unavailable:
+        return 69;
+    case Fault::internal:
+        return 70;
+    case Fault::cannot_create:
+        return 73;
+    case Fault::io:
+        return 74;
     }
     return 70;
 }
@@ -88,7 +96,10 @@ public:
         CLI::Option* parsed = nullptr;
     };
 
-    Parser(std::string tool_name, std::string tool_purpose) : name(std::move(tool_name)), purpose(std::move(tool_purpose)) {}
+    Parser(std::string tool_name, std::string tool_purpose)
+        : name(std::move(tool_name)), purpose(std::move(tool_purpose))
+    {
+    }
 
     Option& add(std::string_view flags, Kind kind, std::string_view value_name, std::string_view help)
     {
@@ -236,7 +247,8 @@ std::string Tool::Parser::help() const
     for (const auto& option : options) {
         auto left = replace_all(option->flags, ",", ", ");
         left += option->value_name.empty() ? "" : " " + option->value_name;
-        row(std::move(left), option->help + (option->default_text.empty() ? "" : " [" + option->default_text + "]"));
+        row(std::move(left),
+            option->help + (option->default_text.empty() ? "" : " [" + option->default_text + "]"));
     }
     row("-h, --help", "Show this help");
     row("--version", "Show the version");
@@ -244,7 +256,8 @@ std::string Tool::Parser::help() const
     return text;
 }
 
-Tool::Tool(std::string name, std::string purpose) : m_parser(std::make_unique<Parser>(std::move(name), std::move(purpose)))
+Tool::Tool(std::string name, std::string purpose)
+    : m_parser(std::make_unique<Parser>(std::move(name), std::move(purpose)))
 {
     flag("-q,--quiet", m_parser->quiet, "Show errors only, no notes");
     m_parser->options.back()->in_step = false;
@@ -252,7 +265,8 @@ Tool::Tool(std::string name, std::string purpose) : m_parser(std::make_unique<Pa
 
 Tool::~Tool() = default;
 
-Tool& Tool::option(std::string_view flags, std::string& variable, std::string_view value, std::string_view help)
+Tool& Tool::option(std::string_view flags, std::string& variable, std::string_view value,
+                   std::string_view help)
 {
     auto& added = m_parser->add(flags, Parser::Kind::single, value, help);
     added.default_text = variable;
@@ -260,14 +274,16 @@ Tool& Tool::option(std::string_view flags, std::string& variable, std::string_vi
     return *this;
 }
 
-Tool& Tool::option(std::string_view flags, std::optional<std::string>& variable, std::string_view value, std::string_view help)
+Tool& Tool::option(std::string_view flags, std::optional<std::string>& variable, std::string_view value,
+                   std::string_view help)
 {
     auto& added = m_parser->add(flags, Parser::Kind::single, value, help);
     added.assign = [&variable](const auto& given) { variable = given.back(); };
     return *this;
 }
 
-Tool& Tool::option(std::string_view flags, std::vector<std::string>& variable, std::string_view value, std::string_view help)
+Tool& Tool::option(std::string_view flags, std::vector<std::string>& variable, std::string_view value,
+                   std::string_view help)
 {
     auto& added = m_parser->add(flags, Parser::Kind::repeated, value, help);
     added.default_text = join(variable, ",");
@@ -279,7 +295,9 @@ Tool& Tool::option(std::string_view flags, double& variable, std::string_view va
 {
     auto& added = m_parser->add(flags, Parser::Kind::single, value, help);
     added.default_text = format_shortest(variable);
-    added.assign = [&variable, flag = added.long_flag](const auto& given) { variable = to_number(flag, given.back()); };
+    added.assign = [&variable, flag = added.long_flag](const auto& given) {
+        variable = to_number(flag, given.back());
+    };
     return *this;
 }
 
@@ -287,14 +305,26 @@ Tool& Tool::option(std::string_view flags, int& variable, std::string_view value
 {
     auto& added = m_parser->add(flags, Parser::Kind::single, value, help);
     added.default_text = std::to_string(variable);
-    added.assign = [&variable, flag = added.long_flag](const auto& given) { variable = to_integer(flag, given.back()); };
+    added.assign = [&variable, flag = added.long_flag](const auto& given) {
+        variable = to_integer(flag, given.back());
+    };
     return *this;
 }
 
-Tool& Tool::option(std::string_view flags, std::optional<int>& variable, std::string_view value, std::string_view help)
+Tool& Tool::option(std::string_view flags, std::optional<int>& variable, std::string_view value,
+                   std::string_view help)
 {
     auto& added = m_parser->add(flags, Parser::Kind::single, value, help);
-    added.assign = [&variable, flag = added.long_flag](const auto& given) { variable = to_integer(flag, given.back()); };
+    added.assign = [&variable, flag = added.long_flag](const auto& given) {
+        variable = to_integer(flag, given.back());
+    };
+    return *this;
+}
+
+Tool& Tool::option(std::string_view flags, std::optional<Hertz>& variable, std::string_view value, std::string_view help)
+{
+    auto& added = m_parser->add(flags, Parser::Kind::single, value, help);
+    added.assign = [&variable, flag = added.long_flag](const auto& given) { variable = Hertz{to_number(flag, given.back())}; };
     return *this;
 }
 
@@ -320,7 +350,8 @@ Tool& Tool::flag(std::string_view flags, bool& variable, std::string_view help)
     return *this;
 }
 
-Tool& Tool::choice(std::string_view flags, std::string& variable, const std::vector<std::string>& choices, std::string_view help)
+Tool& Tool::choice(std::string_view flags, std::string& variable, const std::vector<std::string>& choices,
+                   std::string_view help)
 {
     const auto value_name = join(choices, "|");
     option(flags, variable, value_name, help);
@@ -340,7 +371,8 @@ Tool& Tool::inputs(std::vector<std::string>& variable, std::string_view help)
     return operands(variable, "FILE", help, false);
 }
 
-Tool& Tool::operands(std::vector<std::string>& variable, std::string_view name, std::string_view help, bool required)
+Tool& Tool::operands(std::vector<std::string>& variable, std::string_view name, std::string_view help,
+                     bool required)
 {
     m_parser->operands = &variable;
     m_parser->operand_name = name;
@@ -352,7 +384,8 @@ Tool& Tool::operands(std::vector<std::string>& variable, std::string_view name, 
 Tool& Tool::output()
 {
     auto& path = m_parser->output_path;
-    auto& added = m_parser->add("-o,--output", Parser::Kind::single, "FILE", "Write FILE instead of standard output");
+    auto& added =
+        m_parser->add("-o,--output", Parser::Kind::single, "FILE", "Write FILE instead of standard output");
     added.assign = [&path](const auto& given) { path = given.back(); };
     added.in_step = false;
     return *this;
@@ -363,7 +396,8 @@ int Tool::run(int argc, char** argv, const std::function<int()>& body)
     const auto report = [&](const Error& error) {
         complain(error.line());
         if (error.fault() == Fault::usage) {
-            std::fprintf(stderr, "%s: try '%s --help'\n", m_parser->program().c_str(), m_parser->name.c_str());
+            std::fprintf(stderr, "%s: try '%s --help'\n", m_parser->program().c_str(),
+                         m_parser->name.c_str());
         }
         return exit_code(error.fault());
     };
@@ -423,7 +457,8 @@ void Tool::note(std::string_view text) const
 void Tool::complain(std::string_view text) const
 {
     constexpr std::size_t longest_line_bytes = 500;
-    std::fprintf(stderr, "%s: %s\n", m_parser->program().c_str(), printable(text, longest_line_bytes).c_str());
+    std::fprintf(stderr, "%s: %s\n", m_parser->program().c_str(),
+                 printable(text, longest_line_bytes).c_str());
 }
 
 std::string Tool::step() const

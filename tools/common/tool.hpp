@@ -27,25 +27,32 @@ public:
     Tool(const Tool&) = delete;
     Tool& operator=(const Tool&) = delete;
 
-    /// Declares an option. `flags` is "--long" or "-s,--long"; the variable's value at declaration is shown as
-    /// the default. `value` names the argument in the help.
-    Tool& option(std::string_view flags, std::string& variable, std::string_view value, std::string_view help);
-    Tool& option(std::string_view flags, std::optional<std::string>& variable, std::string_view value, std::string_view help);
-    Tool& option(std::string_view flags, std::vector<std::string>& variable, std::string_view value, std::string_view help);
+    /// Declares an option. `flags` is "--long" or "-s,--long"; the variable's value at declaration is shown
+    /// as the default. `value` names the argument in the help.
+    Tool& option(std::string_view flags, std::string& variable, std::string_view value,
+                 std::string_view help);
+    Tool& option(std::string_view flags, std::optional<std::string>& variable, std::string_view value,
+                 std::string_view help);
+    Tool& option(std::string_view flags, std::vector<std::string>& variable, std::string_view value,
+                 std::string_view help);
     Tool& option(std::string_view flags, double& variable, std::string_view value, std::string_view help);
     Tool& option(std::string_view flags, int& variable, std::string_view value, std::string_view help);
-    Tool& option(std::string_view flags, std::optional<int>& variable, std::string_view value, std::string_view help);
+    Tool& option(std::string_view flags, std::optional<int>& variable, std::string_view value,
+                 std::string_view help);
     Tool& option(std::string_view flags, Hertz& variable, std::string_view value, std::string_view help);
+    Tool& option(std::string_view flags, std::optional<Hertz>& variable, std::string_view value, std::string_view help);
     Tool& option(std::string_view flags, Decibel& variable, std::string_view value, std::string_view help);
     Tool& option(std::string_view flags, Seconds& variable, std::string_view value, std::string_view help);
     Tool& flag(std::string_view flags, bool& variable, std::string_view help);
     /// An option whose value must be one of `choices`.
-    Tool& choice(std::string_view flags, std::string& variable, const std::vector<std::string>& choices, std::string_view help);
+    Tool& choice(std::string_view flags, std::string& variable, const std::vector<std::string>& choices,
+                 std::string_view help);
 
     /// Declares operands. Without any, `variable` becomes {"-"}: standard input, unless that is a terminal.
     Tool& inputs(std::vector<std::string>& variable, std::string_view help);
     /// Operands that have no standard input to stand in for them: at least one is needed when `required`.
-    Tool& operands(std::vector<std::string>& variable, std::string_view name, std::string_view help, bool required);
+    Tool& operands(std::vector<std::string>& variable, std::string_view name, std::string_view help,
+                   bool required);
     /// Declares -o/--output: print() then writes that file instead of standard output.
     Tool& output();
 

@@ -1,0 +1,140 @@
+#include "compare/comparison.hpp"
+
+#include "core/error.hpp"
+#include "core/number.hpp"
+#include "core/strings.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace earbench {
+
+namespace {
+
+constexpr std::string_view offset_name = "offset_db";
+constexpr std::array<std::string_view, 2> match_names{"lr_rms_db", "lr_max_db"};
+
+std::optional<std::size_t> find_channel(std::span<const Subject> subjects, std::string_view name,
+                                        std::string_view channel)
+{
+    for (std::size_t i = 0; i < subjects.size(); ++i) {
+        const auto& notes = subjects[i].curve.notes();
+        if (notes.get("channel") == channel && notes.get("name") == name) {
+            return i;
+        }
+    }
+    return std::nullopt;
+}
+
+/// The index of the other channel of the IEM that `subjects[index]` is a channel of, or nothing.
+///
+/// Where a name and channel stands twice, only the first of them has a partner.
+std::optional<std::size_t> other_channel(std::span<const Subject> subjects, std::size_t index)
+{
+    const auto& notes = subjects[index].curve.notes();
+    const auto name = notes.get("name");
+    auto channel = notes.get("channel");
+    const bool left_or_right = channel.starts_with('L') || channel.starts_with('R');
+    if (!left_or_right || channel == "L+R" || find_channel(subjects, name, channel) != index) {
+        return std::nullopt;
+    }
+    channel.front() = channel.front() == 'L' ? 'R' : 'L';
+    return find_channel(subjects, name, channel);
+}
+
+std::vector<std::string_view> measure_names()
+{
+    std::vector<std::string_view> names{offset_name};
+    for (const auto& each : measure({{1000.0}, {0.0}, {}})) {
+        names.push_back(each.name);
+    }
+    names.insert(names.end(), match_names.begin(), match_names.end());
+    return names;
+}
+
+} // namespace
+
+std::vector<Subject> pair_channels(std::vector<FrequencyResponse> curves, const Alignment& range)
+{
+    std::vector<Subject> subjects;
+    for (auto& curve : curves) {
+        subjects.push_back({std::move(curve), std::nullopt});
+    }
+    for (std::size_t i = 0; i < subjects.size(); ++i) {
+        if (const auto other = other_channel(subjects, i)) {
+            subjects[i].match = match_channels(subjects[i].curve, subjects[*other].curve, range);
+        }
+    }
+    return subjects;
+}
+
+std::vector<Subject> join_channels(std::span<const Subject> subjects, Disagreement disagreement)
+{
+    std::vector<Subject> joined;
+    for (std::size_t i = 0; i < subjects.size(); ++i) {
+        const auto other = other_channel(subjects, i);
+        if (!other) {
+            joined.push_back(subjects[i]);
+        } else if (i < *other) {
+            const std::array pair{subjects[i].curve, subjects[*other].curve};
+            joined.push_back({average(pair, AverageKind::amplitude, disagreement, false), subjects[i].match});
+        }
+    }
+    return joined;
+}
+
+Comparison compare(const Subject& subject, const FrequencyResponse& target, const DeviationOptions& options)
+{
+    const auto& notes = subject.curve.notes();
+    Comparison comparison{
+        notes.get("name"), notes.get("channel"), deviation_from(subject.curve, target, options), {}};
+    comparison.measures = measure(comparison.deviation);
+    comparison.measures.insert(comparison.measures.begin(),
+                               Measure{offset_name, comparison.deviation.offset.value});
+    const auto& match = subject.match;
+    comparison.measures.push_back({match_names[0], match ? std::optional(match->rms.value) : std::nullopt});
+    comparison.measures.push_back(
+        {match_names[1], match ? std::optional(match->greatest.value) : std::nullopt});
+    return comparison;
+}
+
+FrequencyResponse difference_curve(const Comparison& comparison, const FrequencyResponse& curve,
+                                   const FrequencyResponse& target)
+{
+    Notes notes = curve.notes();
+    notes.remove("delay-s");
+    notes.set("level", "dB re " + target.notes().get("name", "target"));
+    return {comparison.deviation.frequency_hz, comparison.deviation.deviation_db, {}, std::move(notes)};
+}
+
+Limit parse_limit(std::string_view text)
+{
+    const auto equals = text.find('=');
+    const double greatest = equals == text.npos ? -1.0 : parse_number(text.substr(equals + 1)).value_or(-1.0);
+    const std::string name(text.substr(0, equals));
+    for (const auto known : measure_names()) {
+        const bool named = name == known || name + "_db" == known || name + "_db_per_octave" == known;
+        if (named && greatest >= 0.0) {
+            return {std::string(known), greatest};
+        }
+    }
+    throw Error(Fault::usage, "expected a measure and its limit such as rms=3 for --limit but found '" +
+                                  std::string(text) + "'");
+}
+
+std::optional<std::string> exceeds(const Comparison& comparison, const Limit& limit)
+{
+    const auto found = std::find_if(comparison.measures.begin(), comparison.measures.end(),
+                                    [&](const Measure& each) { return each.name == limit.measure; });
+    if (found == comparison.measures.end() || !found->value) {
+        throw Error(Fault::data, "expected a value of " + limit.measure + " but there is none for " +
+                                     comparison.name + " " + comparison.channel);
+    }
+    if (std::abs(*found->value) <= limit.greatest) {
+        return std::nullopt;
+    }
+    return limit.measure + " " + format_fixed(*found->value, 3) + " exceeds " +
+           format_shortest(limit.greatest);
+}
+
+} // namespace earbench

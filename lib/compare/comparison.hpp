@@ -1,0 +1,61 @@
+#pragma once
+
+#include "compare/deviation.hpp"
+#include "response/average.hpp"
+
+#include <string>
+#include <vector>
+
+namespace earbench {
+
+/// A curve to compare, and how well it matches the other channel of its IEM where that is there too.
+struct Subject {
+    FrequencyResponse curve;
+    std::optional<ChannelMatch> match;
+};
+
+/// Pairs channel L with R (and L1 with R1 ...) of the same name. The order of `curves` is kept.
+///
+/// @throws Error{data} as match_channels does.
+[[nodiscard]] std::vector<Subject> pair_channels(std::vector<FrequencyResponse> curves,
+                                                 const Alignment& range);
+
+/// Replaces every pair of channels by their amplitude mean, at the place of the first; others stay.
+///
+/// @throws Error{data} as average does.
+[[nodiscard]] std::vector<Subject> join_channels(std::span<const Subject> subjects,
+                                                 Disagreement disagreement);
+
+/// One row of the report.
+struct Comparison {
+    std::string name;
+    std::string channel;
+    Deviation deviation;
+    std::vector<Measure> measures; ///< offset_db, those of measure(), lr_rms_db, lr_max_db
+};
+
+/// @throws Error{data} as deviation_from does.
+[[nodiscard]] Comparison compare(const Subject& subject, const FrequencyResponse& target,
+                                 const DeviationOptions& options);
+
+/// The deviation as a curve of its own, for fr-csv and figures; `level` says what 0 dB is.
+[[nodiscard]] FrequencyResponse difference_curve(const Comparison& comparison, const FrequencyResponse& curve,
+                                                 const FrequencyResponse& target);
+
+/// "No more than so much": |measure| <= limit.
+struct Limit {
+    std::string measure; ///< a name of measure(), without or with its ending _db: rms or rms_db
+    double greatest;
+};
+
+/// Reads "rms=3".
+///
+/// @throws Error{usage} for anything else and for a name that no comparison has.
+[[nodiscard]] Limit parse_limit(std::string_view text);
+
+/// What a comparison that exceeds `limit` says ("rms_db 3.420 exceeds 3"), nothing where it does not.
+///
+/// @throws Error{data} if the comparison has no such measure: lr_rms_db of a single channel.
+[[nodiscard]] std::optional<std::string> exceeds(const Comparison& comparison, const Limit& limit);
+
+} // namespace earbench

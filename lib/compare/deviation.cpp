@@ -1,0 +1,161 @@
+#include "compare/deviation.hpp"
+
+#include "core/error.hpp"
+#include "core/number.hpp"
+#include "response/grid.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace earbench {
+
+namespace {
+
+constexpr int points_per_octave = 48;
+
+struct Band {
+    std::string_view name;
+    double from_hz;
+    double to_hz;
+};
+
+constexpr std::array bands{Band{"sub_bass_db", 20.0, 60.0},      Band{"bass_db", 60.0, 250.0},
+                           Band{"low_mid_db", 250.0, 500.0},     Band{"mid_db", 500.0, 2000.0},
+                           Band{"upper_mid_db", 2000.0, 4000.0}, Band{"presence_db", 4000.0, 6000.0},
+                           Band{"treble_db", 6000.0, 10'000.0},  Band{"air_db", 10'000.0, 20'000.0}};
+
+double mean(std::span<const double> values)
+{
+    double sum = 0.0;
+    for (const double value : values) {
+        sum += value;
+    }
+    return sum / static_cast<double>(values.size());
+}
+
+double root_mean_square(std::span<const double> values)
+{
+    double sum = 0.0;
+    for (const double value : values) {
+        sum += value * value;
+    }
+    return std::sqrt(sum / static_cast<double>(values.size()));
+}
+
+std::optional<double> standard_deviation(std::span<const double> values)
+{
+    if (values.size() < 2) {
+        return std::nullopt;
+    }
+    const double centre = mean(values);
+    double sum = 0.0;
+    for (const double value : values) {
+        sum += (value - centre) * (value - centre);
+    }
+    return std::sqrt(sum / static_cast<double>(values.size() - 1));
+}
+
+/// Slope of the least-squares line over log2 f.
+std::optional<double> slope_per_octave(const Deviation& deviation)
+{
+    if (deviation.frequency_hz.size() < 2) {
+        return std::nullopt;
+    }
+    std::vector<double> octaves;
+    for (const double frequency : deviation.frequency_hz) {
+        octaves.push_back(std::log2(frequency));
+    }
+    const double centre = mean(octaves);
+    const double level = mean(deviation.deviation_db);
+    double covariance = 0.0;
+    double variance = 0.0;
+    for (std::size_t i = 0; i < octaves.size(); ++i) {
+        covariance += (octaves[i] - centre) * (deviation.deviation_db[i] - level);
+        variance += (octaves[i] - centre) * (octaves[i] - centre);
+    }
+    return covariance / variance;
+}
+
+std::optional<double> band_mean(const Deviation& deviation, const Band& band)
+{
+    std::vector<double> inside;
+    for (std::size_t i = 0; i < deviation.frequency_hz.size(); ++i) {
+        if (deviation.frequency_hz[i] >= band.from_hz && deviation.frequency_hz[i] < band.to_hz) {
+            inside.push_back(deviation.deviation_db[i]);
+        }
+    }
+    return inside.empty() ? std::nullopt : std::optional(mean(inside));
+}
+
+} // namespace
+
+std::vector<double> common_points(std::span<const FrequencyResponse* const> curves, const Alignment& range)
+{
+    double lowest = range.from.value;
+    double highest = range.to.value;
+    for (const auto* curve : curves) {
+        lowest = std::max(lowest, curve->lowest().value);
+        highest = std::min(highest, curve->highest().value);
+    }
+    auto points = log_grid(points_per_octave, {lowest}, {highest});
+    if (points.empty()) {
+        throw Error(Fault::data, "expected points of 20*2^(k/48) Hz from " +
+                                     format_fixed(range.from.value, 1) + " to " +
+                                     format_fixed(range.to.value, 1) + " Hz but " + label(*curves.front()) +
+                                     " and what it is compared with have none in common");
+    }
+    return points;
+}
+
+Deviation deviation_from(const FrequencyResponse& curve, const FrequencyResponse& target,
+                         const DeviationOptions& options)
+{
+    const double offset = -mean_level(curve, options.align).value;
+    const double target_offset = -mean_level(target, options.align).value;
+    const std::array both{&curve, &target};
+    Deviation deviation{common_points(both, options.range), {}, {offset}};
+    deviation.deviation_db = levels_at(curve, deviation.frequency_hz);
+    const auto target_db = levels_at(target, deviation.frequency_hz);
+    for (std::size_t i = 0; i < target_db.size(); ++i) {
+        deviation.deviation_db[i] += offset - (target_db[i] + target_offset);
+    }
+    return deviation;
+}
+
+std::vector<Measure> measure(const Deviation& deviation)
+{
+    std::vector<double> magnitude;
+    for (const double value : deviation.deviation_db) {
+        magnitude.push_back(std::abs(value));
+    }
+    const auto greatest = std::max_element(magnitude.begin(), magnitude.end());
+    std::vector<Measure> measures{
+        {"rms_db", root_mean_square(magnitude)},
+        {"mean_abs_db", mean(magnitude)},
+        {"sd_db", standard_deviation(deviation.deviation_db)},
+        {"slope_db_per_octave", slope_per_octave(deviation)},
+        {"max_abs_db", *greatest},
+        {"max_abs_hz", deviation.frequency_hz[static_cast<std::size_t>(greatest - magnitude.begin())]},
+    };
+    for (const auto& band : bands) {
+        measures.push_back({band.name, band_mean(deviation, band)});
+    }
+    return measures;
+}
+
+ChannelMatch match_channels(const FrequencyResponse& left, const FrequencyResponse& right,
+                            const Alignment& range)
+{
+    const std::array both{&left, &right};
+    const auto points = common_points(both, range);
+    auto difference = levels_at(left, points);
+    const auto right_db = levels_at(right, points);
+    double greatest = 0.0;
+    for (std::size_t i = 0; i < points.size(); ++i) {
+        difference[i] -= right_db[i];
+        greatest = std::max(greatest, std::abs(difference[i]));
+    }
+    return {{root_mean_square(difference)}, {greatest}};
+}
+
+} // namespace earbench

@@ -1,0 +1,57 @@
+#pragma once
+
+#include "response/align.hpp"
+#include "response/frequency_response.hpp"
+
+#include <array>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace earbench {
+
+/// A curve minus a target, both aligned, on the points of 20*2^(k/48) Hz where both are known.
+struct Deviation {
+    std::vector<double> frequency_hz;
+    std::vector<double> deviation_db;
+    Decibel offset; ///< what was added to the curve; the target is aligned to 0 dB
+};
+
+/// How to compare.
+struct DeviationOptions {
+    Alignment align;                     ///< where both curves are brought to 0 dB
+    Alignment range{{20.0}, {20'000.0}}; ///< points outside are left out
+};
+
+/// The points of 20*2^(k/48) Hz that lie inside `range` and inside every one of `curves`: never extrapolated.
+///
+/// @throws Error{data} if there is none.
+[[nodiscard]] std::vector<double> common_points(std::span<const FrequencyResponse* const> curves,
+                                                const Alignment& range);
+
+/// @throws Error{data} if either curve does not cover the alignment, or none of the points.
+[[nodiscard]] Deviation deviation_from(const FrequencyResponse& curve, const FrequencyResponse& target,
+                                       const DeviationOptions& options);
+
+/// One figure of merit under its stable name; nothing where it is not defined.
+struct Measure {
+    std::string_view name;
+    std::optional<double> value;
+};
+
+/// What fr-compare(1) defines, in its order: rms_db, mean_abs_db, sd_db, slope_db_per_octave, max_abs_db,
+/// max_abs_hz, then the mean deviation by band, sub_bass_db to air_db. Equal weight a point.
+///
+/// sd_db (n - 1) and the slope need two points; a band needs one.
+[[nodiscard]] std::vector<Measure> measure(const Deviation& deviation);
+
+/// RMS and greatest absolute difference of two channels, neither of them aligned, on common_points.
+struct ChannelMatch {
+    Decibel rms;
+    Decibel greatest;
+};
+[[nodiscard]] ChannelMatch match_channels(const FrequencyResponse& left, const FrequencyResponse& right,
+                                          const Alignment& range);
+
+} // namespace earbench

@@ -1,0 +1,21 @@
+#pragma once
+
+#include "response/frequency_response.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace earbench {
+
+/// The built-in target called `key` ("harman-ie-2019"), with its notes `name` and `source`, 0 dB at 500 Hz;
+/// nothing where there is none.
+[[nodiscard]] std::optional<FrequencyResponse> find_built_in_target(std::string_view key);
+
+/// The keys of all built-in targets, parted by ", ".
+[[nodiscard]] std::string built_in_target_keys();
+
+/// What a legend calls a target: its name, with " target" unless it ends with that word already.
+[[nodiscard]] std::string target_label(const FrequencyResponse& target);
+
+} // namespace earbench

@@ -1,0 +1,54 @@
+#pragma once
+
+#include "core/units.hpp"
+#include "response/frequency_response.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace earbench {
+
+/// One curve of a figure, drawn as it is.
+struct FigureLine {
+    FrequencyResponse curve;
+    std::string legend;
+    std::size_t hue = 0; ///< which of the colour-blind-safe hues; they repeat, dashed, when used up
+    bool light = false;  ///< the light shade: the right channel
+    bool target = false; ///< dashed grey, beneath the others
+};
+
+/// dB per decade of the drawing, which IEC 60263:2020 fixes to 10, 20, 25 or 50; `free` is 16:9.
+enum class Aspect { db_25, db_50, free };
+
+/// Levels over a logarithmic frequency axis, 20 Hz to 20 kHz.
+struct Figure {
+    std::string title;
+    std::string subtitle;
+    std::string caption;
+    std::string level_axis; ///< label of the vertical axis
+    std::vector<FigureLine> lines;
+    Decibel lowest{35.0};
+    Decibel highest{85.0};
+    Aspect aspect = Aspect::db_25;
+    std::optional<Hertz> unreliable_above; ///< shades what the coupler cannot tell
+    std::optional<Decibel> tolerance_band; ///< shades +- so much about 0 dB, and draws the zero line
+};
+
+/// The picture as the bytes of a file; `format` is "png", "svg" or "pdf".
+///
+/// 1600 px wide (SVG and PDF: the same proportions), legible when shown at half that width. The same figure
+/// gives the same bytes. Text is drawn literally, whatever it holds; text too long for its place is
+/// shortened.
+/// @throws Error{unavailable} if gnuplot cannot be run, Error{internal} if it draws nothing.
+[[nodiscard]] std::string render_figure(const Figure& figure, const std::string& format);
+
+/// "png", "svg" or "pdf", from the ending of a file name.
+///
+/// @throws Error{usage} for any other ending.
+[[nodiscard]] std::string figure_format(const std::string& path);
+
+/// Reads "25", "50" or "free".
+[[nodiscard]] Aspect parse_aspect(const std::string& text);
+
+} // namespace earbench

@@ -1,0 +1,173 @@
+#include "plot/gnuplot.hpp"
+
+#include "core/error.hpp"
+#include "core/strings.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <fcntl.h>
+#include <gnuplot-iostream.h>
+#include <spawn.h>
+#include <sys/mman.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+extern char** environ;
+
+namespace earbench {
+
+namespace {
+
+/// A file in memory that a child process can open as /dev/fd/N.
+class MemoryFile {
+public:
+    MemoryFile() : m_descriptor(memfd_create("gnuplot", 0))
+    {
+        if (m_descriptor < 0) {
+            throw Error(Fault::internal,
+                        std::string("cannot create a file in memory: ") + std::strerror(errno));
+        }
+    }
+    ~MemoryFile() { close(m_descriptor); }
+    MemoryFile(const MemoryFile&) = delete;
+    MemoryFile& operator=(const MemoryFile&) = delete;
+
+    [[nodiscard]] int descriptor() const noexcept { return m_descriptor; }
+    [[nodiscard]] std::string path() const { return "/dev/fd/" + std::to_string(m_descriptor); }
+
+    [[nodiscard]] std::string content() const
+    {
+        std::string bytes(static_cast<std::size_t>(lseek(m_descriptor, 0, SEEK_END)), '\0');
+        const auto got = pread(m_descriptor, bytes.data(), bytes.size(), 0);
+        bytes.resize(got < 0 ? 0 : static_cast<std::size_t>(got));
+        return bytes;
+    }
+
+private:
+    int m_descriptor;
+};
+
+/// The environment without the variables by which gnuplot changes a drawing.
+std::vector<char*> plain_environment()
+{
+    std::vector<char*> kept;
+    for (char** entry = environ; *entry != nullptr; ++entry) {
+        const std::string_view text = *entry;
+        if (!text.starts_with("GNU") && !text.starts_with("GDFONTPATH=")) {
+            kept.push_back(*entry);
+        }
+    }
+    kept.push_back(nullptr);
+    return kept;
+}
+
+/// Runs `gnuplot -d script` to its end. @returns its wait status.
+int run_gnuplot(const MemoryFile& script, const MemoryFile& messages)
+{
+    posix_spawn_file_actions_t actions;
+    posix_spawn_file_actions_init(&actions);
+    posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
+    posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
+    posix_spawn_file_actions_adddup2(&actions, messages.descriptor(), STDERR_FILENO);
+    std::array<std::string, 3> words{"gnuplot", "-d", script.path()};
+    std::array<char*, 4> arguments{words[0].data(), words[1].data(), words[2].data(), nullptr};
+    auto environment = plain_environment();
+    pid_t child = 0;
+    const int failure =
+        posix_spawnp(&child, "gnuplot", &actions, nullptr, arguments.data(), environment.data());
+    posix_spawn_file_actions_destroy(&actions);
+    if (failure != 0) {
+        throw Error(Fault::unavailable, std::string("cannot run gnuplot: ") + std::strerror(failure));
+    }
+    int status = 0;
+    while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
+    }
+    return status;
+}
+
+bool ends_as_it_should(std::string_view picture)
+{
+    const auto tail = picture.substr(picture.size() - std::min<std::size_t>(picture.size(), 64));
+    return tail.find("IEND") != tail.npos || tail.find("</svg>") != tail.npos ||
+           tail.find("%%EOF") != tail.npos;
+}
+
+/// Overwrites the digits of /CreationDate (D:20260101...) in place: the offsets inside a PDF must not move.
+void blank_creation_date(std::string& pdf)
+{
+    constexpr std::string_view key = "/CreationDate (D:";
+    const auto found = pdf.find(key);
+    if (!pdf.starts_with("%PDF") || found == std::string::npos) {
+        return;
+    }
+    constexpr std::string_view epoch = "19700101000000";
+    pdf.replace(found + key.size(), epoch.size(), epoch);
+}
+
+} // namespace
+
+std::string gnuplot_quote(std::string_view text)
+{
+    const auto utf8 = to_utf8(text);
+    std::string quoted = "'";
+    for (std::size_t i = 0; i < utf8.size(); ++i) {
+        const auto byte = static_cast<unsigned char>(utf8[i]);
+        const auto next = i + 1 < utf8.size() ? static_cast<unsigned char>(utf8[i + 1]) : 0U;
+        const bool c1_control = byte == 0xC2 && next < 0xA0;
+        const bool line_separator = utf8.compare(i, 3, "\u2028") == 0 || utf8.compare(i, 3, "\u2029") == 0;
+        if (byte < 0x20 || byte == 0x7F || c1_control || line_separator) {
+            quoted += ' ';
+            i += c1_control ? 1 : line_separator ? 2 : 0;
+        } else {
+            quoted += utf8[i];
+            if (utf8[i] == '\'') {
+                quoted += '\'';
+            }
+        }
+    }
+    return quoted + "'";
+}
+
+GnuplotScript& GnuplotScript::line(std::string_view command)
+{
+    m_commands.append(command).append("\n");
+    return *this;
+}
+
+GnuplotScript& GnuplotScript::data(std::string_view name, std::span<const double> x,
+                                   std::span<const double> y)
+{
+    m_blocks.push_back({std::string(name), {x.begin(), x.end()}, {y.begin(), y.end()}});
+    return *this;
+}
+
+std::string GnuplotScript::draw(std::string_view terminal) const
+{
+    const MemoryFile script;
+    const MemoryFile picture;
+    const MemoryFile messages;
+    {
+        Gnuplot gnuplot(fdopen(dup(script.descriptor()), "w")); // closes the stream it is given
+        for (const auto& block : m_blocks) {
+            // send1d ends its rows with a line "e": as the name of the end mark it closes the data block.
+            gnuplot << "$" << block.name << " << e\n";
+            gnuplot.send1d(std::make_pair(block.x, block.y));
+        }
+        gnuplot << "set terminal " << terminal << "\nset output '" << picture.path() << "'\n"
+                << m_commands << "set output\n";
+    }
+    const int status = run_gnuplot(script, messages);
+    auto bytes = picture.content();
+    if (!WIFEXITED(status) || WEXITSTATUS(status) != 0 || !ends_as_it_should(bytes)) {
+        if (WIFEXITED(status) && WEXITSTATUS(status) == 127) {
+            throw Error(Fault::unavailable, "cannot run gnuplot");
+        }
+        throw Error(Fault::internal, "gnuplot failed: " + replace_all(messages.content(), "\n", " "));
+    }
+    blank_creation_date(bytes);
+    return bytes;
+}
+
+} // namespace earbench

@@ -1,0 +1,44 @@
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace earbench {
+
+/// `text` as a gnuplot string that means its characters and nothing else.
+///
+/// Single-quoted, quotes doubled, control characters turned into blanks: gnuplot runs back-ticks in double
+/// quotes and a new line even in single ones. Needs `noenhanced` text.
+[[nodiscard]] std::string gnuplot_quote(std::string_view text);
+
+/// A gnuplot script under construction.
+class GnuplotScript {
+public:
+    /// Appends a command line.
+    GnuplotScript& line(std::string_view command);
+
+    /// Appends a data block `$name` of rows x, y for `plot $name`.
+    GnuplotScript& data(std::string_view name, std::span<const double> x, std::span<const double> y);
+
+    /// Runs gnuplot on the script and returns what it drew. `terminal` is gnuplot's own ("pngcairo size
+    /// 1600,900 ...").
+    ///
+    /// Neither start-up files nor the environment of the user change the drawing, and no temporary file is
+    /// made. The creation date of a PDF is blanked, so that the same script gives the same bytes.
+    /// @throws Error{unavailable} if gnuplot cannot be run, Error{internal} with its message if it fails or
+    ///         draws nothing.
+    [[nodiscard]] std::string draw(std::string_view terminal) const;
+
+private:
+    struct Block {
+        std::string name;
+        std::vector<double> x;
+        std::vector<double> y;
+    };
+    std::string m_commands;
+    std::vector<Block> m_blocks;
+};
+
+} // namespace earbench

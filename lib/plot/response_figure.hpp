@@ -1,0 +1,39 @@
+#pragma once
+
+#include "plot/figure.hpp"
+#include "response/align.hpp"
+
+#include <optional>
+#include <span>
+#include <string>
+
+namespace earbench {
+
+/// What a figure of frequency responses says beside its curves.
+struct ResponseFigureOptions {
+    Alignment align;
+    std::optional<std::string> title; ///< default: the names of the IEMs, parted by " vs "
+    std::string rig;     ///< for curves without a `rig` note; empty: IEC 60318-4, marked "assumed"
+    std::string caption; ///< before rig and smoothing, e.g. the name of the site
+    Aspect aspect = Aspect::db_25;
+};
+
+/// The graph that reviews show: curves aligned to 60 dB, L and R in two shades of one hue, the target dashed
+/// and grey. The zone above 8 kHz is shaded when the rig is a 711 coupler (IEC 60318-4, IEC 711).
+///
+/// The span is 35 to 85 dB, widened in steps of 5 dB to at most 10 to 110 dB where curves leave it.
+/// @throws Error{data} if a curve does not cover the alignment.
+[[nodiscard]] Figure response_figure(std::span<const FrequencyResponse> curves,
+                                     const FrequencyResponse* target, const ResponseFigureOptions& options);
+
+/// The same for differences to a target: -15 to +15 dB with a band of +-3 dB, nothing aligned any more.
+[[nodiscard]] Figure difference_figure(std::span<const FrequencyResponse> differences,
+                                       const FrequencyResponse& target, const ResponseFigureOptions& options);
+
+/// "IEC 60318-4 (711) coupler (assumed)": what a caption says of the rig of `curves`.
+[[nodiscard]] std::string rig_of(std::span<const FrequencyResponse> curves, const std::string& otherwise);
+
+/// "1/24 octave smoothing", "unsmoothed" or "mixed smoothing"; empty when nothing is known.
+[[nodiscard]] std::string smoothing_of(std::span<const FrequencyResponse> curves);
+
+} // namespace earbench

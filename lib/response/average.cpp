@@ -1,0 +1,197 @@
+#include "response/average.hpp"
+
+#include "core/error.hpp"
+#include "core/strings.hpp"
+#include "response/grid.hpp"
+
+#include <algorithm>
+#include <cassert>
+#include <cmath>
+
+namespace earbench {
+
+namespace {
+
+std::string common_beginning(const std::vector<std::string>& names)
+{
+    std::string_view common = names.front();
+    for (const std::string_view name : names) {
+        const auto end = std::mismatch(common.begin(), common.end(), name.begin(), name.end()).first;
+        common = common.substr(0, static_cast<std::size_t>(end - common.begin()));
+    }
+    while (!is_utf8(common)) {
+        common.remove_suffix(1);
+    }
+    const auto last = common.find_last_not_of(" _-");
+    return std::string(common.substr(0, last == common.npos ? 0 : last + 1));
+}
+
+std::vector<std::string> distinct_values(std::span<const FrequencyResponse> curves, std::string_view key)
+{
+    std::vector<std::string> values;
+    for (const auto& curve : curves) {
+        const auto value = curve.notes().find(key);
+        if (value && std::find(values.begin(), values.end(), *value) == values.end()) {
+            values.push_back(*value);
+        }
+    }
+    return values;
+}
+
+std::string combined_name(const std::vector<std::string>& names)
+{
+    if (names.size() < 2) {
+        return names.empty() ? std::string() : names.front();
+    }
+    const auto common = common_beginning(names);
+    return common.empty() ? join(names, " + ") : common;
+}
+
+std::string combined_channel(const std::vector<std::string>& channels)
+{
+    if (channels.size() < 2) {
+        return channels.empty() ? std::string() : channels.front();
+    }
+    for (const char side : {'L', 'R'}) {
+        if (std::all_of(channels.begin(), channels.end(),
+                        [&](const auto& channel) { return channel.starts_with(side); })) {
+            return {side};
+        }
+    }
+    return "L+R";
+}
+
+/// The grid of the first curve, without the points that another curve does not reach.
+std::vector<double> common_grid(std::span<const FrequencyResponse> curves)
+{
+    double lowest = 0.0;
+    double highest = curves.front().highest().value;
+    for (const auto& curve : curves) {
+        lowest = std::max(lowest, curve.lowest().value);
+        highest = std::min(highest, curve.highest().value);
+    }
+    std::vector<double> grid;
+    for (const double frequency : curves.front().frequency_hz()) {
+        if (frequency >= lowest && frequency <= highest) {
+            grid.push_back(frequency);
+        }
+    }
+    if (grid.empty()) {
+        throw Error(Fault::data, "expected curves with a frequency range in common but " +
+                                     label(curves.front()) + " and the others have none");
+    }
+    return grid;
+}
+
+double standard_deviation(std::span<const double> values)
+{
+    if (values.size() < 2) {
+        return 0.0;
+    }
+    const auto count = static_cast<double>(values.size());
+    const double mean = mean_of_levels(values, AverageKind::db);
+    double sum = 0.0;
+    for (const double value : values) {
+        sum += (value - mean) * (value - mean);
+    }
+    return std::sqrt(sum / (count - 1.0));
+}
+
+} // namespace
+
+AverageKind parse_average_kind(std::string_view text)
+{
+    if (text == "power") {
+        return AverageKind::power;
+    }
+    if (text == "db") {
+        return AverageKind::db;
+    }
+    if (text == "amplitude") {
+        return AverageKind::amplitude;
+    }
+    throw Error(Fault::usage, "expected power, db or amplitude but found '" + std::string(text) + "'");
+}
+
+double mean_of_levels(std::span<const double> levels_db, AverageKind kind)
+{
+    assert(!levels_db.empty());
+    const auto count = static_cast<double>(levels_db.size());
+    double sum = 0.0;
+    if (kind == AverageKind::db) {
+        for (const double level : levels_db) {
+            sum += level;
+        }
+        return sum / count;
+    }
+    const double unit_db = kind == AverageKind::power ? 10.0 : 20.0;
+    // Relative to the highest level, so that equal levels stay exactly what they are.
+    const double highest = *std::max_element(levels_db.begin(), levels_db.end());
+    for (const double level : levels_db) {
+        sum += std::pow(10.0, (level - highest) / unit_db);
+    }
+    return highest + unit_db * std::log10(sum / count);
+}
+
+Notes combine_notes(std::span<const FrequencyResponse> curves, Disagreement disagreement)
+{
+    assert(!curves.empty());
+    for (const auto* key : {"rig", "smoothing", "level"}) {
+        const auto values = distinct_values(curves, key);
+        if (values.size() > 1 && disagreement == Disagreement::refuse) {
+            throw Error(Fault::data, std::string("expected one ") + key + " but found '" + values[0] +
+                                         "' and '" + values[1] + "'; --force combines them all the same");
+        }
+    }
+    Notes combined;
+    for (const auto& entry : curves.front().notes().entries()) {
+        const auto& [key, value] = entry;
+        if (key == "name") {
+            combined.add(key, combined_name(distinct_values(curves, key)));
+        } else if (key == "channel") {
+            combined.add(key, combined_channel(distinct_values(curves, key)));
+        } else if (key != "delay-s" && key != "title" &&
+                   std::all_of(curves.begin(), curves.end(), [&](const FrequencyResponse& curve) {
+                       const auto& entries = curve.notes().entries();
+                       return std::find(entries.begin(), entries.end(), entry) != entries.end();
+                   })) {
+            combined.add(key, value);
+        }
+    }
+    return combined;
+}
+
+FrequencyResponse average(std::span<const FrequencyResponse> curves, AverageKind kind,
+                          Disagreement disagreement, bool add_spread)
+{
+    assert(!curves.empty());
+    Notes notes = combine_notes(curves, disagreement);
+    const auto& first = curves.front();
+    const bool same_grid = std::all_of(curves.begin(), curves.end(), [&](const FrequencyResponse& curve) {
+        return grids_equal(first.frequency_hz(), curve.frequency_hz());
+    });
+    const auto grid = same_grid
+                          ? std::vector<double>(first.frequency_hz().begin(), first.frequency_hz().end())
+                          : common_grid(curves);
+    std::vector<std::vector<double>> levels;
+    for (const auto& curve : curves) {
+        levels.push_back(same_grid ? std::vector<double>(curve.spl_db().begin(), curve.spl_db().end())
+                                   : levels_at(curve, grid));
+    }
+    std::vector<double> mean_db(grid.size());
+    Column spread{"spread_db", std::vector<double>(grid.size())};
+    std::vector<double> at_point(curves.size());
+    for (std::size_t i = 0; i < grid.size(); ++i) {
+        std::transform(levels.begin(), levels.end(), at_point.begin(),
+                       [i](const auto& level) { return level[i]; });
+        mean_db[i] = mean_of_levels(at_point, kind);
+        spread.values[i] = standard_deviation(at_point);
+    }
+    std::vector<Column> columns;
+    if (add_spread) {
+        columns.push_back(std::move(spread));
+    }
+    return {grid, std::move(mean_db), {}, std::move(notes), std::move(columns)};
+}
+
+} // namespace earbench

@@ -1,0 +1,113 @@
+// fr-compare - compare frequency responses with a target: measures, differences, figure. See fr-compare(1).
+
+#include "common/curves.hpp"
+#include "common/tool.hpp"
+#include "core/files.hpp"
+#include "io/fr_csv.hpp"
+#include "plot/response_figure.hpp"
+#include "report.hpp"
+
+using namespace earbench;
+
+namespace {
+
+struct Options {
+    std::vector<std::string> inputs;
+    std::optional<std::string> target;
+    std::string align = "500";
+    std::string range = "20-20000";
+    std::string channels = "separate";
+    std::string format = "text";
+    bool delta = false;
+    bool force = false;
+    std::vector<std::string> limits;
+    std::optional<std::string> plot;
+    std::string aspect = "25";
+    std::optional<std::string> title;
+    std::string rig;
+    std::string caption;
+};
+
+void declare(cli::Tool& tool, Options& options)
+{
+    tool.inputs(options.inputs, "Curves in any format that fr-csv(5) names, - for standard input")
+        .option("-t,--target", options.target, "NAME|FILE", "Built-in target or a file with one curve")
+        .option("--align", options.align, "HZ|HZ-HZ", "Match the levels at a frequency or over a band")
+        .option("--range", options.range, "HZ-HZ", "Compare between these frequencies")
+        .choice("--lr", options.channels, {"separate", "average"},
+                "Channels one by one, or their amplitude mean")
+        .flag("--force", options.force, "Average channels although rig, smoothing or level differ")
+        .choice("--format", options.format, {"text", "csv", "json", "md"}, "How to print the measures")
+        .flag("--delta", options.delta, "Print the differences as fr-csv instead of the measures")
+        .option("--limit", options.limits, "MEASURE=VALUE", "Exit 1 if |MEASURE| exceeds VALUE (may repeat)")
+        .option("--plot", options.plot, "FIGURE", "Draw the graph to FIGURE (.png, .svg or .pdf)")
+        .option("--aspect", options.aspect, "25|50|free", "Decibels per decade of the graph")
+        .option("--title", options.title, "TEXT", "Title of the graph instead of the names")
+        .option("--rig", options.rig, "TEXT", "Rig of curves that name none, for the caption")
+        .option("--caption", options.caption, "TEXT", "Words before rig and smoothing in the caption")
+        .output();
+}
+
+int run(cli::Tool& tool, const Options& options)
+{
+    if (!options.target) {
+        throw Error(Fault::usage, "expected --target but found none");
+    }
+    const DeviationOptions how{parse_alignment(options.align), parse_band("--range", options.range)};
+    std::vector<Limit> limits;
+    for (const auto& limit : options.limits) {
+        limits.push_back(parse_limit(limit));
+    }
+    const ResponseFigureOptions look{how.align, options.title, options.rig, options.caption,
+                                     parse_aspect(options.aspect)};
+    const auto picture_format = options.plot ? figure_format(*options.plot) : std::string();
+    const auto target = cli::read_target(*options.target);
+
+    auto subjects = pair_channels(cli::read_all_curves(tool, options.inputs), how.range);
+    if (options.channels == "average") {
+        subjects = join_channels(subjects, options.force ? Disagreement::accept : Disagreement::refuse);
+    }
+    std::vector<Comparison> comparisons;
+    std::vector<FrequencyResponse> curves;
+    std::vector<FrequencyResponse> differences;
+    for (const auto& subject : subjects) {
+        tool.attempt([&] {
+            comparisons.push_back(compare(subject, target, how));
+            curves.push_back(subject.curve);
+            differences.push_back(difference_curve(comparisons.back(), subject.curve, target));
+            differences.back().notes().add("step", tool.step());
+        });
+    }
+    if (comparisons.empty()) {
+        return 0; // every input failed and was reported; the exit code is theirs
+    }
+    if (options.plot) {
+        const auto figure = options.delta ? difference_figure(differences, target, look)
+                                          : response_figure(curves, &target, look);
+        write_file(*options.plot, render_figure(figure, picture_format));
+    }
+    const bool for_people = options.format == "text" || options.format == "md";
+    tool.print(options.delta ? to_fr_csv(differences)
+               : for_people  ? readable_report(comparisons, target, options.format)
+                             : render(comparison_table(comparisons), options.format));
+    int answer = 0;
+    for (std::size_t i = 0; i < comparisons.size(); ++i) {
+        for (const auto& limit : limits) {
+            if (const auto finding = exceeds(comparisons[i], limit)) {
+                tool.complain(label(curves[i]) + ": " + *finding);
+                answer = 1;
+            }
+        }
+    }
+    return answer;
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    Options options;
+    cli::Tool tool("fr-compare", "Compare frequency responses with a target: measures, differences, figure");
+    declare(tool, options);
+    return tool.run(argc, argv, [&] { return run(tool, options); });
+}

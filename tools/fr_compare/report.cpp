@@ -1,0 +1,77 @@
+#include "report.hpp"
+
+#include "core/number.hpp"
+
+#include <algorithm>
+
+namespace earbench {
+
+namespace {
+
+Cell measure_cell(const Measure& measure)
+{
+    if (!measure.value) {
+        return {};
+    }
+    return Number{*measure.value, measure.name.ends_with("_hz") ? 1 : 3};
+}
+
+std::string range_text(const Comparison& comparison)
+{
+    const auto& points = comparison.deviation.frequency_hz;
+    return format_fixed(points.front(), 1) + "-" + format_fixed(points.back(), 1);
+}
+
+/// The columns of `table` called `names`, name and channel before them.
+Table pick(const Table& table, const std::vector<std::string>& names)
+{
+    Table picked;
+    picked.rows.resize(table.rows.size());
+    for (std::size_t column = 0; column < table.columns.size(); ++column) {
+        const auto& name = table.columns[column];
+        if (column > 1 && std::find(names.begin(), names.end(), name) == names.end()) {
+            continue;
+        }
+        picked.columns.push_back(name);
+        for (std::size_t row = 0; row < table.rows.size(); ++row) {
+            picked.rows[row].push_back(table.rows[row][column]);
+        }
+    }
+    return picked;
+}
+
+} // namespace
+
+Table comparison_table(std::span<const Comparison> comparisons)
+{
+    Table table{{"name", "channel", "range_hz"}, {}};
+    for (const auto& comparison : comparisons) {
+        std::vector<Cell> row{comparison.name, {}, range_text(comparison)};
+        if (!comparison.channel.empty()) {
+            row[1] = comparison.channel;
+        }
+        for (const auto& measure : comparison.measures) {
+            if (&comparison == &comparisons.front()) {
+                table.columns.emplace_back(measure.name);
+            }
+            row.push_back(measure_cell(measure));
+        }
+        table.rows.push_back(std::move(row));
+    }
+    return table;
+}
+
+std::string readable_report(std::span<const Comparison> comparisons, const FrequencyResponse& target,
+                            const std::string& format)
+{
+    const auto table = comparison_table(comparisons);
+    const auto overall =
+        pick(table, {"range_hz", "offset_db", "rms_db", "mean_abs_db", "sd_db", "slope_db_per_octave",
+                     "max_abs_db", "max_abs_hz", "lr_rms_db", "lr_max_db"});
+    const auto bands = pick(table, {"sub_bass_db", "bass_db", "low_mid_db", "mid_db", "upper_mid_db",
+                                    "presence_db", "treble_db", "air_db"});
+    return "Deviation from " + target.notes().get("name", "target") + "\n\n" + render(overall, format) +
+           "\nMean deviation by band\n\n" + render(bands, format);
+}
+
+} // namespace earbench
