@@ -1,8 +1,12 @@
 // review-new - start the post of a review from what is known. See review-new(1).
 
+#include "common/curves.hpp"
 #include "common/tool.hpp"
+#include "compare/target.hpp"
 #include "core/files.hpp"
 #include "core/folders.hpp"
+#include "io/curves.hpp"
+#include "plot/response_figure.hpp"
 #include "review/date.hpp"
 #include "review/draft.hpp"
 #include "review/post_name.hpp"
@@ -49,11 +53,28 @@ std::optional<std::string> environment(const char* name)
     return value == nullptr ? std::nullopt : std::optional<std::string>(value);
 }
 
-/// Draws the curves below the site's folder.
-Figure draw_figure(const Review& review, const std::string& site)
+/// A figure for the post, and its picture.
+struct Drawing {
+    PostFigure figure;
+    std::string picture; ///< PNG
+};
+
+Drawing draw(const Review& review)
 {
-    (void)site;
-    return Figure{figure_path(review), {}, review.target};
+    std::vector<FrequencyResponse> curves;
+    for (const auto& file : review.curves) {
+        for (auto& curve : read_curves(file)) {
+            curves.push_back(std::move(curve));
+        }
+    }
+    std::optional<FrequencyResponse> target;
+    if (review.target != "none") {
+        target = cli::read_target(review.target.empty() ? "harman-ie-2019" : review.target);
+    }
+    auto picture = render_figure(response_figure(curves, target ? &*target : nullptr, {}), "png");
+    return {{figure_path(review), distinct_names(curves), target ? target_label(*target) : "",
+             rig_of(curves, "")},
+            std::move(picture)};
 }
 
 /// Where the post goes: the site's _posts, or the folder itself.
@@ -94,14 +115,25 @@ int main(int argc, char** argv)
         if (path != "-" && !force && exists(path)) {
             throw Error(Fault::cannot_create, Place{path}, "exists and is not overwritten");
         }
+        if (!is_folder(folder)) {
+            throw Error(Fault::cannot_create, Place{folder},
+                        "expected the folder of the site but found none");
+        }
         const bool built_in = template_name == "review";
         const auto own_template = built_in ? std::string() : read_file(template_name);
+        std::optional<Drawing> drawing;
         if (!review.curves.empty()) {
-            review.figure = draw_figure(review, folder);
+            drawing = draw(review);
+            review.figure = drawing->figure;
         }
         const auto post = built_in ? write_draft(review) : fill_template(own_template, template_name, review);
         for (const auto& remark : review_remarks(review)) {
             tool.note(remark);
+        }
+        if (drawing) {
+            const auto picture_path = folder + drawing->figure.path;
+            create_folders(picture_path.substr(0, picture_path.rfind('/')));
+            write_file(picture_path, drawing->picture);
         }
         if (path == "-") {
             write_standard_output(post);

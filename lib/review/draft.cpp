@@ -66,7 +66,7 @@ TODO: impedance, sensitivity, and the sources that suffice
 
 [[figure]]
 
-*Frequency response of [[curves]]. Measured on a coupler after IEC 60318-4 (a "711" coupler): compare it with measurements from the same coupler only. Above 8 kHz such a coupler is unreliable.*
+*Frequency response of [[curves]]. [[rig]]*
 
 ## Comparisons
 
@@ -141,6 +141,7 @@ std::string write_draft(const Review& review)
                                            {"staging", sub_rating(review.parts.staging)},
                                            {"figure", figure_image(review)},
                                            {"curves", compared_curves(review)},
+                                           {"rig", rig_sentences(review)},
                                            {"sonic", sonic_line(review)},
                                            {"bias-score", bias_line(review)}});
 }

@@ -146,7 +146,8 @@ private:
     {
         if (m_review.figure && !m_has_figure) {
             append(figure_image(m_review));
-            append("*Frequency response of " + compared_curves(m_review) + ".*");
+            append("*Frequency response of " + compared_curves(m_review) + ". " + rig_sentences(m_review) +
+                   "*");
         }
         if (!m_review.links.empty() && !m_has_links) {
             append("Links: " + link_list(m_review));

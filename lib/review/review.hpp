@@ -19,10 +19,11 @@ struct Link {
 enum class Source { unknown, sample, tour, loan, purchase };
 
 /// A figure that the post shows.
-struct Figure {
+struct PostFigure {
     std::string path;               ///< from the root of the site, or a URL
     std::vector<std::string> names; ///< of the curves, each once; the first is the product's
-    std::string target;             ///< name of the target, or empty
+    std::string target;             ///< what a caption calls the target ("Harman IE 2019 target"), or empty
+    std::string rig;                ///< what the curves were measured with, or empty
 };
 
 /// What is known of a review. Texts are one line of UTF-8 without control characters; what is not known is
@@ -46,7 +47,7 @@ struct Review {
     std::optional<double> bias;
     std::vector<std::string> curves; ///< files to draw
     std::string target;              ///< to draw with them
-    std::optional<Figure> figure;
+    std::optional<PostFigure> figure;
 };
 
 /// Something that can be said about a review: the option `--name`, and the key `name` of a review file.

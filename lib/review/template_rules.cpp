@@ -167,9 +167,9 @@ std::optional<Source> disclosed_source(std::string_view line)
 {
     const auto lower = to_lower(line);
     const bool template_text = line.find("XXX") != std::string_view::npos;
-    const bool sentence = has_any_word(lower, {"this review is", "this unit", "the unit was", "the unit is",
-                                               "review unit", "this impression", "these impressions",
-                                               "i bought", "i purchased", "disclaimer", "disclosure"});
+    const bool sentence = has_any_word(
+        lower, {"this review is based", "this review is possible", "this unit was", "the unit was",
+                "the unit is on", "review unit", "i bought", "i purchased", "disclaimer", "disclosure"});
     if (!template_text && !sentence) {
         return std::nullopt;
     }

@@ -81,7 +81,7 @@ std::string compared_curves(const Review& review)
         others.push_back(markdown_escaped(names[i]));
     }
     if (!review.figure->target.empty()) {
-        others.push_back("the " + markdown_escaped(review.figure->target) + " target");
+        others.push_back("the " + markdown_escaped(review.figure->target));
     }
     if (others.empty()) {
         return product;
@@ -89,6 +89,17 @@ std::string compared_curves(const Review& review)
     const auto last = others.back();
     others.pop_back();
     return product + " against " + join(others, ", ") + (others.empty() ? "" : " and ") + last;
+}
+
+std::string rig_sentences(const Review& review)
+{
+    const auto rig = review.figure ? review.figure->rig : std::string();
+    if (rig.empty() || rig.find("711") != std::string::npos || rig.find("60318-4") != std::string::npos) {
+        return "Measured on a coupler after IEC 60318-4 (a \"711\" coupler): compare it with measurements "
+               "from the same "
+               "coupler only. Above 8 kHz such a coupler is unreliable.";
+    }
+    return "Measured on " + markdown_escaped(rig) + ": compare it with measurements from the same rig only.";
 }
 
 std::string rating_or_todo(const std::optional<double>& rating, std::string_view what)

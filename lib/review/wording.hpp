@@ -17,6 +17,7 @@ namespace earbench {
 [[nodiscard]] std::string link_list(const Review& review);       ///< "[Label](URL), <URL>"
 [[nodiscard]] std::string figure_image(const Review& review);    ///< "![...](...)"
 [[nodiscard]] std::string compared_curves(const Review& review); ///< "A against B and the C target"
+[[nodiscard]] std::string rig_sentences(const Review& review);   ///< what a caption says of the rig
 [[nodiscard]] std::string rating_or_todo(const std::optional<double>& rating,
                                          std::string_view what); ///< "4/5 - Great"
 [[nodiscard]] std::string sonic_line(const Review& review);      ///< the whole closing line
