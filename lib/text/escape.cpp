@@ -93,6 +93,8 @@ std::string markdown_escaped(std::string_view text)
         const bool emphasis = c == '_' && !(i > 0 && in_word(i - 1) && in_word(i + 1));
         if (special.find(c) != std::string_view::npos || doubled_dollar || emphasis) {
             escaped += {'\\', c};
+        } else if (c == '%' && i > 0 && text[i - 1] == '{') {
+            escaped += "&#37;"; // kramdown knows no backslash before a percent sign
         } else if (c == '&' && begins_with_entity(text.substr(i))) {
             escaped += "&amp;";
         } else {
