@@ -80,7 +80,8 @@ Drawing draw(const Review& review)
 /// Where the post goes: the site's _posts, or the folder itself.
 std::string post_path(const Review& review, const std::string& folder)
 {
-    return folder + (is_folder(folder + "/_posts") ? "/_posts/" : "/") + post_file_name(review);
+    const auto site = folder == "." ? std::string() : folder + "/";
+    return site + (is_folder(site + "_posts") ? "_posts/" : "") + post_file_name(review);
 }
 
 } // namespace
