@@ -65,7 +65,7 @@ void blank_out_fenced_code(std::string& text)
 }
 
 /// A rating and where it stands.
-struct Found {
+struct FoundRating {
     WrittenRating rating;
     std::size_t line;
     std::string text;
@@ -80,11 +80,11 @@ std::string quoted(std::string_view text)
 /// The last line with the label and a mark; the mark may begin the next line of the same paragraph.
 ///
 /// A line with the label and something else is a finding, unless that is still to be done.
-std::optional<Found> closing_rating(const std::vector<std::string_view>& lines, std::size_t first_line,
+std::optional<FoundRating> closing_rating(const std::vector<std::string_view>& lines, std::size_t first_line,
                                     RatingLabel label, const std::string& file,
                                     std::vector<Finding>& findings)
 {
-    std::optional<Found> found;
+    std::optional<FoundRating> found;
     std::optional<Finding> unreadable;
     for (std::size_t i = 0; i < lines.size(); ++i) {
         auto text = after_label(lines[i], label);
@@ -93,7 +93,7 @@ std::optional<Found> closing_rating(const std::vector<std::string_view>& lines, 
             text = read_rating(next) ? next : std::string_view{};
         }
         if (const auto rating = text ? read_rating(*text) : std::nullopt) {
-            found = Found{*rating, first_line + i, *text};
+            found = FoundRating{*rating, first_line + i, *text};
         } else if (text && !text->empty() && !to_lower(*text).starts_with("todo")) {
             unreadable = Finding{Place{file, first_line + i},
                                  "expected a rating from 1 to 5 but found " + quoted(*text)};
@@ -105,7 +105,7 @@ std::optional<Found> closing_rating(const std::vector<std::string_view>& lines, 
     return found;
 }
 
-double checked(const Found& found, std::string_view what, const std::string& file)
+double checked(const FoundRating& found, std::string_view what, const std::string& file)
 {
     if (!is_rating(found.rating.value) || found.rating.out_of != 5.0) {
         throw Error(Fault::data, Place{file, found.line},
@@ -116,7 +116,7 @@ double checked(const Found& found, std::string_view what, const std::string& fil
 }
 
 /// The rating that the front matter has under `key`; nothing where it is empty or still to be done.
-std::optional<Found> front_rating(const Yaml& front, std::string_view key, const std::string& file)
+std::optional<FoundRating> front_rating(const Yaml& front, std::string_view key, const std::string& file)
 {
     const auto* value = front.find(key);
     if (value == nullptr || value->kind == Yaml::Kind::nothing) {
@@ -131,7 +131,7 @@ std::optional<Found> front_rating(const Yaml& front, std::string_view key, const
         throw Error(Fault::data, Place{file, value->line},
                     "expected a number for " + std::string(key) + " but found " + quoted(value->text));
     }
-    return Found{*rating, value->line, value->text};
+    return FoundRating{*rating, value->line, value->text};
 }
 
 std::string title_of(const Yaml& front)

@@ -1,5 +1,6 @@
 #include "review/post_name.hpp"
 
+#include "core/ascii.hpp"
 #include "core/error.hpp"
 #include "core/strings.hpp"
 
@@ -84,11 +85,6 @@ std::string_view words_for(char32_t code_point)
     default:
         return {};
     }
-}
-
-bool is_letter_or_digit(char c)
-{
-    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
 }
 
 bool is_combining_mark(char32_t code_point)

@@ -1,5 +1,6 @@
 #include "review/price.hpp"
 
+#include "core/ascii.hpp"
 #include "core/number.hpp"
 #include "core/strings.hpp"
 
@@ -10,21 +11,6 @@
 namespace earbench {
 
 namespace {
-
-bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-bool is_upper(char c)
-{
-    return c >= 'A' && c <= 'Z';
-}
-
-bool is_letter(char c)
-{
-    return is_upper(c) || (c >= 'a' && c <= 'z');
-}
 
 constexpr std::array<std::string_view, 8> signs{"\xE2\x82\xAC", "\xC2\xA3",     "\xC2\xA5",
                                                 "\xEF\xBF\xA5", "\xE2\x82\xA9", "\xE2\x82\xB9",
@@ -86,7 +72,7 @@ std::optional<Amount> amount_at(std::string_view text, std::size_t begin)
 }
 
 /// One price of a text.
-struct Found {
+struct FoundPrice {
     std::string text;
     double value;
     bool usd;
@@ -135,7 +121,7 @@ std::size_t country_begin(std::string_view text, std::size_t at)
     return letters(at);
 }
 
-std::optional<Found> dollars_at(std::string_view text, std::size_t dollar)
+std::optional<FoundPrice> dollars_at(std::string_view text, std::size_t dollar)
 {
     const auto amount = amount_at(
         text, skip_blanks(text, text.substr(dollar + 1).starts_with('~') ? dollar + 2 : dollar + 1));
@@ -148,10 +134,10 @@ std::optional<Found> dollars_at(std::string_view text, std::size_t dollar)
     const auto code = code_after(text, end);
     const bool usd =
         (country.empty() || country == "US" || country == "USD") && (code.empty() || code == "USD");
-    return Found{std::string(text.substr(begin, end - begin)), amount->value, usd, end};
+    return FoundPrice{std::string(text.substr(begin, end - begin)), amount->value, usd, end};
 }
 
-std::optional<Found> price_at(std::string_view text, std::size_t at)
+std::optional<FoundPrice> price_at(std::string_view text, std::size_t at)
 {
     if (text[at] == '$') {
         return dollars_at(text, at);
@@ -160,14 +146,14 @@ std::optional<Found> price_at(std::string_view text, std::size_t at)
     for (const auto sign : signs) {
         if (text.substr(at).starts_with(sign)) {
             const auto amount = amount_at(text, skip_blanks(text, at + sign.size()));
-            return amount ? std::optional(Found{std::string(text.substr(at, amount->end - at)), amount->value,
+            return amount ? std::optional(FoundPrice{std::string(text.substr(at, amount->end - at)), amount->value,
                                                 false, amount->end})
                           : std::nullopt;
         }
     }
     if (const auto code = word_begins ? code_at(text.substr(at)) : std::string_view{}; !code.empty()) {
         const auto amount = amount_at(text, skip_blanks(text, at + code.size()));
-        return amount ? std::optional(Found{std::string(text.substr(at, amount->end - at)), amount->value,
+        return amount ? std::optional(FoundPrice{std::string(text.substr(at, amount->end - at)), amount->value,
                                             code == "USD", amount->end})
                       : std::nullopt;
     }
@@ -176,13 +162,13 @@ std::optional<Found> price_at(std::string_view text, std::size_t at)
     if (const auto amount = number_begins ? amount_at(text, at) : std::nullopt) {
         auto end = amount->end;
         if (const auto code = code_after(text, end); !code.empty()) {
-            return Found{std::string(text.substr(at, end - at)), amount->value, code == "USD", end};
+            return FoundPrice{std::string(text.substr(at, end - at)), amount->value, code == "USD", end};
         }
         const auto after = skip_blanks(text, amount->end);
         for (const auto sign : signs) {
             if (text.substr(after).starts_with(sign)) {
                 end = after + sign.size();
-                return Found{std::string(text.substr(at, end - at)), amount->value, false, end};
+                return FoundPrice{std::string(text.substr(at, end - at)), amount->value, false, end};
             }
         }
     }

@@ -1,5 +1,6 @@
 #include "review/rating.hpp"
 
+#include "core/ascii.hpp"
 #include "core/number.hpp"
 #include "core/strings.hpp"
 
@@ -10,16 +11,6 @@
 namespace earbench {
 
 namespace {
-
-bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-bool is_letter(char c)
-{
-    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-}
 
 constexpr std::string_view en_dash = "\xE2\x80\x93";
 constexpr std::string_view em_dash = "\xE2\x80\x94";

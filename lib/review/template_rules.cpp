@@ -1,5 +1,6 @@
 #include "review/template_rules.hpp"
 
+#include "core/ascii.hpp"
 #include "core/strings.hpp"
 #include "review/wording.hpp"
 #include "text/escape.hpp"
@@ -95,7 +96,7 @@ std::string replace_tokens(std::string_view text, const TokenTexts& texts)
             at += tagline_token.size();
         } else if (const auto run = rest.front() == '$' ? run_of_x(text, at + 1) : 0;
                    run >= 2 && word_ends(text, at + 1 + run)) {
-            while (!filled.empty() && filled.back() >= 'A' && filled.back() <= 'Z') {
+            while (!filled.empty() && is_upper(filled.back())) {
                 filled.pop_back(); // the country of a currency, as in A$xxxx
             }
             filled += texts.price;

@@ -1,5 +1,6 @@
 #include "text/escape.hpp"
 
+#include "core/ascii.hpp"
 #include "core/strings.hpp"
 
 #include <cstdint>
@@ -14,11 +15,6 @@ bool is_control(char c)
 {
     const auto byte = static_cast<std::uint8_t>(c);
     return byte < 0x20 || byte == 0x7F;
-}
-
-bool is_letter_or_digit(char c)
-{
-    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
 }
 
 /// True when `text` begins like `&name;` or `&#123;`, which Markdown would show as another character.
