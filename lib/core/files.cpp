@@ -4,12 +4,13 @@
 #include "core/strings.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
+#include <climits>
 #include <csignal>
 #include <cstdlib>
 #include <cstring>
 #include <fcntl.h>
-#include <memory>
 #include <sys/stat.h>
 #include <unistd.h>
 #include <utility>
@@ -119,16 +120,25 @@ mode_t mode_by_umask()
     return static_cast<mode_t>(0666) & ~mask;
 }
 
-/// The file behind `path` when it is a symbolic link, so that the link stays one.
-std::string resolve(const std::string& path)
-{
-    const std::unique_ptr<char, decltype(&std::free)> resolved(realpath(path.c_str(), nullptr), &std::free);
-    return resolved ? std::string(resolved.get()) : path;
-}
-
 std::string folder_of(const std::string& path)
 {
     return path.substr(0, path.size() - base_name(path).size());
+}
+
+/// The file behind `path` when it is a symbolic link, so that the link stays one, also when that file is new.
+std::string resolve(std::string path)
+{
+    constexpr int longest_chain = 40; // as the kernel has it
+    for (int step = 0; step < longest_chain; ++step) {
+        std::array<char, PATH_MAX> target{};
+        const auto length = readlink(path.c_str(), target.data(), target.size());
+        if (length <= 0) {
+            return path;
+        }
+        const std::string_view aim(target.data(), static_cast<std::size_t>(length));
+        path = aim.starts_with('/') ? std::string(aim) : folder_of(path).append(aim);
+    }
+    return path;
 }
 
 enum class Existing { replace, refuse };
@@ -220,7 +230,7 @@ void write_file(const std::string& path, std::string_view content)
     }
     constexpr mode_t permission_bits = 07777;
     const mode_t mode = exists ? status.st_mode & permission_bits : mode_by_umask();
-    write_through_temporary(exists ? resolve(path) : path, content, mode, Existing::replace);
+    write_through_temporary(resolve(path), content, mode, Existing::replace);
 }
 
 void create_file(const std::string& path, std::string_view content)

@@ -16,17 +16,17 @@ namespace earbench {
 
 namespace {
 
-/// Bytes that libsndfile reads and writes as if they were a file, so that pipes work and nothing is left half-written.
+/// Bytes that libsndfile reads and writes as if they were a file, so that pipes work and nothing is left
+/// half-written.
 class MemoryFile {
 public:
-    explicit MemoryFile(std::string content = {}) : m_content(std::move(content)) {}
+    MemoryFile() = default;
+    explicit MemoryFile(std::string content) : m_content(std::move(content)) {}
 
     [[nodiscard]] const std::string& content() const noexcept { return m_content; }
+    [[nodiscard]] std::string take_content() noexcept { return std::move(m_content); }
 
-    static SF_VIRTUAL_IO interface()
-    {
-        return {length, seek, read, write, tell};
-    }
+    static SF_VIRTUAL_IO interface() { return {length, seek, read, write, tell}; }
 
 private:
     static MemoryFile& self(void* user) { return *static_cast<MemoryFile*>(user); }
@@ -36,7 +36,9 @@ private:
     static sf_count_t seek(sf_count_t offset, int whence, void* user)
     {
         auto& file = self(user);
-        const sf_count_t origin = whence == SEEK_SET ? 0 : whence == SEEK_CUR ? file.m_position : std::ssize(file.m_content);
+        const sf_count_t origin = whence == SEEK_SET   ? 0
+                                  : whence == SEEK_CUR ? file.m_position
+                                                       : std::ssize(file.m_content);
         file.m_position = std::max<sf_count_t>(origin + offset, 0);
         return file.m_position;
     }
@@ -79,8 +81,8 @@ std::uint32_t little_endian(std::string_view bytes, std::size_t at, std::size_t 
     return value;
 }
 
-/// Looks at a RIFF file before libsndfile does: it must not decode what no measurement uses (its ADPCM decoders
-/// had memory faults), and it shortens a truncated file without a word.
+/// Looks at a RIFF file before libsndfile does: it must not decode what no measurement uses (its ADPCM
+/// decoders had memory faults), and it shortens a truncated file without a word.
 void check_riff(std::string_view bytes, const Place& place)
 {
     constexpr std::size_t chunk_header_bytes = 8;
@@ -93,18 +95,22 @@ void check_riff(std::string_view bytes, const Place& place)
             constexpr std::uint32_t extensible = 0xFFFE;
             auto tag = little_endian(bytes, at + chunk_header_bytes, 2);
             if (tag == extensible && left >= 26 && size >= 26) {
-                tag = little_endian(bytes, at + chunk_header_bytes + 24, 2); // the first field of the sub-format
+                tag = little_endian(bytes, at + chunk_header_bytes + 24,
+                                    2); // the first field of the sub-format
             }
             constexpr std::uint32_t pcm = 1;
             constexpr std::uint32_t floating_point = 3;
             if (tag != pcm && tag != floating_point) {
-                throw Error(Fault::data, place, "expected PCM or floating-point samples but found WAV format " + std::to_string(tag));
+                throw Error(Fault::data, place,
+                            "expected PCM or floating-point samples but found WAV format " +
+                                std::to_string(tag));
             }
         }
         if (name == "data") {
             if (size != unknown_size && size > left) {
-                throw Error(Fault::data, place, "expected " + std::to_string(size) + " bytes of samples but the file ends after " +
-                                                    std::to_string(left));
+                throw Error(Fault::data, place,
+                            "expected " + std::to_string(size) +
+                                " bytes of samples but the file ends after " + std::to_string(left));
             }
             return;
         }
@@ -116,29 +122,40 @@ void check_format(const SF_INFO& info, const Place& place)
 {
     const int container = info.format & SF_FORMAT_TYPEMASK;
     const int samples = info.format & SF_FORMAT_SUBMASK;
-    const bool known_container = container == SF_FORMAT_WAV || container == SF_FORMAT_WAVEX || container == SF_FORMAT_RF64 ||
-                                 container == SF_FORMAT_AIFF || container == SF_FORMAT_FLAC;
-    const bool known_samples = samples == SF_FORMAT_PCM_16 || samples == SF_FORMAT_PCM_24 || samples == SF_FORMAT_PCM_32 ||
-                               samples == SF_FORMAT_FLOAT || samples == SF_FORMAT_DOUBLE;
+    const bool known_container = container == SF_FORMAT_WAV || container == SF_FORMAT_WAVEX ||
+                                 container == SF_FORMAT_RF64 || container == SF_FORMAT_AIFF ||
+                                 container == SF_FORMAT_FLAC;
+    const bool known_samples = samples == SF_FORMAT_PCM_16 || samples == SF_FORMAT_PCM_24 ||
+                               samples == SF_FORMAT_PCM_32 || samples == SF_FORMAT_FLOAT ||
+                               samples == SF_FORMAT_DOUBLE;
     if (!known_container || !known_samples) {
-        throw Error(Fault::data, place, "expected WAV, AIFF or FLAC with 16, 24, 32 bit or floating-point samples but found another format");
+        throw Error(Fault::data, place,
+                    "expected WAV, AIFF or FLAC with 16, 24, 32 bit or floating-point samples but found "
+                    "another format");
     }
     if (info.samplerate < 8000 || info.samplerate > 768'000) {
-        throw Error(Fault::data, place, "expected a sample rate of 8000 to 768000 Hz but found " + std::to_string(info.samplerate));
+        throw Error(Fault::data, place,
+                    "expected a sample rate of 8000 to 768000 Hz but found " +
+                        std::to_string(info.samplerate));
     }
     constexpr int most_channels = 64;
     if (info.channels < 1 || info.channels > most_channels) {
-        throw Error(Fault::data, place, "expected 1 to 64 channels but found " + std::to_string(info.channels));
+        throw Error(Fault::data, place,
+                    "expected 1 to 64 channels but found " + std::to_string(info.channels));
     }
 }
 
 int sub_format(SampleFormat format)
 {
     switch (format) {
-    case SampleFormat::pcm_16: return SF_FORMAT_PCM_16;
-    case SampleFormat::pcm_24: return SF_FORMAT_PCM_24;
-    case SampleFormat::pcm_32: return SF_FORMAT_PCM_32;
-    case SampleFormat::float_32: return SF_FORMAT_FLOAT;
+    case SampleFormat::pcm_16:
+        return SF_FORMAT_PCM_16;
+    case SampleFormat::pcm_24:
+        return SF_FORMAT_PCM_24;
+    case SampleFormat::pcm_32:
+        return SF_FORMAT_PCM_32;
+    case SampleFormat::float_32:
+        return SF_FORMAT_FLOAT;
     }
     return SF_FORMAT_PCM_24;
 }
@@ -159,8 +176,9 @@ void read_samples(SNDFILE* file, int channel_count, Audio& audio, const Place& p
             for (std::size_t channel = 0; channel < channels; ++channel) {
                 const double sample = block[frame * channels + channel];
                 if (!std::isfinite(sample)) {
-                    throw Error(Fault::data, place, "expected finite samples but found one that is not, after " +
-                                                        std::to_string(audio.channels[channel].size()) + " others");
+                    throw Error(Fault::data, place,
+                                "expected finite samples but found one that is not, after " +
+                                    std::to_string(audio.channels[channel].size()) + " others");
                 }
                 audio.channels[channel].push_back(sample);
             }
@@ -193,10 +211,11 @@ SampleFormat parse_sample_format(std::string_view text)
 Audio read_audio(const std::string& path)
 {
     const Place place{path == "-" ? "standard input" : path};
-    MemoryFile bytes(read_file(path));
-    if (bytes.content().starts_with("RIFF")) {
-        check_riff(bytes.content(), place);
+    std::string content = read_file(path);
+    if (content.starts_with("RIFF")) {
+        check_riff(content, place);
     }
+    MemoryFile bytes(std::move(content));
     SF_INFO info{};
     auto interface = MemoryFile::interface();
     const SoundFile file(sf_open_virtual(&interface, SFM_READ, &info, &bytes));
@@ -238,11 +257,12 @@ std::string to_wav(const Audio& audio, SampleFormat format)
             interleaved.push_back(channel[frame]);
         }
     }
-    if (sf_writef_double(file.get(), interleaved.data(), static_cast<sf_count_t>(frames)) != static_cast<sf_count_t>(frames)) {
+    if (sf_writef_double(file.get(), interleaved.data(), static_cast<sf_count_t>(frames)) !=
+        static_cast<sf_count_t>(frames)) {
         throw Error(Fault::internal, std::string("cannot make a WAV file: ") + sf_strerror(file.get()));
     }
     file.reset(); // completes the header
-    return bytes.content();
+    return bytes.take_content();
 }
 
 } // namespace earbench

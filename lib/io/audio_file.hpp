@@ -23,14 +23,16 @@ enum class SampleFormat { pcm_16, pcm_24, pcm_32, float_32 };
 /// @throws Error{usage} for anything else.
 [[nodiscard]] SampleFormat parse_sample_format(std::string_view text);
 
-/// Reads WAV (RF64 and extensible too), AIFF or FLAC with PCM of 16, 24 or 32 bit or floating-point samples; "-" is standard
-/// input.
+/// Reads WAV (RF64 and extensible too), AIFF or FLAC with PCM of 16, 24 or 32 bit or floating-point samples;
+/// "-" is standard input.
 ///
-/// @throws Error{no_input} or Error{io} as read_file does; Error{data} for another format, a file that ends before
+/// @throws Error{no_input} or Error{io} as read_file does; Error{data} for another format, a file that ends
+/// before
 ///         its header says, samples that are not finite, no samples, or a sample rate outside 8 to 768 kHz.
 [[nodiscard]] Audio read_audio(const std::string& path);
 
-/// The bytes of a WAV file: the same audio gives the same bytes. Integer samples are clipped at full scale, not dithered.
+/// The bytes of a WAV file: the same audio gives the same bytes. Integer samples are clipped at full scale,
+/// not dithered.
 [[nodiscard]] std::string to_wav(const Audio& audio, SampleFormat format);
 
 } // namespace earbench

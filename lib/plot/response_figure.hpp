@@ -1,7 +1,7 @@
 #pragma once
 
+#include "compare/deviation.hpp"
 #include "plot/figure.hpp"
-#include "response/align.hpp"
 
 #include <optional>
 #include <span>

@@ -51,11 +51,13 @@ double signed_index(std::size_t index, std::size_t length)
 
 } // namespace
 
-SweepReference::SweepReference(std::span<const double> file_samples, SampleRate rate, const std::optional<SweepLayout>& layout)
+SweepReference::SweepReference(std::span<const double> file_samples, SampleRate rate,
+                               const std::optional<SweepLayout>& layout)
     : m_rate(rate)
 {
     if (layout && layout->sweep.first + layout->sweep.count > file_samples.size()) {
-        throw Error(Fault::data, "expected " + std::to_string(layout->samples) + " samples of the sweep but found " +
+        throw Error(Fault::data, "expected " + std::to_string(layout->samples) +
+                                     " samples of the sweep but found " +
                                      std::to_string(file_samples.size()));
     }
     const auto segment = layout ? layout->sweep : find_sound(file_samples);
@@ -71,10 +73,27 @@ SweepReference::SweepReference(std::span<const double> file_samples, SampleRate 
         m_band = {layout->from, layout->to};
         m_growth = layout->growth;
         m_passes_1_khz_s = layout->growth.value * std::log(1000.0 / layout->from.value);
+        find_pilot_in_window(*layout);
     } else {
         find_growth();
     }
     m_length = 0; // nothing prepared yet
+}
+
+/// Divided by the sweep, the second pilot becomes a chirp that passes its lowest and highest frequency at
+/// these times.
+void SweepReference::find_pilot_in_window(const SweepLayout& layout)
+{
+    constexpr double guard_s = 0.2; // the take's own decay, and the edges of the pilot's spectrum
+    constexpr double pilot_to_hz = 10'000.0;
+    const auto ahead =
+        static_cast<double>(layout.second_pilot.first) - static_cast<double>(layout.sweep.first);
+    const double earliest_s =
+        ahead / m_rate.value - layout.growth.value * std::log(pilot_to_hz / layout.from.value);
+    if (earliest_s < right_window_s + guard_s) {
+        constexpr double before_pilot_s = 0.002;
+        m_second_pilot = static_cast<std::ptrdiff_t>(ahead - before_pilot_s * m_rate.value);
+    }
 }
 
 /// The band where |X|^2 f, constant for an exponential sweep, is within 30 dB of its median.
@@ -108,8 +127,11 @@ void SweepReference::find_band()
     const double median = std::max(sorted[sorted.size() / 2], greatest / 20.0);
     const auto excited = [&](double power) { return power > share_of_median * median; };
     const auto first = std::find_if(powers.begin(), powers.end(), excited) - powers.begin();
-    const auto last = std::ssize(powers) - 1 - (std::find_if(powers.rbegin(), powers.rend(), excited) - powers.rbegin());
-    m_band = {{centres[static_cast<std::size_t>(first)]}, {centres[static_cast<std::size_t>(last)]}};
+    const auto last =
+        std::ssize(powers) - 1 - (std::find_if(powers.rbegin(), powers.rend(), excited) - powers.rbegin());
+    const double half_band = std::exp2(0.5 / bands_per_octave);
+    m_band = {{centres[static_cast<std::size_t>(first)] / half_band},
+              {centres[static_cast<std::size_t>(last)] * half_band}};
     if (m_band.to.value < 2.0 * m_band.from.value) {
         throw Error(Fault::data, "expected a sweep over at least an octave but found none");
     }
@@ -187,7 +209,8 @@ double SweepReference::regularisation(double frequency_hz) const
     }
     const double along_ramp = std::min(octaves_outside / regularisation_ramp_octaves, 1.0);
     const double smooth = 0.5 - 0.5 * std::cos(std::numbers::pi * along_ramp);
-    return regularisation_inside * std::pow(regularisation_outside / regularisation_inside, smooth) * m_greatest_power;
+    return regularisation_inside * std::pow(regularisation_outside / regularisation_inside, smooth) *
+           m_greatest_power;
 }
 
 void SweepReference::prepare(std::size_t length)
@@ -208,6 +231,20 @@ void SweepReference::prepare(std::size_t length)
 
 Deconvolution SweepReference::divide(std::span<const double> take)
 {
+    auto result = divide_whole(take);
+    const auto pilot = static_cast<std::ptrdiff_t>(std::floor(result.arrival)) + m_second_pilot.value_or(0);
+    if (m_second_pilot && pilot > 0 && pilot < std::ssize(take)) {
+        // The whole take stays what the verdict looks at: cut at a place that is no pilot it would tell
+        // little.
+        auto cut = divide_whole(take.first(static_cast<std::size_t>(pilot)));
+        result.impulse_response = std::move(cut.impulse_response);
+        result.reference = std::move(cut.reference);
+    }
+    return result;
+}
+
+Deconvolution SweepReference::divide_whole(std::span<const double> take)
+{
     const auto length = fft_length(take.size() + m_sweep.size());
     prepare(length);
     auto spectrum = forward_fft(take, length);
@@ -223,8 +260,9 @@ Deconvolution SweepReference::divide(std::span<const double> take)
     result.impulse_response = inverse_fft(spectrum, length);
     result.compressed = inverse_fft(result.compressed_spectrum, length);
     const auto& compressed = result.compressed;
-    const auto greatest = std::max_element(compressed.begin(), compressed.end(),
-                                           [](double left, double right) { return std::abs(left) < std::abs(right); });
+    const auto greatest =
+        std::max_element(compressed.begin(), compressed.end(),
+                         [](double left, double right) { return std::abs(left) < std::abs(right); });
     const auto peak = static_cast<std::size_t>(greatest - compressed.begin());
     const auto magnitude = [&](std::size_t index) { return std::abs(compressed[index % length]); };
     result.arrival = signed_index(peak, length) +
@@ -236,7 +274,8 @@ BandArrival octave_arrival(const Spectrum& spectrum, std::size_t length, SampleR
 {
     const double bin_hz = rate.value / static_cast<double>(length);
     const auto first = static_cast<std::size_t>(centre.value / std::numbers::sqrt2 / bin_hz);
-    const auto last = std::min(static_cast<std::size_t>(centre.value * std::numbers::sqrt2 / bin_hz), spectrum.size() - 1);
+    const auto last =
+        std::min(static_cast<std::size_t>(centre.value * std::numbers::sqrt2 / bin_hz), spectrum.size() - 1);
     // The octave alone, moved down to 0 Hz: its envelope needs no more samples than it has bins.
     Spectrum band(fft_length(2 * (last - first + 1)));
     for (std::size_t bin = first; bin <= last; ++bin) {

@@ -24,20 +24,23 @@ struct Deconvolution {
     std::vector<double> impulse_response;
     /// The sweep divided by itself in the same way: what a perfect chain without delay gives.
     std::vector<double> reference;
-    /// The take with the sweep's phase taken out and its amplitude left in, circular as impulse_response: noise that is
-    /// white in the take is white here, and its energy is that of the take within the excited band.
+    /// The take with the sweep's phase taken out and its amplitude left in, circular as impulse_response:
+    /// noise that is white in the take is white here, and its energy is that of the take within the excited
+    /// band.
     std::vector<double> compressed;
     Spectrum compressed_spectrum;
-    double arrival = 0.0; ///< samples from index 0 to the greatest |compressed|, by a parabola; may be negative
+    double arrival =
+        0.0; ///< samples from index 0 to the greatest |compressed|, by a parabola; may be negative
 };
 
 /// A sweep that takes are to be divided by.
 class SweepReference {
 public:
-    /// `file_samples` is one channel of the sweep's file. With a `layout` (of its metadata) the sweep segment alone
-    /// is used; without one, all between the first and the last sample above -80 dB of the peak.
+    /// `file_samples` is one channel of the sweep's file. With a `layout` (of its metadata) the sweep segment
+    /// alone is used; without one, all between the first and the last sample above -80 dB of the peak.
     /// @throws Error{data} if the file is silent, shorter than its layout says, or has no excited band.
-    SweepReference(std::span<const double> file_samples, SampleRate rate, const std::optional<SweepLayout>& layout);
+    SweepReference(std::span<const double> file_samples, SampleRate rate,
+                   const std::optional<SweepLayout>& layout);
 
     [[nodiscard]] SampleRate rate() const noexcept { return m_rate; }
     /// Where the sweep starts in its file, in samples.
@@ -49,15 +52,21 @@ public:
     /// Samples from the sweep's start until it passes `frequency`; nothing without growth().
     [[nodiscard]] std::optional<double> samples_until(Hertz frequency) const;
 
-    /// 0.4 s left and 0.5 s right, the left side shortened to 0.45 L ln 2, where the second harmonic would reach it.
+    /// 0.4 s left and 0.5 s right, the left side shortened to 0.45 L ln 2, where the second harmonic would
+    /// reach it.
     [[nodiscard]] WindowSpan window() const;
 
     /// Spectral division Y X* / (|X|^2 + eps): eps is 1e-10 of the greatest |X|^2 inside the excited band and
-    /// rises to 1e-2 over half an octave beyond it (Kirkeby and Nelson's regularisation, J. Audio Eng. Soc. 47(7/8)
-    /// 1999, made to depend on frequency as Farina, AES preprint 7121, 2007, does).
+    /// rises to 1e-2 over half an octave beyond it (Kirkeby and Nelson's regularisation, J. Audio Eng. Soc.
+    /// 47(7/8) 1999, made to depend on frequency as Farina, AES preprint 7121, 2007, does).
+    ///
+    /// Of a short sweep, the second pilot of its layout would come to lie within the window: the take is then
+    /// cut off 2 ms before the pilot arrives.
     [[nodiscard]] Deconvolution divide(std::span<const double> take);
 
 private:
+    [[nodiscard]] Deconvolution divide_whole(std::span<const double> take);
+    void find_pilot_in_window(const SweepLayout& layout);
     void find_band();
     void find_growth();
     void prepare(std::size_t length);
@@ -69,7 +78,8 @@ private:
     ExcitedBand m_band;
     std::optional<Seconds> m_growth;
     double m_passes_1_khz_s = 0.0;
-    double m_greatest_power = 0.0; ///< of |X|^2
+    std::optional<std::ptrdiff_t> m_second_pilot; ///< samples from the sweep's start, if it has to be cut off
+    double m_greatest_power = 0.0;                ///< of |X|^2
     // Of the last length, kept because the takes of a batch are mostly as long as each other.
     std::size_t m_length = 0;
     Spectrum m_spectrum;
@@ -78,12 +88,13 @@ private:
 
 /// Energy and arrival of a band of `spectrum` (of a real signal of `length` samples).
 struct BandArrival {
-    double time_s = 0.0;       ///< of the greatest envelope, from index 0, within +-half the length
-    double centroid_s = 0.0;   ///< of the energy
+    double time_s = 0.0;        ///< of the greatest envelope, from index 0, within +-half the length
+    double centroid_s = 0.0;    ///< of the energy
     double concentration = 0.0; ///< greatest power of the envelope over its mean
 };
 
 /// The arrival of the octave around `centre`.
-[[nodiscard]] BandArrival octave_arrival(const Spectrum& spectrum, std::size_t length, SampleRate rate, Hertz centre);
+[[nodiscard]] BandArrival octave_arrival(const Spectrum& spectrum, std::size_t length, SampleRate rate,
+                                         Hertz centre);
 
 } // namespace earbench

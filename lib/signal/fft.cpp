@@ -49,7 +49,8 @@ void require_memory(std::size_t length)
 
 fftw_complex* as_fftw(std::complex<double>* values)
 {
-    return reinterpret_cast<fftw_complex*>(values); // the layouts agree by C++ [complex.numbers] and FFTW's manual
+    return reinterpret_cast<fftw_complex*>(
+        values); // the layouts agree by C++ [complex.numbers] and FFTW's manual
 }
 
 } // namespace
@@ -104,8 +105,9 @@ Spectrum inverse_complex_fft(const Spectrum& spectrum)
     require_memory(2 * spectrum.size());
     const auto input = allocate<std::complex<double>>(spectrum.size());
     Spectrum samples(spectrum.size());
-    const Plan plan(fftw_plan_dft_1d(static_cast<int>(spectrum.size()), as_fftw(input.get()), as_fftw(samples.data()),
-                                     FFTW_BACKWARD, FFTW_ESTIMATE | FFTW_DESTROY_INPUT));
+    const Plan plan(fftw_plan_dft_1d(static_cast<int>(spectrum.size()), as_fftw(input.get()),
+                                     as_fftw(samples.data()), FFTW_BACKWARD,
+                                     FFTW_ESTIMATE | FFTW_DESTROY_INPUT));
     std::copy(spectrum.begin(), spectrum.end(), input.get());
     fftw_execute(plan.get());
     for (auto& sample : samples) {

@@ -9,11 +9,12 @@ namespace earbench {
 
 using Spectrum = std::vector<std::complex<double>>;
 
-/// The next even length of at least `samples` whose only prime factors are 2, 3, 5 and 7: other lengths are up to
-/// a hundred times slower.
+/// The next even length of at least `samples` whose only prime factors are 2, 3, 5 and 7: other lengths are
+/// up to a hundred times slower.
 [[nodiscard]] std::size_t fft_length(std::size_t samples);
 
-/// Bins 0 .. length/2 of the discrete Fourier transform sum x(n) e^{-j 2 pi k n / length}, `samples` zero-padded.
+/// Bins 0 .. length/2 of the discrete Fourier transform sum x(n) e^{-j 2 pi k n / length}, `samples`
+/// zero-padded.
 ///
 /// `length` is even and at least the number of samples.
 /// @throws Error{data} if there is not memory for it: FFTW itself would abort the program.

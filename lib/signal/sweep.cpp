@@ -61,7 +61,8 @@ void add_sweep(std::span<double> samples, const SweepLayout& layout, double ampl
         samples[i] = amplitude * std::sin(2.0 * pi * layout.from.value * growth * std::exp(time / growth));
     }
     const double first_octave_s = growth * std::numbers::ln2;
-    const double above_audible_s = growth * std::log(layout.to.value / std::min(layout.to.value, audible_to_hz));
+    const double above_audible_s =
+        growth * std::log(layout.to.value / std::min(layout.to.value, audible_to_hz));
     const double longest_out_s = above_audible_s > 0.0 ? 0.5 * above_audible_s : fade_out_s;
     fade(samples, samples_in(std::min(fade_in_s, 0.5 * first_octave_s), layout.rate),
          samples_in(std::min(fade_out_s, longest_out_s), layout.rate));
@@ -73,7 +74,8 @@ void add_pilot(std::span<double> samples, SampleRate rate, double amplitude)
     const double from_hz = std::min(pilot_from_hz, 0.5 * to_hz);
     for (std::size_t i = 0; i < samples.size(); ++i) {
         const double time = static_cast<double>(i) / rate.value;
-        samples[i] = amplitude * std::sin(2.0 * pi * (from_hz + 0.5 * (to_hz - from_hz) / pilot_s * time) * time);
+        samples[i] =
+            amplitude * std::sin(2.0 * pi * (from_hz + 0.5 * (to_hz - from_hz) / pilot_s * time) * time);
     }
     const auto edge = samples_in(pilot_fade_s, rate);
     fade(samples, edge, edge);
@@ -100,7 +102,8 @@ std::optional<Segment> parse_segment(std::string_view text)
 SweepLayout plan_sweep(const SweepOptions& options)
 {
     const double rate = options.rate.value;
-    require(rate >= 8000.0 && rate <= 768'000.0 && rate == std::floor(rate), "a sample rate of 8000 to 768000 Hz", rate);
+    require(rate >= 8000.0 && rate <= 768'000.0 && rate == std::floor(rate),
+            "a sample rate of 8000 to 768000 Hz", rate);
     const double from = options.from.value;
     const double to = options.to.value_or(Hertz{std::min(22'000.0, 0.46 * rate)}).value;
     require(from >= 1.0, "a lowest frequency of at least 1 Hz", from);
@@ -108,8 +111,10 @@ SweepLayout plan_sweep(const SweepOptions& options)
     require(to >= 2.0 * from, "a highest frequency at least an octave above the lowest", to);
     const double length = options.length.value;
     require(length >= 0.2 && length <= 120.0, "a sweep of 0.2 to 120 s", length);
-    require(options.peak.value <= 0.0 && options.peak.value >= -80.0, "a peak level of -80 to 0 dB", options.peak.value);
-    require(options.tail.value >= 0.0 && options.tail.value <= 60.0, "a tail of 0 to 60 s", options.tail.value);
+    require(options.peak.value <= 0.0 && options.peak.value >= -80.0, "a peak level of -80 to 0 dB",
+            options.peak.value);
+    require(options.tail.value >= 0.0 && options.tail.value <= 60.0, "a tail of 0 to 60 s",
+            options.tail.value);
 
     SweepLayout layout{options.rate, {from}, {to}, {}, {}, {}, {}, 0};
     const double octaves = std::log(to / from);
@@ -120,7 +125,8 @@ SweepLayout plan_sweep(const SweepOptions& options)
     layout.sweep = {layout.first_pilot.first + layout.first_pilot.count + gap,
                     samples_in(layout.growth.value * octaves, options.rate)};
     layout.second_pilot = {layout.sweep.first + layout.sweep.count + gap, layout.first_pilot.count};
-    layout.samples = layout.second_pilot.first + layout.second_pilot.count + samples_in(options.tail.value, options.rate);
+    layout.samples =
+        layout.second_pilot.first + layout.second_pilot.count + samples_in(options.tail.value, options.rate);
     return layout;
 }
 
@@ -130,7 +136,9 @@ std::vector<double> make_sweep(const SweepOptions& options)
     const double amplitude = std::pow(10.0, options.peak.value / 20.0);
     const double pilot_amplitude = amplitude * std::pow(10.0, -pilot_below_sweep_db / 20.0);
     std::vector<double> samples(layout.samples);
-    const auto part = [&](const Segment& segment) { return std::span(samples).subspan(segment.first, segment.count); };
+    const auto part = [&](const Segment& segment) {
+        return std::span(samples).subspan(segment.first, segment.count);
+    };
     add_sweep(part(layout.sweep), layout, amplitude);
     add_pilot(part(layout.first_pilot), layout.rate, pilot_amplitude);
     add_pilot(part(layout.second_pilot), layout.rate, pilot_amplitude);
@@ -170,11 +178,13 @@ std::optional<SweepLayout> parse_metadata(std::string_view text)
     const auto first_pilot = parse_segment(pilots.front());
     const auto second_pilot = parse_segment(pilots.back());
     const auto samples = parse_integer(value("samples"));
-    if (!rate || !from || !to || !growth || !sweep || !first_pilot || !second_pilot || !samples || *samples <= 0) {
+    if (!rate || !from || !to || !growth || !sweep || !first_pilot || !second_pilot || !samples ||
+        *samples <= 0) {
         return std::nullopt;
     }
     const auto count = static_cast<std::size_t>(*samples);
-    const bool sound = *from > 0.0 && *to > *from && *growth > 0.0 && sweep->first < count && sweep->count <= count - sweep->first;
+    const bool sound = *from > 0.0 && *to > *from && *growth > 0.0 && sweep->first < count &&
+                       sweep->count <= count - sweep->first;
     if (!sound) {
         return std::nullopt;
     }

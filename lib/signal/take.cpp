@@ -46,8 +46,19 @@ std::vector<Run> runs_at(std::span<const double> samples, double value)
     return runs;
 }
 
+/// The least difference between neighbours that differ: a step of the converter where the take has few bits.
+double quantisation_step(std::span<const double> samples)
+{
+    double step = peak_of(samples);
+    for (std::size_t i = 1; i < samples.size(); ++i) {
+        const double difference = std::abs(samples[i] - samples[i - 1]);
+        step = difference > 0.0 ? std::min(step, difference) : step;
+    }
+    return step;
+}
+
 /// True when the samples beside the run rise so steeply that the signal would have gone on above it.
-bool is_flat_top(std::span<const double> samples, const Run& run, double value)
+bool is_flat_top(std::span<const double> samples, const Run& run, double value, double step)
 {
     if (run.first < 2 || run.first + run.count + 2 > samples.size()) {
         return true;
@@ -61,7 +72,8 @@ bool is_flat_top(std::span<const double> samples, const Run& run, double value)
     const double far_square = far_distance * far_distance;
     const double crest = (near * far_square - far * near_square) / (far_square - near_square);
     constexpr double tolerated_overshoot = 0.002;
-    return (crest - value) / value > tolerated_overshoot;
+    constexpr double tolerated_steps = 2.0;
+    return (crest - value) / value > tolerated_overshoot && std::abs(crest - value) > tolerated_steps * step;
 }
 
 void count_flat_tops(std::span<const double> samples, double value, Clipping& clipping)
@@ -70,8 +82,9 @@ void count_flat_tops(std::span<const double> samples, double value, Clipping& cl
     constexpr std::size_t many_short_runs = 20;
     const auto runs = runs_at(samples, value);
     const bool many = runs.size() >= many_short_runs;
+    const double step = quantisation_step(samples);
     for (const auto& run : runs) {
-        if ((run.count >= shortest_run || many) && is_flat_top(samples, run, value)) {
+        if ((run.count >= shortest_run || many) && is_flat_top(samples, run, value, step)) {
             clipping.first = clipping.runs == 0 ? run.first : std::min(clipping.first, run.first);
             ++clipping.runs;
         }
@@ -85,8 +98,10 @@ double concentration(const Deconvolution& deconvolution, const WindowSpan& windo
     const auto length = std::ssize(compressed);
     const auto centre = std::llround(deconvolution.arrival);
     double inside = 0.0;
-    for (auto offset = -static_cast<std::ptrdiff_t>(window.left); offset < static_cast<std::ptrdiff_t>(window.right); ++offset) {
-        const double sample = compressed[static_cast<std::size_t>(((centre + offset) % length + length) % length)];
+    for (auto offset = -static_cast<std::ptrdiff_t>(window.left);
+         offset < static_cast<std::ptrdiff_t>(window.right); ++offset) {
+        const double sample =
+            compressed[static_cast<std::size_t>(((centre + offset) % length + length) % length)];
         inside += sample * sample;
     }
     double total = 0.0;
@@ -96,15 +111,18 @@ double concentration(const Deconvolution& deconvolution, const WindowSpan& windo
     return total > 0.0 ? inside / total : 0.0;
 }
 
-/// Median step of the arrival from octave to octave, over those that stand out of the noise; nothing for fewer than three steps.
+/// Median step of the arrival from octave to octave, over those that stand out of the noise; nothing for
+/// fewer than three steps.
 std::optional<double> median_octave_step_s(const Deconvolution& deconvolution)
 {
     constexpr std::array centres_hz{250.0, 500.0, 1000.0, 2000.0, 4000.0, 8000.0};
-    constexpr double least_concentration = 30.0; // of the envelope's peak power over its mean; noise stays below
+    constexpr double least_concentration =
+        30.0; // of the envelope's peak power over its mean; noise stays below
     std::vector<double> steps;
     std::optional<double> previous;
     for (const double centre : centres_hz) {
-        const auto arrival = octave_arrival(deconvolution.compressed_spectrum, deconvolution.compressed.size(), deconvolution.rate, {centre});
+        const auto arrival = octave_arrival(deconvolution.compressed_spectrum,
+                                            deconvolution.compressed.size(), deconvolution.rate, {centre});
         if (arrival.concentration < least_concentration) {
             previous.reset();
             continue;
@@ -123,11 +141,12 @@ std::optional<double> median_octave_step_s(const Deconvolution& deconvolution)
 
 std::optional<std::string> other_sweep(const Deconvolution& deconvolution, const SweepReference& sweep)
 {
-    constexpr double least_share = 0.25;
+    constexpr double least_share = 0.4;
     const double share = concentration(deconvolution, sweep.window());
     if (share < least_share) {
-        return "other sweep: no concentrated impulse, " + format_fixed(10.0 * std::log10(std::max(share, 1e-12)), 1) +
-               " dB of the energy in the window (limit -6.0)";
+        return "other sweep: no concentrated impulse, " +
+               format_fixed(10.0 * std::log10(std::max(share, 1e-12)), 1) +
+               " dB of the energy in the window (limit -4.0)";
     }
     const auto step_s = median_octave_step_s(deconvolution);
     if (!step_s) {
@@ -140,13 +159,14 @@ std::optional<std::string> other_sweep(const Deconvolution& deconvolution, const
         limit_s = std::max(limit_s, rate_error * sweep.growth()->value * std::numbers::ln2);
     }
     if (std::abs(*step_s) > limit_s) {
-        return "other sweep or clock: every octave arrives " + format_fixed(1000.0 * *step_s, 2) + " ms after the one below (limit " +
-               format_fixed(1000.0 * limit_s, 2) + ")";
+        return "other sweep or clock: every octave arrives " + format_fixed(1000.0 * *step_s, 2) +
+               " ms after the one below (limit " + format_fixed(1000.0 * limit_s, 2) + ")";
     }
     return std::nullopt;
 }
 
-std::optional<std::string> too_short(std::span<const double> take, const Deconvolution& deconvolution, const SweepReference& sweep)
+std::optional<std::string> too_short(std::span<const double> take, const Deconvolution& deconvolution,
+                                     const SweepReference& sweep)
 {
     const auto band = sweep.band();
     const double lowest_needed_hz = std::max(20.0, band.from.value);
@@ -154,15 +174,16 @@ std::optional<std::string> too_short(std::span<const double> take, const Deconvo
     const double rate = deconvolution.rate.value;
     const double begins = deconvolution.arrival + sweep.samples_until({lowest_needed_hz}).value_or(0.0);
     const auto whole = static_cast<double>(sweep.samples());
-    const double ends = deconvolution.arrival + std::min(sweep.samples_until({highest_needed_hz}).value_or(whole), whole);
+    const double ends =
+        deconvolution.arrival + std::min(sweep.samples_until({highest_needed_hz}).value_or(whole), whole);
     if (begins < 0.0) {
-        return "too short: the recording starts " + format_fixed(-begins / rate, 3) + " s after the sweep passes " +
-               format_fixed(lowest_needed_hz, 0) + " Hz";
+        return "too short: the recording starts " + format_fixed(-begins / rate, 3) +
+               " s after the sweep passes " + format_fixed(lowest_needed_hz, 0) + " Hz";
     }
     const double missing = ends - static_cast<double>(take.size());
     if (missing > 0.0) {
-        return "too short: the recording ends " + format_fixed(missing / rate, 3) + " s before the sweep passes " +
-               format_fixed(highest_needed_hz, 0) + " Hz";
+        return "too short: the recording ends " + format_fixed(missing / rate, 3) +
+               " s before the sweep passes " + format_fixed(highest_needed_hz, 0) + " Hz";
     }
     return std::nullopt;
 }
@@ -189,12 +210,14 @@ std::optional<std::string> reason_to_reject_samples(std::span<const double> take
     constexpr double silence = 1e-5; // -100 dB
     const double peak = peak_of(take);
     if (peak < silence) {
-        return peak == 0.0 ? "silent: every sample is 0" : "silent: peak " + format_fixed(decibels(peak), 1) + " dB re full scale";
+        return peak == 0.0 ? "silent: every sample is 0"
+                           : "silent: peak " + format_fixed(decibels(peak), 1) + " dB re full scale";
     }
     constexpr std::size_t tolerated_runs = 2;
     const auto clipping = find_clipping(take);
     if (clipping.runs > tolerated_runs) {
-        return "clipped: " + std::to_string(clipping.runs) + " flat tops, the first at sample " + std::to_string(clipping.first);
+        return "clipped: " + std::to_string(clipping.runs) + " flat tops, the first at sample " +
+               std::to_string(clipping.first);
     }
     return std::nullopt;
 }

@@ -19,10 +19,12 @@ std::vector<double> windowed(std::span<const double> circular, std::ptrdiff_t ce
     const auto length = std::ssize(circular);
     std::vector<double> kept;
     kept.reserve(span.left + span.right);
-    for (auto offset = -static_cast<std::ptrdiff_t>(span.left); offset < static_cast<std::ptrdiff_t>(span.right); ++offset) {
+    for (auto offset = -static_cast<std::ptrdiff_t>(span.left);
+         offset < static_cast<std::ptrdiff_t>(span.right); ++offset) {
         const auto at = ((centre + offset) % length + length) % length;
         const auto reach = static_cast<double>(offset < 0 ? span.left : span.right);
-        kept.push_back(circular[static_cast<std::size_t>(at)] * tukey_weight(std::abs(static_cast<double>(offset)), reach));
+        kept.push_back(circular[static_cast<std::size_t>(at)] *
+                       tukey_weight(std::abs(static_cast<double>(offset)), reach));
     }
     return kept;
 }

@@ -12,11 +12,13 @@ struct WindowSpan {
     std::size_t right = 0;
 };
 
-/// Weight of a Tukey half-window at `distance` samples from its middle: 1 over the first half of `reach`, a half
-/// cosine over the second half (a taper of 50 %), 0 from `reach` on.
+/// Weight of a Tukey half-window at `distance` samples from its middle: 1 over the first half of `reach`, a
+/// half cosine over the second half (a taper of 50 %), 0 from `reach` on.
 [[nodiscard]] double tukey_weight(double distance, double reach);
 
-/// `left + right` samples around `centre` of a circular signal, weighted by tukey_weight; the first is that at `centre - left`.
-[[nodiscard]] std::vector<double> windowed(std::span<const double> circular, std::ptrdiff_t centre, const WindowSpan& span);
+/// `left + right` samples around `centre` of a circular signal, weighted by tukey_weight; the first is that
+/// at `centre - left`.
+[[nodiscard]] std::vector<double> windowed(std::span<const double> circular, std::ptrdiff_t centre,
+                                           const WindowSpan& span);
 
 } // namespace earbench

@@ -1,7 +1,9 @@
 #include "common/curves.hpp"
 
 #include "compare/target.hpp"
+#include "core/number.hpp"
 #include "io/curves.hpp"
+#include "response/grid.hpp"
 
 #include <algorithm>
 #include <unistd.h>
@@ -35,6 +37,39 @@ FrequencyResponse read_target(const std::string& key_or_file)
                     "expected one target but found " + std::to_string(curves.size()) + " curves");
     }
     return curves.front();
+}
+
+std::vector<double> Grid::points_within(const FrequencyResponse& curve) const
+{
+    if (m_points_per_octave > 0) {
+        return log_grid(m_points_per_octave, curve.lowest(), curve.highest());
+    }
+    std::vector<double> inside;
+    for (const double frequency : m_frequency_hz) {
+        if (frequency >= curve.lowest().value && frequency <= curve.highest().value) {
+            inside.push_back(frequency);
+        }
+    }
+    if (inside.empty()) {
+        throw Error(Fault::data, "expected points of the grid inside " + label(curve) + " but found none");
+    }
+    return inside;
+}
+
+std::optional<Grid> read_grid(const std::string& text)
+{
+    if (text == "native") {
+        return std::nullopt;
+    }
+    if (text.starts_with("log:")) {
+        const auto points_per_octave = parse_integer(text.substr(4));
+        if (!points_per_octave || *points_per_octave < 1 || *points_per_octave > 1000) {
+            throw Error(Fault::usage, "expected log:1 to log:1000 for --grid but found '" + text + "'");
+        }
+        return Grid(static_cast<int>(*points_per_octave));
+    }
+    const auto curves = read_curves(text);
+    return Grid({curves.front().frequency_hz().begin(), curves.front().frequency_hz().end()});
 }
 
 } // namespace earbench::cli

@@ -17,4 +17,25 @@ namespace earbench::cli {
 /// @throws Error{usage} if it is neither, Error{data} if the file does not hold exactly one curve.
 [[nodiscard]] FrequencyResponse read_target(const std::string& key_or_file);
 
+/// The frequencies that --grid asks for.
+class Grid {
+public:
+    explicit Grid(int points_per_octave) : m_points_per_octave(points_per_octave) {}
+    explicit Grid(std::vector<double> frequency_hz) : m_frequency_hz(std::move(frequency_hz)) {}
+
+    /// Those of its points that lie inside `curve`.
+    ///
+    /// @throws Error{data} if there is none.
+    [[nodiscard]] std::vector<double> points_within(const FrequencyResponse& curve) const;
+
+private:
+    int m_points_per_octave = 0; ///< 0: `m_frequency_hz` is the grid
+    std::vector<double> m_frequency_hz;
+};
+
+/// Reads "log:48" (20*2^(k/48) Hz) or a file, whose curve's frequencies are taken; nothing for "native".
+///
+/// @throws Error{usage} for anything else, Error as read_curves does.
+[[nodiscard]] std::optional<Grid> read_grid(const std::string& text);
+
 } // namespace earbench::cli

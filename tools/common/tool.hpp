@@ -40,7 +40,8 @@ public:
     Tool& option(std::string_view flags, std::optional<int>& variable, std::string_view value,
                  std::string_view help);
     Tool& option(std::string_view flags, Hertz& variable, std::string_view value, std::string_view help);
-    Tool& option(std::string_view flags, std::optional<Hertz>& variable, std::string_view value, std::string_view help);
+    Tool& option(std::string_view flags, std::optional<Hertz>& variable, std::string_view value,
+                 std::string_view help);
     Tool& option(std::string_view flags, Decibel& variable, std::string_view value, std::string_view help);
     Tool& option(std::string_view flags, Seconds& variable, std::string_view value, std::string_view help);
     Tool& flag(std::string_view flags, bool& variable, std::string_view help);

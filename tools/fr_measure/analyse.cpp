@@ -48,7 +48,8 @@ SweepReference read_sweep(const std::string& path)
     }
 }
 
-/// What the channels of a recording are called: L and R of two, else their numbers; a single one as its file says.
+/// What the channels of a recording are called: L and R of two, else their numbers; a single one as its file
+/// says.
 std::string channel_name(std::size_t index, std::size_t count, const std::string& from_file)
 {
     if (count == 1) {
@@ -72,7 +73,9 @@ std::vector<std::size_t> chosen_channels(const Options& options, std::size_t cou
         return {0};
     }
     if (all.empty()) {
-        throw Error(Fault::data, Place{take}, "expected channel " + *options.channel + " but found " + std::to_string(count) + " channels");
+        throw Error(Fault::data, Place{take},
+                    "expected channel " + *options.channel + " but found " + std::to_string(count) +
+                        " channels");
     }
     return all;
 }
@@ -86,8 +89,8 @@ std::vector<double> output_grid(const Options& options, const ExcitedBand& band)
 }
 
 /// One channel of one take. @returns the curve, or the reason why there is none.
-std::optional<std::string> analyse_channel(std::span<const double> samples, SweepReference& sweep, const Options& options,
-                                           std::vector<FrequencyResponse>& curves)
+std::optional<std::string> analyse_channel(std::span<const double> samples, SweepReference& sweep,
+                                           const Options& options, std::vector<FrequencyResponse>& curves)
 {
     if (auto reason = reason_to_reject_samples(samples)) {
         return reason;
@@ -96,7 +99,8 @@ std::optional<std::string> analyse_channel(std::span<const double> samples, Swee
     if (auto reason = reason_to_reject(samples, deconvolution, sweep)) {
         return reason;
     }
-    curves.push_back(transfer_function(deconvolution, sweep.window(), sweep.start(), output_grid(options, sweep.band())));
+    curves.push_back(
+        transfer_function(deconvolution, sweep.window(), sweep.start(), output_grid(options, sweep.band())));
     return std::nullopt;
 }
 
@@ -123,7 +127,8 @@ int run(cli::Tool& tool, const Options& options)
         throw Error(Fault::usage, "expected --sweep but found none");
     }
     if (options.points_per_octave < 1 || options.points_per_octave > 1000) {
-        throw Error(Fault::usage, "expected 1 to 1000 points per octave for --ppo but found " + std::to_string(options.points_per_octave));
+        throw Error(Fault::usage, "expected 1 to 1000 points per octave for --ppo but found " +
+                                      std::to_string(options.points_per_octave));
     }
     auto sweep = read_sweep(*options.sweep);
     std::vector<FrequencyResponse> curves;
@@ -136,14 +141,16 @@ int run(cli::Tool& tool, const Options& options)
         tool.attempt([&] {
             const auto audio = read_audio(take);
             if (audio.rate != sweep.rate()) {
-                reject(take, "wrong rate: " + format_shortest(audio.rate.value) + " Hz, the sweep has " + format_shortest(sweep.rate().value) + " Hz");
+                reject(take, "wrong rate: " + format_shortest(audio.rate.value) + " Hz, the sweep has " +
+                                 format_shortest(sweep.rate().value) + " Hz");
                 return;
             }
             const auto count = audio.channels.size();
             for (const auto channel : chosen_channels(options, count, take)) {
                 const auto reason = analyse_channel(audio.channels[channel], sweep, options, curves);
                 if (reason) {
-                    const auto place = count == 1 ? take : take + ": channel " + channel_name(channel, count, "");
+                    const auto place =
+                        count == 1 ? take : take + ": channel " + channel_name(channel, count, "");
                     reject(place, *reason);
                     continue;
                 }
@@ -170,7 +177,8 @@ int fr_measure_analyse(int argc, char** argv)
     cli::Tool tool("fr-measure analyse", "Frequency responses from recordings of the measurement signal");
     tool.inputs(options.takes, "Recordings: WAV, AIFF or FLAC, - for standard input")
         .option("-s,--sweep", options.sweep, "FILE", "The signal that was played")
-        .option("--channel", options.channel, "L|R|N", "Analyse this channel only, or say what a single one is")
+        .option("--channel", options.channel, "L|R|N",
+                "Analyse this channel only, or say what a single one is")
         .option("--name", options.name, "TEXT", "Name of the IEM instead of the file's")
         .option("--rig", options.rig, "TEXT", "Rig of the measurement, such as 'IEC 60318-4 coupler'")
         .option("--ppo", options.points_per_octave, "N", "Points per octave")

@@ -16,8 +16,10 @@ int main(int argc, char** argv)
     }
     earbench::cli::Tool tool("fr-measure", "Measure frequency responses with exponential sweeps");
     std::vector<std::string> operands;
-    tool.operands(operands, "COMMAND", "sweep: write the measurement signal; analyse: frequency responses from recordings", true);
+    tool.operands(operands, "COMMAND",
+                  "sweep: write the measurement signal; analyse: frequency responses from recordings", true);
     return tool.run(argc, argv, [&]() -> int {
-        throw earbench::Error(earbench::Fault::usage, "expected the command sweep or analyse but found '" + operands.front() + "'");
+        throw earbench::Error(earbench::Fault::usage,
+                              "expected the command sweep or analyse but found '" + operands.front() + "'");
     });
 }

@@ -1,8 +1,8 @@
 // fr-measure sweep - write the measurement signal. See fr-measure(1).
 
+#include "signal/sweep.hpp"
 #include "common/tool.hpp"
 #include "io/audio_file.hpp"
-#include "signal/sweep.hpp"
 #include "subcommands.hpp"
 
 using namespace earbench;
@@ -38,7 +38,8 @@ int fr_measure_sweep(int argc, char** argv)
         .option("--peak", options.peak, "DB", "Peak level re full scale")
         .option("--tail", options.tail, "SECONDS", "Silence after the second pilot")
         .choice("--bits", bits, {"16", "24", "32", "float"}, "Sample format")
-        .choice("--channels", channels, {"1", "2", "3", "4", "5", "6", "7", "8", "L", "R"}, "So many channels alike, or one side of stereo")
+        .choice("--channels", channels, {"1", "2", "3", "4", "5", "6", "7", "8", "L", "R"},
+                "So many channels alike, or one side of stereo")
         .output();
     return tool.run(argc, argv, [&] {
         options.rate = {static_cast<double>(rate)};

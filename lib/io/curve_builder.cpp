@@ -1,0 +1,130 @@
+#include "io/curve_builder.hpp"
+
+#include "core/error.hpp"
+#include "core/number.hpp"
+#include "core/strings.hpp"
+#include "io/curves.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace earbench {
+
+namespace {
+
+constexpr std::size_t largest_row_count = 16'000'000;
+constexpr double largest_level_db = 1000.0; // beyond any level that sound or arithmetic can mean
+
+} // namespace
+
+double CurveBuilder::number(const Cells& cells, std::size_t index, std::string_view line_text,
+                            std::size_t line) const
+{
+    const auto value = index < cells.size() ? parse_number(cells[index]) : std::nullopt;
+    if (!value) {
+        std::string expected = "frequency and level as numbers";
+        if (m_layout->cells > 0) {
+            expected = "frequency_hz,spl_db";
+            expected += m_layout->phase ? ",phase_deg" : "";
+            for (const auto& other : m_layout->others) {
+                expected += "," + other.second;
+            }
+        }
+        fail(line, "expected " + expected + " but found '" + printable(line_text, 80) + "'");
+    }
+    return *value;
+}
+
+void CurveBuilder::require_order(double frequency, std::size_t line, bool strict)
+{
+    if (!has_rows()) {
+        return;
+    }
+    const double previous = m_frequency_hz.back();
+    if (!strict && m_frequency_hz.size() == 1) {
+        m_descending = frequency < previous;
+    }
+    if (m_descending ? frequency >= previous : frequency <= previous) {
+        fail(line, std::string("expected frequencies that ") + (m_descending ? "decrease" : "increase") +
+                       " but found " + format_shortest(frequency) + " Hz after " + format_shortest(previous) +
+                       " Hz");
+    }
+}
+
+void CurveBuilder::add_row(const Cells& cells, std::string_view line_text, std::size_t line, bool strict)
+{
+    if (m_layout->cells > 0 && cells.size() != m_layout->cells) {
+        (void)number(cells, cells.size(), line_text, line); // fails: the row has too few or too many cells
+    }
+    const double frequency = number(cells, m_layout->frequency, line_text, line);
+    const double level = number(cells, m_layout->level, line_text, line);
+    if (std::abs(level) > largest_level_db) {
+        fail(line, "expected a level within +-1000 dB but found " + format_shortest(level));
+    }
+    if (frequency == 0.0 && !strict && (!has_rows() || m_descending)) {
+        return; // the DC bin of a spectrum has no place on a logarithmic axis
+    }
+    if (frequency <= 0.0) {
+        fail(line, "expected a frequency above 0 Hz but found " + format_shortest(frequency));
+    }
+    if (!strict && has_rows() && frequency == m_frequency_hz.back() && level == m_spl_db.back()) {
+        return;
+    }
+    require_order(frequency, line, strict);
+    if (m_frequency_hz.size() >= largest_row_count) {
+        fail(line, "expected at most 16 million rows but found more");
+    }
+    m_frequency_hz.push_back(frequency);
+    m_spl_db.push_back(level);
+    if (m_layout->phase) {
+        m_phase_deg.push_back(number(cells, *m_layout->phase, line_text, line));
+    }
+    m_others.resize(m_layout->others.size());
+    for (std::size_t i = 0; i < m_others.size(); ++i) {
+        m_others[i].push_back(number(cells, m_layout->others[i].first, line_text, line));
+    }
+}
+
+void CurveBuilder::finish_curve()
+{
+    if (!has_rows()) {
+        fail(m_first_line, "expected rows of frequency and level but found none");
+    }
+    if (m_descending) {
+        std::reverse(m_frequency_hz.begin(), m_frequency_hz.end());
+        std::reverse(m_spl_db.begin(), m_spl_db.end());
+        std::reverse(m_phase_deg.begin(), m_phase_deg.end());
+    }
+    std::vector<Column> columns;
+    for (std::size_t i = 0; i < m_others.size(); ++i) {
+        columns.push_back({m_layout->others[i].second, std::move(m_others[i])});
+    }
+    m_curves.emplace_back(std::move(m_frequency_hz), std::move(m_spl_db), std::move(m_phase_deg),
+                          std::move(m_notes), std::move(columns));
+    m_frequency_hz = {};
+    m_spl_db = {};
+    m_phase_deg = {};
+    m_others = {};
+    m_notes = {};
+    m_layout.reset();
+    m_descending = false;
+}
+
+void name_curve(Notes& notes, const std::string& file)
+{
+    std::string file_stem = to_utf8(stem(file));
+    if (file == "-") {
+        file_stem = notes.get("title", "standard input");
+    }
+    auto [name, channel] = split_channel(file_stem);
+    Notes named{{"name", std::move(name)}};
+    if (!channel.empty()) {
+        named.add("channel", channel);
+    }
+    for (const auto& [key, value] : notes.entries()) {
+        named.add(key, value);
+    }
+    notes = std::move(named);
+}
+
+} // namespace earbench

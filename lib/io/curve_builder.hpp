@@ -1,0 +1,82 @@
+#pragma once
+
+#include "core/error.hpp"
+#include "response/frequency_response.hpp"
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace earbench {
+
+/// One row of text taken apart.
+using Cells = std::vector<std::string_view>;
+
+/// The columns of one block of rows: where frequency, level and phase stand, and what the others are called.
+struct Layout {
+    std::size_t frequency = 0;
+    std::size_t level = 1;
+    std::optional<std::size_t> phase;
+    std::vector<std::pair<std::size_t, std::string>> others;
+    std::size_t cells = 0; ///< cells that a row must have; 0: at least frequency and level
+};
+
+/// Collects the rows of one curve after another, whatever the format that they stand in.
+class CurveBuilder {
+public:
+    /// `file` names the place in errors.
+    explicit CurveBuilder(std::string file) : m_file(std::move(file)) {}
+
+    /// The rows from `line` on stand as `layout` says.
+    void start_row_block(Layout layout, std::size_t line)
+    {
+        m_layout = std::move(layout);
+        m_first_line = line;
+    }
+    /// Adds the row that stands in `line` as `line_text`. Unless `strict`, rows may fall in frequency, a row
+    /// for 0 Hz at the low end is left out and a row that repeats the one before it is dropped.
+    ///
+    /// @throws Error{data} for anything but finite numbers in order.
+    void add_row(const Cells& cells, std::string_view line_text, std::size_t line, bool strict);
+    /// Makes a curve of the rows and notes so far; the next row begins another.
+    ///
+    /// @throws Error{data} if there was no row.
+    void finish_curve();
+
+    [[nodiscard]] bool has_rows() const noexcept { return !m_frequency_hz.empty(); }
+    [[nodiscard]] bool has_layout() const noexcept { return m_layout.has_value(); }
+    /// The notes of the curve that is being collected.
+    [[nodiscard]] Notes& notes() noexcept { return m_notes; }
+    /// The finished curves; called once, at the end.
+    [[nodiscard]] std::vector<FrequencyResponse> take_curves() { return std::move(m_curves); }
+
+    [[noreturn]] void fail(std::size_t line, const std::string& message) const
+    {
+        throw Error(Fault::data, Place{m_file, line}, message);
+    }
+
+private:
+    [[nodiscard]] double number(const Cells& cells, std::size_t index, std::string_view line_text,
+                                std::size_t line) const;
+    void require_order(double frequency, std::size_t line, bool strict);
+
+    std::string m_file;
+    Notes m_notes;
+    std::optional<Layout> m_layout;
+    std::size_t m_first_line = 0;
+    std::vector<double> m_frequency_hz;
+    std::vector<double> m_spl_db;
+    std::vector<double> m_phase_deg;
+    std::vector<std::vector<double>> m_others;
+    bool m_descending = false;
+    std::vector<FrequencyResponse> m_curves;
+};
+
+/// Gives `notes` the `name`, and the `channel` where there is one, that the name of `file` tells; a curve
+/// from standard input ("-") has the title for the name of its file.
+void name_curve(Notes& notes, const std::string& file);
+
+} // namespace earbench

@@ -1,0 +1,20 @@
+#pragma once
+
+#include "response/frequency_response.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace earbench {
+
+/// How every fr-csv text begins, before the number of its version.
+constexpr std::string_view fr_csv_magic = "# fr-csv:";
+
+/// The curves of fr-csv `lines`, read strictly; `file` as in parse_curves.
+///
+/// @throws Error{data} with file and line for anything that fr-csv(5) does not allow.
+[[nodiscard]] std::vector<FrequencyResponse> read_fr_csv(const std::vector<std::string_view>& lines,
+                                                         const std::string& file);
+
+} // namespace earbench

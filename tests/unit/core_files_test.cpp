@@ -1,0 +1,154 @@
+#include "core/error.hpp"
+#include "core/files.hpp"
+#include "scratch_folder.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+#include <csignal>
+#include <fcntl.h>
+#include <string>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+using namespace earbench;
+
+namespace {
+
+auto is(Fault fault)
+{
+    return [fault](const Error& error) { return error.fault() == fault; };
+}
+
+const std::vector<std::string> only_out{"out"};
+
+} // namespace
+
+BOOST_AUTO_TEST_SUITE(core_files)
+
+BOOST_AUTO_TEST_CASE(what_is_written_is_read_back_byte_by_byte)
+{
+    const ScratchFolder folder;
+    for (const std::size_t size : {0UL, 1UL, 65'536UL, 65'537UL, 1'000'003UL}) {
+        std::string content(size, '\0');
+        for (std::size_t i = 0; i < size; ++i) {
+            content[i] = static_cast<char>(i * 31 % 251);
+        }
+        write_file(folder / "out", content);
+        BOOST_TEST((read_file(folder / "out") == content));
+    }
+    BOOST_TEST(folder.names() == only_out);
+}
+
+BOOST_AUTO_TEST_CASE(files_without_a_size_are_read)
+{
+    BOOST_TEST(!read_file("/proc/self/status").empty());
+    BOOST_TEST(read_file("/dev/null").empty());
+}
+
+BOOST_AUTO_TEST_CASE(what_cannot_be_opened_is_no_input)
+{
+    BOOST_CHECK_EXCEPTION((void)read_file("/no/such/file"), Error, is(Fault::no_input));
+    BOOST_CHECK_EXCEPTION((void)read_file("/"), Error, is(Fault::no_input));
+    BOOST_CHECK_EXCEPTION((void)read_file(""), Error, is(Fault::no_input));
+}
+
+BOOST_AUTO_TEST_CASE(a_new_file_follows_the_umask_and_an_old_one_keeps_its_mode)
+{
+    const ScratchFolder folder;
+    const mode_t before = umask(027);
+    write_file(folder / "new", "1");
+    umask(before);
+    BOOST_TEST(folder.mode("new") == 0640U);
+    folder.put("old", "1");
+    BOOST_REQUIRE(chmod((folder / "old").c_str(), 0604) == 0);
+    write_file(folder / "old", "2");
+    BOOST_TEST(folder.mode("old") == 0604U);
+    BOOST_TEST(folder.content("old") == "2");
+}
+
+BOOST_AUTO_TEST_CASE(a_symbolic_link_stays_one_and_its_file_is_replaced)
+{
+    const ScratchFolder folder;
+    folder.put("file", "old");
+    BOOST_REQUIRE(symlink("file", (folder / "link").c_str()) == 0);
+    write_file(folder / "link", "new");
+    struct stat status {};
+    BOOST_REQUIRE(lstat((folder / "link").c_str(), &status) == 0);
+    BOOST_TEST(S_ISLNK(status.st_mode));
+    BOOST_TEST(folder.content("file") == "new");
+}
+
+BOOST_AUTO_TEST_CASE(a_symbolic_link_to_a_file_that_is_not_there_yet_makes_that_file)
+{
+    const ScratchFolder folder;
+    BOOST_REQUIRE(symlink("file", (folder / "link").c_str()) == 0);
+    write_file(folder / "link", "new");
+    struct stat status {};
+    BOOST_REQUIRE(lstat((folder / "link").c_str(), &status) == 0);
+    BOOST_TEST(S_ISLNK(status.st_mode));
+    BOOST_TEST(folder.content("file") == "new");
+}
+
+BOOST_AUTO_TEST_CASE(an_existing_file_is_not_created_again)
+{
+    const ScratchFolder folder;
+    create_file(folder / "out", "first");
+    BOOST_CHECK_EXCEPTION(create_file(folder / "out", "second"), Error, is(Fault::cannot_create));
+    BOOST_TEST(folder.content("out") == "first");
+    BOOST_TEST(folder.names() == only_out);
+}
+
+BOOST_AUTO_TEST_CASE(a_dangling_link_is_in_the_way_of_a_new_file)
+{
+    const ScratchFolder folder;
+    BOOST_REQUIRE(symlink("nowhere", (folder / "out").c_str()) == 0);
+    BOOST_CHECK_EXCEPTION(create_file(folder / "out", "x"), Error, is(Fault::cannot_create));
+    BOOST_TEST(folder.names() == only_out);
+}
+
+BOOST_AUTO_TEST_CASE(a_folder_that_is_not_there_or_in_the_way_cannot_be_created)
+{
+    const ScratchFolder folder;
+    BOOST_CHECK_EXCEPTION(write_file(folder / "none/out", "x"), Error, is(Fault::cannot_create));
+    BOOST_CHECK_EXCEPTION(create_file(folder / "none/out", "x"), Error, is(Fault::cannot_create));
+    BOOST_CHECK_EXCEPTION(write_file(folder.path(), "x"), Error, is(Fault::cannot_create));
+    BOOST_TEST(folder.names().empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_full_device_is_an_error_of_writing)
+{
+    BOOST_CHECK_EXCEPTION(write_file("/dev/full", "x"), Error, is(Fault::io));
+    write_file("/dev/null", "x");
+    struct stat status {};
+    BOOST_REQUIRE(stat("/dev/null", &status) == 0);
+    BOOST_TEST(S_ISCHR(status.st_mode));
+}
+
+/// A limit on the size of files stands for a disk that fills up half-way.
+BOOST_AUTO_TEST_CASE(a_disk_that_fills_up_leaves_the_old_file_and_no_other)
+{
+    const ScratchFolder folder;
+    folder.put("out", "old");
+    rlimit before{};
+    BOOST_REQUIRE(getrlimit(RLIMIT_FSIZE, &before) == 0);
+    const auto handler = std::signal(SIGXFSZ, SIG_IGN);
+    const rlimit small{1000, before.rlim_max};
+    BOOST_REQUIRE(setrlimit(RLIMIT_FSIZE, &small) == 0);
+    BOOST_CHECK_EXCEPTION(write_file(folder / "out", std::string(5000, 'x')), Error, is(Fault::io));
+    BOOST_REQUIRE(setrlimit(RLIMIT_FSIZE, &before) == 0);
+    std::signal(SIGXFSZ, handler);
+    BOOST_TEST(folder.content("out") == "old");
+    BOOST_TEST(folder.names() == only_out);
+}
+
+BOOST_AUTO_TEST_CASE(signals_are_as_before_once_the_file_is_written)
+{
+    const ScratchFolder folder;
+    write_file(folder / "out", "x");
+    sigset_t blocked;
+    BOOST_REQUIRE(sigprocmask(SIG_BLOCK, nullptr, &blocked) == 0);
+    BOOST_TEST(sigismember(&blocked, SIGTERM) == 0);
+}
+
+BOOST_AUTO_TEST_SUITE_END()

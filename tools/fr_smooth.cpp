@@ -1,0 +1,58 @@
+// fr-smooth - smooth frequency responses over a fraction of an octave. See fr-smooth(1).
+
+#include "common/curves.hpp"
+#include "common/tool.hpp"
+#include "io/curves.hpp"
+#include "io/fr_csv.hpp"
+#include "response/grid.hpp"
+#include "smoothing/fractional_octave.hpp"
+
+using namespace earbench;
+
+int main(int argc, char** argv)
+{
+    std::vector<std::string> inputs;
+    std::optional<std::string> width_text;
+    std::string kind_text = "power";
+    std::string grid_text = "native";
+
+    cli::Tool tool("fr-smooth", "Smooth frequency responses over a fraction of an octave");
+    tool.inputs(inputs, "Curves in any format that fr-csv(5) names, - for standard input")
+        .option("-w,--width", width_text, "1/N", "Width of the window in octaves")
+        .choice("--average", kind_text, {"power", "db", "amplitude"}, "What is averaged")
+        .option("--grid", grid_text, "native|log:N|FILE", "Frequencies of the result")
+        .output();
+
+    return tool.run(argc, argv, [&] {
+        if (!width_text) {
+            throw Error(Fault::usage, "expected --width but found none");
+        }
+        const auto width = parse_width(*width_text);
+        const auto kind = parse_average_kind(kind_text);
+        const auto grid = cli::read_grid(grid_text);
+        std::vector<FrequencyResponse> smoothed;
+        for (const auto& curve : cli::read_all_curves(tool, inputs)) {
+            const auto before = widest_pass(curve.notes().get("smoothing"));
+            if (before && before->value >= width.value) {
+                tool.note(label(curve) +
+                          ": already smoothed as wide or wider: " + curve.notes().get("smoothing"));
+            }
+            tool.attempt([&] {
+                auto result = smooth(curve, width, kind);
+                if (grid) {
+                    if (result.has_phase()) {
+                        tool.note(label(curve) +
+                                  ": phase dropped, it has no value between the points of the new grid");
+                    }
+                    result = resample(result, grid->points_within(result));
+                }
+                result.notes().add("step", tool.step());
+                smoothed.push_back(std::move(result));
+            });
+        }
+        if (!smoothed.empty()) {
+            tool.print(to_fr_csv(smoothed));
+        }
+        return 0;
+    });
+}
