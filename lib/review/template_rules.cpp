@@ -17,8 +17,7 @@ constexpr std::string_view list_and_emphasis = " \t-+*_";
 
 bool is_word_byte(char c)
 {
-    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
-           static_cast<unsigned char>(c) >= 0x80;
+    return is_letter_or_digit(c) || static_cast<unsigned char>(c) >= 0x80;
 }
 
 bool word_begins(std::string_view text, std::size_t at)

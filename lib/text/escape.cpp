@@ -9,7 +9,7 @@ namespace earbench {
 
 namespace {
 
-constexpr std::string_view digits = "0123456789ABCDEF";
+constexpr std::string_view upper_hex_digits = "0123456789ABCDEF";
 
 bool is_control(char c)
 {
@@ -59,7 +59,7 @@ std::string yaml_quoted(std::string_view text)
         } else if (c == '\n') {
             quoted += "\\n";
         } else if (is_control(c)) {
-            quoted += {'\\', 'x', digits[byte >> 4U], digits[byte & 0xFU]};
+            quoted += {'\\', 'x', upper_hex_digits[byte >> 4U], upper_hex_digits[byte & 0xFU]};
         } else {
             quoted += c;
         }
@@ -107,7 +107,7 @@ std::string url_escaped(std::string_view address)
     for (const char c : address) {
         const auto byte = static_cast<std::uint8_t>(c);
         if (is_control(c) || special.find(c) != std::string_view::npos) {
-            escaped += {'%', digits[byte >> 4U], digits[byte & 0xFU]};
+            escaped += {'%', upper_hex_digits[byte >> 4U], upper_hex_digits[byte & 0xFU]};
         } else {
             escaped += c;
         }

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Builds a site from drafts of review-new with Jekyll and reads the pages and the front matter back.
 
-Usage: jekyll_test.py BIN      BIN is the folder of the tools
+Usage: test_jekyll.py BIN      BIN is the folder of the tools
 Exit:  0 all is well, 1 something is not, 77 skipped (jekyll or python3-yaml is missing)
 """
 
@@ -141,10 +141,10 @@ def main():
     try:
         import yaml
     except ImportError:
-        print("skipped: python3-yaml is missing")
+        print("skipped: workflow/jekyll: python3-yaml is not installed")
         return 77
     if shutil.which("jekyll") is None:
-        print("skipped: jekyll is missing")
+        print("skipped: workflow/jekyll: jekyll is not installed")
         return 77
     with tempfile.TemporaryDirectory() as folder:
         posts = make_site(folder, bin_folder)

@@ -1,13 +1,16 @@
+#include "review/ranking_file.hpp"
+
 #include "core/number.hpp"
 #include "core/strings.hpp"
-#include "rank/ranking.hpp"
 #include "review/date.hpp"
 #include "review/rating.hpp"
 #include "text/csv.hpp"
 #include "text/escape.hpp"
 #include "text/front_matter.hpp"
+#include "text/table.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace earbench {
 
@@ -78,7 +81,46 @@ bool is_price(double value)
     return value >= 0.0;
 }
 
+Cell text_cell(const std::string& text)
+{
+    return text.empty() ? Cell{} : Cell{text};
+}
+
+Cell rating_cell(const std::optional<double>& rating)
+{
+    return rating ? Cell{Number{*rating, 1}} : Cell{};
+}
+
+Cell price_cell(const std::optional<double>& price)
+{
+    if (!price) {
+        return {};
+    }
+    const double cents = std::round(100.0 * *price);
+    const int decimals = std::fmod(cents, 100.0) == 0.0 ? 0 : std::fmod(cents, 10.0) == 0.0 ? 1 : 2;
+    return Number{*price, decimals};
+}
+
+Cell rank_cell(const std::optional<int>& rank, std::string_view format)
+{
+    if (rank) {
+        return Number{static_cast<double>(*rank), 0};
+    }
+    return format == "csv" ? Cell{std::string("-")} : Cell{};
+}
+
 } // namespace
+
+std::string write_ranking(const std::vector<Ranked>& ranking, std::string_view format)
+{
+    Table table{{"rank", "file", "name", "sonic", "bias", "price", "price_usd", "date"}, {}};
+    for (const auto& [rank, post] : ranking) {
+        table.rows.push_back({rank_cell(rank, format), text_cell(post.file), text_cell(post.name),
+                              rating_cell(post.sonic), rating_cell(post.bias), text_cell(post.price.text),
+                              price_cell(post.price.usd), text_cell(post.date)});
+    }
+    return render(table, format);
+}
 
 bool is_ranking(std::string_view bytes)
 {
