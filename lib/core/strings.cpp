@@ -181,6 +181,17 @@ std::string to_utf8(std::string_view text)
     return utf8;
 }
 
+std::u32string to_code_points(std::string_view text)
+{
+    std::u32string code_points;
+    while (!text.empty()) {
+        const auto character = decode(text);
+        code_points += static_cast<char32_t>(character.code_point);
+        text.remove_prefix(character.bytes);
+    }
+    return code_points;
+}
+
 std::string printable(std::string_view text, std::size_t longest_bytes)
 {
     constexpr std::string_view digits = "0123456789ABCDEF";

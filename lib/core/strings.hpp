@@ -31,6 +31,9 @@ namespace earbench {
 /// UTF-8.
 [[nodiscard]] std::string to_utf8(std::string_view text);
 
+/// The code points of `text`; U+FFFD for every byte that is not part of well-formed UTF-8.
+[[nodiscard]] std::u32string to_code_points(std::string_view text);
+
 /// `text` with control bytes as `\xNN`, cut at a character boundary and marked "..." beyond `longest_bytes`.
 [[nodiscard]] std::string printable(std::string_view text, std::size_t longest_bytes);
 

@@ -17,18 +17,6 @@ constexpr Hertz coupler_limit{
 constexpr std::size_t longest_name = 40; // characters of a name in the legend
 constexpr std::string_view separator = "  \xC2\xB7  ";
 
-std::vector<std::string> distinct_names(std::span<const FrequencyResponse> curves)
-{
-    std::vector<std::string> names;
-    for (const auto& curve : curves) {
-        const auto name = curve.notes().get("name", "curve");
-        if (std::find(names.begin(), names.end(), name) == names.end()) {
-            names.push_back(name);
-        }
-    }
-    return names;
-}
-
 bool is_711_coupler(std::string_view rig)
 {
     return rig.find("60318-4") != rig.npos || rig.find("711") != rig.npos;
@@ -96,6 +84,18 @@ void widen_span(Figure& figure, Decibel lowest, Decibel highest)
 }
 
 } // namespace
+
+std::vector<std::string> distinct_names(std::span<const FrequencyResponse> curves)
+{
+    std::vector<std::string> names;
+    for (const auto& curve : curves) {
+        const auto name = curve.notes().get("name", "curve");
+        if (std::find(names.begin(), names.end(), name) == names.end()) {
+            names.push_back(name);
+        }
+    }
+    return names;
+}
 
 std::string rig_of(std::span<const FrequencyResponse> curves, const std::string& otherwise)
 {

@@ -6,6 +6,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <vector>
 
 namespace earbench {
 
@@ -29,6 +30,9 @@ struct ResponseFigureOptions {
 /// The same for differences to a target: -15 to +15 dB with a band of +-3 dB, nothing aligned any more.
 [[nodiscard]] Figure difference_figure(std::span<const FrequencyResponse> differences,
                                        const FrequencyResponse& target, const ResponseFigureOptions& options);
+
+/// The names of the IEMs, each once, in the order of their first curves; "curve" for those without a name.
+[[nodiscard]] std::vector<std::string> distinct_names(std::span<const FrequencyResponse> curves);
 
 /// "IEC 60318-4 (711) coupler (assumed)": what a caption says of the rig of `curves`.
 [[nodiscard]] std::string rig_of(std::span<const FrequencyResponse> curves, const std::string& otherwise);

@@ -2,6 +2,7 @@
 
 #include "core/number.hpp"
 #include "core/strings.hpp"
+#include "text/escape.hpp"
 
 #include <algorithm>
 #include <cassert>
@@ -72,8 +73,7 @@ std::string quote_json(std::string_view text)
 
 std::string escape_markdown(const std::string& text)
 {
-    const auto one_line = replace_all(replace_all(text, "\r", ""), "\n", " ");
-    return replace_all(replace_all(one_line, "\\", "\\\\"), "|", "\\|");
+    return markdown_escaped(one_line(text));
 }
 
 std::string pad(const std::string& text, std::size_t width, bool right)

@@ -1,0 +1,27 @@
+#pragma once
+
+#include "review/review.hpp"
+
+#include <string>
+#include <string_view>
+
+namespace earbench {
+
+/// `name` in ASCII letters, digits and single hyphens; its letter case is kept, it may be empty.
+///
+/// Latin letters lose their marks, `&` becomes "and" and `+` "Plus", everything else becomes a hyphen.
+[[nodiscard]] std::string slug_of(std::string_view name);
+
+/// What stands for the product in file names: the review's slug, else "Brand-Model".
+///
+/// @throws Error{usage} where brand or model has nothing that can stand there, or both are longer than 100
+/// letters.
+[[nodiscard]] std::string product_slug(const Review& review);
+
+/// `YYYY-MM-DD-review-Brand-Model.md`.
+[[nodiscard]] std::string post_file_name(const Review& review);
+
+/// Where the site keeps the figure: `/assets/images/Brand-Model/Brand-Model_graph.png`.
+[[nodiscard]] std::string figure_path(const Review& review);
+
+} // namespace earbench

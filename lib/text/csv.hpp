@@ -1,0 +1,21 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace earbench {
+
+/// One record of a CSV text and the line where it begins.
+struct CsvRecord {
+    std::vector<std::string> cells;
+    std::size_t line = 0;
+};
+
+/// The records of `text` as RFC 4180 has them, with LF or CRLF line ends; blank lines are left out.
+///
+/// @throws Error{data} where a quoted cell does not end, or text follows its closing quote.
+[[nodiscard]] std::vector<CsvRecord> parse_csv(std::string_view text, const std::string& file);
+
+} // namespace earbench

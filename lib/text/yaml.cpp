@@ -1,0 +1,80 @@
+#include "text/yaml.hpp"
+
+#include "core/error.hpp"
+#include "core/strings.hpp"
+
+#include <yaml-cpp/yaml.h>
+
+namespace earbench {
+
+namespace {
+
+/// Copies yaml-cpp's graph into a tree, counting, because aliases make a small text unfold without bound.
+class Unfolding {
+public:
+    Unfolding(const std::string& file, std::size_t first_line) : m_file(file), m_first_line(first_line) {}
+
+    Yaml unfold(const YAML::Node& node)
+    {
+        constexpr std::size_t most_values = 100'000;
+        const auto mark = node.Mark();
+        Yaml value;
+        value.line = m_first_line + (mark.line < 0 ? 0U : static_cast<std::size_t>(mark.line));
+        if (++m_values > most_values) {
+            throw Error(Fault::data, Place{m_file, value.line},
+                        "expected at most 100000 values but the aliases unfold to more");
+        }
+        if (node.IsScalar()) {
+            value.kind = Yaml::Kind::scalar;
+            value.text = node.Scalar();
+        } else if (node.IsSequence()) {
+            value.kind = Yaml::Kind::list;
+            for (const auto& item : node) {
+                value.items.push_back(unfold(item));
+            }
+        } else if (node.IsMap()) {
+            value.kind = Yaml::Kind::map;
+            for (const auto& pair : node) {
+                if (!pair.first.IsScalar()) {
+                    throw Error(Fault::data, Place{m_file, value.line}, "expected text as the key of a map");
+                }
+                value.pairs.emplace_back(pair.first.Scalar(), unfold(pair.second));
+            }
+        }
+        return value;
+    }
+
+private:
+    const std::string& m_file;
+    std::size_t m_first_line;
+    std::size_t m_values = 0;
+};
+
+} // namespace
+
+const Yaml* Yaml::find(std::string_view key) const
+{
+    const Yaml* found = nullptr;
+    for (const auto& [name, value] : pairs) {
+        found = name == key ? &value : found;
+    }
+    return found;
+}
+
+Yaml parse_yaml(std::string_view text, const std::string& file, std::size_t first_line)
+{
+    try {
+        const auto documents = YAML::LoadAll(std::string(text));
+        if (documents.size() > 1) {
+            throw Error(Fault::data, Place{file},
+                        "expected one YAML document but found " + std::to_string(documents.size()));
+        }
+        return documents.empty() ? Yaml{} : Unfolding(file, first_line).unfold(documents.front());
+    } catch (const YAML::Exception& error) {
+        const auto line = first_line + (error.mark.line < 0 ? 0U : static_cast<std::size_t>(error.mark.line));
+        throw Error(Fault::data, Place{file, line},
+                    "expected YAML but found a mistake: " + to_lower(error.msg));
+    }
+}
+
+} // namespace earbench

@@ -1,0 +1,165 @@
+#include "core/error.hpp"
+#include "text/csv.hpp"
+#include "text/escape.hpp"
+#include "text/front_matter.hpp"
+#include "text/table.hpp"
+#include "text/yaml.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+namespace earbench {
+
+BOOST_AUTO_TEST_SUITE(text)
+
+std::string line_of(const Error& error)
+{
+    return error.line();
+}
+
+BOOST_AUTO_TEST_CASE(front_matter_is_what_stands_between_two_lines_of_dashes)
+{
+    const auto parts = split_front_matter("---\ntitle: A\n---\n\nBody\n");
+    BOOST_TEST(parts.present);
+    BOOST_TEST(parts.yaml == "title: A\n");
+    BOOST_TEST(parts.body == "\nBody\n");
+    BOOST_TEST(parts.body_line == 4U);
+}
+
+BOOST_AUTO_TEST_CASE(dashes_elsewhere_begin_no_front_matter)
+{
+    for (const auto* const text : {"\n---\na: 1\n---\n", "--- x\na: 1\n---\n", "---\na: 1\n", "", "-"}) {
+        const auto parts = split_front_matter(text);
+        BOOST_TEST(!parts.present);
+        BOOST_TEST(parts.body == text);
+        BOOST_TEST(parts.body_line == 1U);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(front_matter_may_end_with_the_file)
+{
+    const auto parts = split_front_matter("---\n---");
+    BOOST_TEST(parts.present);
+    BOOST_TEST(parts.yaml.empty());
+    BOOST_TEST(parts.body.empty());
+}
+
+BOOST_AUTO_TEST_CASE(text_from_any_editor_becomes_utf8_with_lf)
+{
+    BOOST_TEST(normal_text("\xEF\xBB\xBF"
+                           "a\r\nb\rc\n",
+                           "f") == "a\nb\nc\n");
+    BOOST_TEST(normal_text("Caf\xE9", "f") == "Caf\xC3\xA9");
+    BOOST_CHECK_EXCEPTION(
+        (void)normal_text(std::string_view("a\nb\0", 4), "f"), Error,
+        [](const Error& error) { return line_of(error) == "f:2: expected text but found a NUL byte"; });
+}
+
+BOOST_AUTO_TEST_CASE(yaml_values_know_their_lines)
+{
+    const auto document = parse_yaml("title: \"A: \\\"B\\\"\"\nlist:\n  - x\n  - 2\nempty:\n", "f", 2);
+    BOOST_REQUIRE(document.find("title") != nullptr);
+    BOOST_TEST(document.find("title")->text == "A: \"B\"");
+    BOOST_TEST(document.find("list")->items.at(1).text == "2");
+    BOOST_TEST(document.find("list")->items.at(1).line == 5U);
+    BOOST_TEST((document.find("empty")->kind == Yaml::Kind::nothing));
+    BOOST_TEST(document.find("other") == nullptr);
+}
+
+BOOST_AUTO_TEST_CASE(of_a_repeated_key_the_last_counts)
+{
+    BOOST_TEST(parse_yaml("a: 1\na: 2\n", "f").find("a")->text == "2");
+}
+
+BOOST_AUTO_TEST_CASE(a_mistake_in_yaml_is_named_with_its_line)
+{
+    BOOST_CHECK_EXCEPTION((void)parse_yaml("a: 1\nb: c: d\n", "f", 2), Error, [](const Error& error) {
+        BOOST_TEST((error.fault() == Fault::data));
+        return line_of(error).starts_with("f:3: expected YAML but found a mistake: ");
+    });
+}
+
+BOOST_AUTO_TEST_CASE(aliases_do_not_unfold_without_bound)
+{
+    std::string bomb = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n";
+    for (int i = 1; i < 9; ++i) {
+        const auto before = "*a" + std::to_string(i - 1);
+        bomb += "a" + std::to_string(i) + ": &a" + std::to_string(i) + " [" + before;
+        for (int k = 1; k < 10; ++k) {
+            bomb += ", " + before;
+        }
+        bomb += "]\n";
+    }
+    BOOST_CHECK_THROW((void)parse_yaml(bomb, "f"), Error);
+}
+
+BOOST_AUTO_TEST_CASE(quoted_yaml_reads_back_as_the_same_text)
+{
+    for (const std::string text :
+         {"plain", "a: b", "\"q\" \\ 'r'", "# no comment", "- x", "{{ x }}", "\xE6\xB0\xB4\xE6\x9C\x88",
+          "tab\tline\nend\x01\x7F", "", "  blanks  ", "null",
+          "a\xE2\x80\xA8"
+          "b"}) {
+        BOOST_TEST(parse_yaml("k: " + yaml_quoted(text) + "\n", "f").find("k")->text == text);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(markdown_and_liquid_find_nothing_to_act_on)
+{
+    BOOST_TEST(markdown_escaped("plain text, 5 < 6 & R&D") == "plain text, 5 \\< 6 & R&D");
+    BOOST_TEST(markdown_escaped("*a* [b](c) `d` e|f \\") == "\\*a\\* \\[b\\](c) \\`d\\` e\\|f \\\\");
+    BOOST_TEST(markdown_escaped("{{ x }}") == "\\{\\{ x \\}\\}");
+    BOOST_TEST(markdown_escaped("{% x %}").find("{%") == std::string::npos);
+    BOOST_TEST(markdown_escaped("&lt;") == "&amp;lt;");
+    BOOST_TEST(markdown_escaped("price_usd _a_") == "price_usd \\_a\\_");
+    BOOST_TEST(markdown_escaped("$149 $$x$$") == "$149 \\$\\$x\\$\\$");
+}
+
+BOOST_AUTO_TEST_CASE(one_line_keeps_words_and_drops_controls)
+{
+    BOOST_TEST(one_line("  a \n\t b\x1B[31m\x7F \xC2\x9B"
+                        "c ") == "a b[31m c");
+}
+
+BOOST_AUTO_TEST_CASE(an_address_cannot_leave_its_brackets)
+{
+    BOOST_TEST(url_escaped("https://x.y/a b?c=(d)&e={{f}}_g%20") ==
+               "https://x.y/a%20b?c=%28d%29&e=%7B%7Bf%7D%7D_g%20");
+}
+
+BOOST_AUTO_TEST_CASE(csv_cells_may_hold_commas_quotes_and_line_ends)
+{
+    const auto records = parse_csv("a,\"b,\"\"c\"\"\nd\"\r\n\r\n,\n", "f");
+    BOOST_REQUIRE(records.size() == 2U);
+    BOOST_TEST(records[0].cells == (std::vector<std::string>{"a", "b,\"c\"\nd"}),
+               boost::test_tools::per_element());
+    BOOST_TEST(records[1].cells == (std::vector<std::string>{"", ""}), boost::test_tools::per_element());
+    BOOST_TEST(records[1].line == 4U);
+}
+
+BOOST_AUTO_TEST_CASE(a_quoted_cell_must_end)
+{
+    BOOST_CHECK_EXCEPTION((void)parse_csv("a\n\"b\n", "f"), Error, [](const Error& error) {
+        return line_of(error) == "f:2: expected a closing quote but found the end of the file";
+    });
+    BOOST_CHECK_THROW((void)parse_csv("\"a\"b\n", "f"), Error);
+}
+
+BOOST_AUTO_TEST_CASE(a_table_written_as_csv_reads_back)
+{
+    const Table table{{"x", "y"}, {{Cell{"a,\"b\"\nc"}, Cell{}}, {Cell{"=1+1"}, Cell{Number{2.5, 1}}}}};
+    const auto records = parse_csv(to_csv(table), "f");
+    BOOST_REQUIRE(records.size() == 3U);
+    BOOST_TEST(records[1].cells.at(0) == "a,\"b\"\nc");
+    BOOST_TEST(records[2].cells.at(0) == "=1+1");
+    BOOST_TEST(records[2].cells.at(1) == "2.5");
+}
+
+BOOST_AUTO_TEST_CASE(a_markdown_cell_cannot_break_its_table)
+{
+    const Table table{{"price_usd"}, {{Cell{"a|b\n<i>"}}}};
+    BOOST_TEST(to_markdown(table) == "| price_usd |\n| --- |\n| a\\|b \\<i> |\n");
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+} // namespace earbench
