@@ -1,0 +1,170 @@
+#include "recording.hpp"
+
+#include "catalogue.hpp"
+#include "core/error.hpp"
+#include "core/number.hpp"
+#include "random.hpp"
+#include "response/grid.hpp"
+
+#include <array>
+#include <cmath>
+#include <numbers>
+
+namespace earbench::season {
+
+namespace {
+
+using std::numbers::pi;
+
+constexpr Decibel noise_level{-95.0}; // re full scale: a quiet room and a good converter
+constexpr double greatest_drift_ppm = 20.0;
+
+/// Samples between samples: a sinc in a Kaiser window.
+class Interpolator {
+public:
+    Interpolator()
+    {
+        constexpr double beta = 10.0; // 99 dB of stop band (Kaiser 1974, from beta = 0.1102 (A - 8.7))
+        for (std::size_t i = 0; i < m_window.size(); ++i) {
+            const double x = static_cast<double>(i) / steps;
+            m_window[i] = bessel_i0(beta * std::sqrt(std::max(0.0, 1.0 - x * x))) / bessel_i0(beta);
+        }
+    }
+
+    /// The value of `samples` at `position`; beyond their ends they are 0.
+    [[nodiscard]] double at(const std::vector<double>& samples, double position) const
+    {
+        const double whole = std::floor(position);
+        const double fraction = position - whole;
+        const auto first = static_cast<std::ptrdiff_t>(whole) - half + 1;
+        const auto count = static_cast<std::ptrdiff_t>(samples.size());
+        if (first + 2 * half <= 0 || first >= count) {
+            return 0.0;
+        }
+        // sin(pi (fraction - k)) is this sine with the sign of (-1)^k: one sine for all taps.
+        const double sine = std::sin(pi * fraction) / pi;
+        double sum = 0.0;
+        for (std::ptrdiff_t tap = 0; tap < 2 * half; ++tap) {
+            const auto index = first + tap;
+            if (index < 0 || index >= count) {
+                continue;
+            }
+            const double distance = fraction - static_cast<double>(tap - half + 1);
+            const double sign = (tap - half + 1) % 2 == 0 ? 1.0 : -1.0;
+            const double sinc = std::abs(distance) < 1e-9 ? 1.0 : sign * sine / distance;
+            sum += samples[static_cast<std::size_t>(index)] * sinc * window(std::abs(distance));
+        }
+        return sum;
+    }
+
+private:
+    static constexpr std::ptrdiff_t half = 32; // taps on either side
+    static constexpr double steps = 8192.0;    // of the window's table: 5e-8 between them
+
+    /// The modified Bessel function of the first kind and order 0, by its power series.
+    static double bessel_i0(double x)
+    {
+        double term = 1.0;
+        double sum = 1.0;
+        for (int k = 1; term > 1e-17 * sum; ++k) {
+            term *= (x / (2.0 * k)) * (x / (2.0 * k));
+            sum += term;
+        }
+        return sum;
+    }
+
+    [[nodiscard]] double window(double distance) const
+    {
+        const double place = distance * (steps / static_cast<double>(half));
+        const auto index = static_cast<std::size_t>(place);
+        if (index + 1 >= m_window.size()) {
+            return 0.0;
+        }
+        return std::lerp(m_window[index], m_window[index + 1], place - static_cast<double>(index));
+    }
+
+    std::array<double, static_cast<std::size_t>(steps) + 1> m_window{};
+};
+
+} // namespace
+
+Recording plan_recording(const RecordingChoice& choice, SampleRate rate)
+{
+    const auto& product = find_product(choice.iem);
+    if (choice.channel != "L" && choice.channel != "R") {
+        throw Error(Fault::usage, "expected L or R for --channel but found '" + choice.channel + "'");
+    }
+    if (choice.seat < 1) {
+        throw Error(Fault::usage, "expected 1 or more for --seat but found " + std::to_string(choice.seat));
+    }
+    const auto channel_name = choice.iem + "/" + choice.channel;
+    const auto seat_name = channel_name + "/" + std::to_string(choice.seat);
+
+    Recording recording;
+    recording.rate = rate;
+    recording.filters = product.filters;
+
+    Random channel(channel_name);
+    recording.gain.value = product.level.value + channel.uniform(-0.3, 0.3);
+    recording.filters.push_back(
+        {Shape::peak, {channel.uniform(2500.0, 4000.0)}, {channel.uniform(-0.7, 0.7)}, 1.5});
+
+    Random seat(seat_name);
+    recording.gain.value += seat.uniform(-0.2, 0.2);
+    recording.filters.push_back({Shape::low_shelf, {70.0}, {seat.uniform(-1.5, 0.0)}, 0.6});
+    auto resonance = product.resonance;
+    resonance.frequency.value *= seat.uniform(0.96, 1.04);
+    recording.filters.push_back(resonance);
+
+    recording.latency_samples = seat.uniform(0.05, 0.25) * rate.value;
+    recording.drift_ppm = seat.uniform(-greatest_drift_ppm, greatest_drift_ppm);
+    recording.noise = noise_level;
+    recording.noise_seed = seat_name + "/noise";
+    return recording;
+}
+
+std::vector<double> record(const std::vector<double>& sweep, const Recording& recording)
+{
+    constexpr double longer_s = 0.5;
+    auto played = sweep;
+    const double gain = std::pow(10.0, recording.gain.value / 20.0);
+    for (double& sample : played) {
+        sample *= gain;
+    }
+    for (const auto& filter : recording.filters) {
+        Biquad(filter, recording.rate).process(played);
+    }
+
+    const Interpolator interpolator;
+    Random noise(recording.noise_seed);
+    const double noise_amplitude = std::pow(10.0, recording.noise.value / 20.0);
+    const double pace = 1.0 + recording.drift_ppm * 1e-6;
+    std::vector<double> recorded(sweep.size() + static_cast<std::size_t>(longer_s * recording.rate.value));
+    for (std::size_t n = 0; n < recorded.size(); ++n) {
+        const double position = (static_cast<double>(n) - recording.latency_samples) * pace;
+        recorded[n] = interpolator.at(played, position) + noise_amplitude * noise.normal();
+    }
+    return recorded;
+}
+
+FrequencyResponse true_response(const Recording& recording)
+{
+    auto frequency_hz = log_grid(48, {20.0}, {20'000.0});
+    std::vector<double> spl_db(frequency_hz.size(), recording.gain.value);
+    for (const auto& filter : recording.filters) {
+        const Biquad biquad(filter, recording.rate);
+        for (std::size_t i = 0; i < frequency_hz.size(); ++i) {
+            spl_db[i] += biquad.level_at({frequency_hz[i]}).value;
+        }
+    }
+    return {std::move(frequency_hz),
+            std::move(spl_db),
+            {},
+            {{"level", "dB re sweep"},
+             {"latency-samples", format_fixed(recording.latency_samples, 6)},
+             {"drift-ppm", format_fixed(recording.drift_ppm, 6)},
+             {"noise-db", format_fixed(recording.noise.value, 6)},
+             {"rate-hz", format_shortest(recording.rate.value)}}};
+}
+
+} // namespace earbench::season
