@@ -81,8 +81,8 @@ std::string quoted(std::string_view text)
 ///
 /// A line with the label and something else is a finding, unless that is still to be done.
 std::optional<FoundRating> closing_rating(const std::vector<std::string_view>& lines, std::size_t first_line,
-                                    RatingLabel label, const std::string& file,
-                                    std::vector<Finding>& findings)
+                                          RatingLabel label, const std::string& file,
+                                          std::vector<Finding>& findings)
 {
     std::optional<FoundRating> found;
     std::optional<Finding> unreadable;

@@ -38,7 +38,8 @@ public:
                 if (!pair.first.IsScalar()) {
                     throw Error(Fault::data, Place{m_file, value.line}, "expected text as the key of a map");
                 }
-                value.pairs.emplace_back(pair.first.Scalar(), unfold(pair.second));
+                value.items.push_back(unfold(pair.second));
+                value.items.back().key = pair.first.Scalar();
             }
         }
         return value;
@@ -52,11 +53,11 @@ private:
 
 } // namespace
 
-const Yaml* Yaml::find(std::string_view key) const
+const Yaml* Yaml::find(std::string_view wanted) const
 {
     const Yaml* found = nullptr;
-    for (const auto& [name, value] : pairs) {
-        found = name == key ? &value : found;
+    for (const auto& item : items) {
+        found = item.key == wanted ? &item : found;
     }
     return found;
 }
