@@ -51,6 +51,21 @@ private:
     std::size_t m_values = 0;
 };
 
+void refuse_second_document(std::string_view text, const std::string& file, std::size_t first_line)
+{
+    bool any_content = false;
+    std::size_t line = first_line;
+    for (const auto content : split_lines(text)) {
+        const bool marker = content.starts_with("---") && (content.size() == 3 || content[3] == ' ');
+        if (marker && any_content) {
+            throw Error(Fault::data, Place{file, line}, "expected one YAML document but found a second");
+        }
+        any_content |=
+            marker || (!trim(content).empty() && !content.starts_with('#') && !content.starts_with('%'));
+        ++line;
+    }
+}
+
 } // namespace
 
 const Yaml* Yaml::find(std::string_view wanted) const
@@ -65,12 +80,9 @@ const Yaml* Yaml::find(std::string_view wanted) const
 Yaml parse_yaml(std::string_view text, const std::string& file, std::size_t first_line)
 {
     try {
-        const auto documents = YAML::LoadAll(std::string(text));
-        if (documents.size() > 1) {
-            throw Error(Fault::data, Place{file},
-                        "expected one YAML document but found " + std::to_string(documents.size()));
-        }
-        return documents.empty() ? Yaml{} : Unfolding(file, first_line).unfold(documents.front());
+        // LoadAll never ends on some texts that are not YAML (",a"); Load reads the first document and stops.
+        refuse_second_document(text, file, first_line);
+        return Unfolding(file, first_line).unfold(YAML::Load(std::string(text)));
     } catch (const YAML::Exception& error) {
         const auto line = first_line + (error.mark.line < 0 ? 0U : static_cast<std::size_t>(error.mark.line));
         throw Error(Fault::data, Place{file, line},
