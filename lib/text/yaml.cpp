@@ -82,7 +82,15 @@ Yaml parse_yaml(std::string_view text, const std::string& file, std::size_t firs
     try {
         // LoadAll never ends on some texts that are not YAML (",a"); Load reads the first document and stops.
         refuse_second_document(text, file, first_line);
-        return Unfolding(file, first_line).unfold(YAML::Load(std::string(text)));
+        auto document = Unfolding(file, first_line).unfold(YAML::Load(std::string(text)));
+        const auto content = text.find_first_not_of(" \t\r\n");
+        // The same texts read as nothing at all.
+        if (document.kind == Yaml::Kind::nothing && content != std::string_view::npos &&
+            text[content] == ',') {
+            throw Error(Fault::data, Place{file, first_line},
+                        "expected YAML but found a mistake: it begins with a comma");
+        }
+        return document;
     } catch (const YAML::Exception& error) {
         const auto line = first_line + (error.mark.line < 0 ? 0U : static_cast<std::size_t>(error.mark.line));
         throw Error(Fault::data, Place{file, line},
