@@ -430,6 +430,13 @@ BOOST_AUTO_TEST_CASE(exactly_one_disclosure_stays_whatever_the_source)
     }
 }
 
+BOOST_AUTO_TEST_CASE(a_sample_product_without_a_name_is_none)
+{
+    const auto post =
+        fill_template("---\nimage: /assets/images/Acme-/x.jpg\n---\n*A caption.*\n", "t.md", some_review());
+    BOOST_TEST(holds(post, "*A caption.*\n"));
+}
+
 BOOST_AUTO_TEST_CASE(what_a_template_has_no_place_for_is_added)
 {
     auto review = some_review({option("sonic", "4"), option("bias", "3"), option("purchase", "Shop"),
