@@ -53,7 +53,7 @@ double signed_index(std::size_t index, std::size_t length)
 
 SweepReference::SweepReference(std::span<const double> file_samples, SampleRate rate,
                                const std::optional<SweepLayout>& layout)
-    : m_rate(rate)
+    : m_rate(rate), m_file_samples(file_samples.begin(), file_samples.end()), m_layout(layout)
 {
     if (layout && layout->sweep.first + layout->sweep.count > file_samples.size()) {
         throw Error(Fault::data, "expected " + std::to_string(layout->samples) +

@@ -43,6 +43,10 @@ public:
                    const std::optional<SweepLayout>& layout);
 
     [[nodiscard]] SampleRate rate() const noexcept { return m_rate; }
+    /// The channel of the file that the sweep was taken from, pilots included.
+    [[nodiscard]] std::span<const double> file_samples() const noexcept { return m_file_samples; }
+    /// Where its parts stand, if its metadata told.
+    [[nodiscard]] const std::optional<SweepLayout>& layout() const noexcept { return m_layout; }
     /// Where the sweep starts in its file, in samples.
     [[nodiscard]] std::size_t start() const noexcept { return m_start; }
     [[nodiscard]] std::size_t samples() const noexcept { return m_sweep.size(); }
@@ -73,6 +77,8 @@ private:
     [[nodiscard]] double regularisation(double frequency_hz) const;
 
     SampleRate m_rate;
+    std::vector<double> m_file_samples;
+    std::optional<SweepLayout> m_layout;
     std::size_t m_start = 0;
     std::vector<double> m_sweep;
     ExcitedBand m_band;

@@ -11,11 +11,6 @@ namespace earbench {
 
 namespace {
 
-double decibels(double ratio)
-{
-    return 20.0 * std::log10(ratio);
-}
-
 double peak_of(std::span<const double> samples)
 {
     double peak = 0.0;
@@ -44,17 +39,6 @@ std::vector<Run> runs_at(std::span<const double> samples, double value)
         }
     }
     return runs;
-}
-
-/// The least difference between neighbours that differ: a step of the converter where the take has few bits.
-double quantisation_step(std::span<const double> samples)
-{
-    double step = peak_of(samples);
-    for (std::size_t i = 1; i < samples.size(); ++i) {
-        const double difference = std::abs(samples[i] - samples[i - 1]);
-        step = difference > 0.0 ? std::min(step, difference) : step;
-    }
-    return step;
 }
 
 /// True when the samples beside the run rise so steeply that the signal would have gone on above it.
@@ -91,104 +75,17 @@ void count_flat_tops(std::span<const double> samples, double value, Clipping& cl
     }
 }
 
-/// Share of the energy that lies within the window around the arrival.
-double concentration(const Deconvolution& deconvolution, const WindowSpan& window)
-{
-    const auto& compressed = deconvolution.compressed;
-    const auto length = std::ssize(compressed);
-    const auto centre = std::llround(deconvolution.arrival);
-    double inside = 0.0;
-    for (auto offset = -static_cast<std::ptrdiff_t>(window.left);
-         offset < static_cast<std::ptrdiff_t>(window.right); ++offset) {
-        const double sample =
-            compressed[static_cast<std::size_t>(((centre + offset) % length + length) % length)];
-        inside += sample * sample;
-    }
-    double total = 0.0;
-    for (const double sample : compressed) {
-        total += sample * sample;
-    }
-    return total > 0.0 ? inside / total : 0.0;
-}
-
-/// Median step of the arrival from octave to octave, over those that stand out of the noise; nothing for
-/// fewer than three steps.
-std::optional<double> median_octave_step_s(const Deconvolution& deconvolution)
-{
-    constexpr std::array centres_hz{250.0, 500.0, 1000.0, 2000.0, 4000.0, 8000.0};
-    constexpr double least_concentration =
-        30.0; // of the envelope's peak power over its mean; noise stays below
-    std::vector<double> steps;
-    std::optional<double> previous;
-    for (const double centre : centres_hz) {
-        const auto arrival = octave_arrival(deconvolution.compressed_spectrum,
-                                            deconvolution.compressed.size(), deconvolution.rate, {centre});
-        if (arrival.concentration < least_concentration) {
-            previous.reset();
-            continue;
-        }
-        if (previous) {
-            steps.push_back(arrival.time_s - *previous);
-        }
-        previous = arrival.time_s;
-    }
-    if (steps.size() < 3) {
-        return std::nullopt;
-    }
-    std::nth_element(steps.begin(), steps.begin() + std::ssize(steps) / 2, steps.end());
-    return steps[steps.size() / 2];
-}
-
-std::optional<std::string> other_sweep(const Deconvolution& deconvolution, const SweepReference& sweep)
-{
-    constexpr double least_share = 0.4;
-    const double share = concentration(deconvolution, sweep.window());
-    if (share < least_share) {
-        return "other sweep: no concentrated impulse, " +
-               format_fixed(10.0 * std::log10(std::max(share, 1e-12)), 1) +
-               " dB of the energy in the window (limit -4.0)";
-    }
-    const auto step_s = median_octave_step_s(deconvolution);
-    if (!step_s) {
-        return std::nullopt;
-    }
-    constexpr double least_limit_s = 0.001;
-    constexpr double rate_error = 0.0015;
-    double limit_s = least_limit_s;
-    if (sweep.growth()) {
-        limit_s = std::max(limit_s, rate_error * sweep.growth()->value * std::numbers::ln2);
-    }
-    if (std::abs(*step_s) > limit_s) {
-        return "other sweep or clock: every octave arrives " + format_fixed(1000.0 * *step_s, 2) +
-               " ms after the one below (limit " + format_fixed(1000.0 * limit_s, 2) + ")";
-    }
-    return std::nullopt;
-}
-
-std::optional<std::string> too_short(std::span<const double> take, const Deconvolution& deconvolution,
-                                     const SweepReference& sweep)
-{
-    const auto band = sweep.band();
-    const double lowest_needed_hz = std::max(20.0, band.from.value);
-    const double highest_needed_hz = std::min(20'000.0, band.to.value);
-    const double rate = deconvolution.rate.value;
-    const double begins = deconvolution.arrival + sweep.samples_until({lowest_needed_hz}).value_or(0.0);
-    const auto whole = static_cast<double>(sweep.samples());
-    const double ends =
-        deconvolution.arrival + std::min(sweep.samples_until({highest_needed_hz}).value_or(whole), whole);
-    if (begins < 0.0) {
-        return "too short: the recording starts " + format_fixed(-begins / rate, 3) +
-               " s after the sweep passes " + format_fixed(lowest_needed_hz, 0) + " Hz";
-    }
-    const double missing = ends - static_cast<double>(take.size());
-    if (missing > 0.0) {
-        return "too short: the recording ends " + format_fixed(missing / rate, 3) +
-               " s before the sweep passes " + format_fixed(highest_needed_hz, 0) + " Hz";
-    }
-    return std::nullopt;
-}
-
 } // namespace
+
+double quantisation_step(std::span<const double> samples)
+{
+    double step = peak_of(samples);
+    for (std::size_t i = 1; i < samples.size(); ++i) {
+        const double difference = std::abs(samples[i] - samples[i - 1]);
+        step = difference > 0.0 ? std::min(step, difference) : step;
+    }
+    return step;
+}
 
 Clipping find_clipping(std::span<const double> samples)
 {
@@ -203,40 +100,6 @@ Clipping find_clipping(std::span<const double> samples)
         }
     }
     return clipping;
-}
-
-std::optional<std::string> reason_to_reject_samples(std::span<const double> take)
-{
-    constexpr double silence = 1e-5; // -100 dB
-    const double peak = peak_of(take);
-    if (peak < silence) {
-        return peak == 0.0 ? "silent: every sample is 0"
-                           : "silent: peak " + format_fixed(decibels(peak), 1) + " dB re full scale";
-    }
-    constexpr std::size_t tolerated_runs = 2;
-    const auto clipping = find_clipping(take);
-    if (clipping.runs > tolerated_runs) {
-        return "clipped: " + std::to_string(clipping.runs) + " flat tops, the first at sample " +
-               std::to_string(clipping.first);
-    }
-    return std::nullopt;
-}
-
-std::optional<std::string> reason_to_reject(std::span<const double> take, const Deconvolution& deconvolution,
-                                            const SweepReference& sweep)
-{
-    if (auto reason = reason_to_reject_samples(take)) {
-        return reason;
-    }
-    if (auto reason = other_sweep(deconvolution, sweep)) {
-        constexpr double nearly_silent = 1e-4; // -80 dB
-        const double peak = peak_of(take);
-        if (peak < nearly_silent) {
-            return "silent: peak " + format_fixed(decibels(peak), 1) + " dB re full scale, and no sweep";
-        }
-        return reason;
-    }
-    return too_short(take, deconvolution, sweep);
 }
 
 } // namespace earbench

@@ -51,26 +51,6 @@ std::string quote_csv(const std::string& text)
     return "\"" + replace_all(text, "\"", "\"\"") + "\"";
 }
 
-std::string quote_json(std::string_view text)
-{
-    constexpr std::string_view digits = "0123456789abcdef";
-    std::string quoted = "\"";
-    for (const char c : text) {
-        const auto byte = static_cast<unsigned char>(c);
-        if (c == '"' || c == '\\') {
-            quoted += {'\\', c};
-        } else if (c == '\n') {
-            quoted += "\\n";
-        } else if (byte < 0x20 || byte == 0x7F) {
-            quoted += "\\u00";
-            quoted += {digits[byte >> 4U], digits[byte & 0xFU]};
-        } else {
-            quoted += c;
-        }
-    }
-    return quoted + "\"";
-}
-
 std::string escape_markdown(const std::string& text)
 {
     return markdown_escaped(one_line(text));
@@ -123,6 +103,26 @@ std::string to_csv(const Table& table)
         text += join(cells, ",") + "\n";
     }
     return text;
+}
+
+std::string quote_json(std::string_view text)
+{
+    constexpr std::string_view digits = "0123456789abcdef";
+    std::string quoted = "\"";
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (c == '"' || c == '\\') {
+            quoted += {'\\', c};
+        } else if (c == '\n') {
+            quoted += "\\n";
+        } else if (byte < 0x20 || byte == 0x7F) {
+            quoted += "\\u00";
+            quoted += {digits[byte >> 4U], digits[byte & 0xFU]};
+        } else {
+            quoted += c;
+        }
+    }
+    return quoted + "\"";
 }
 
 std::string to_json(const Table& table)

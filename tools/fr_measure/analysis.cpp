@@ -1,10 +1,11 @@
 #include "analysis.hpp"
 
+#include "core/files.hpp"
 #include "core/number.hpp"
 #include "io/fr_csv.hpp"
 #include "response/grid.hpp"
 #include "response/transfer.hpp"
-#include "signal/take.hpp"
+#include "signal/measured_take.hpp"
 
 #include <algorithm>
 
@@ -43,13 +44,14 @@ void declare_analysis(cli::Tool& tool, AnalysisOptions& options)
         .option("--rig", options.identity.rig, "TEXT",
                 "Rig of the measurement, such as 'IEC 60318-4 coupler'")
         .option("--ppo", options.points_per_octave, "N", "Points per octave")
-        .flag("--linear", options.linear, "Points every 48000/131072 Hz instead")
-        .output();
+        .flag("--linear", options.linear, "Points every 48000/131072 Hz instead");
+    declare_verdict(tool, options.verdict);
+    tool.output();
 }
 
 Analysis::Analysis(cli::Tool& tool, const AnalysisOptions& options)
-    : m_tool(tool), m_options(options), m_sweep(read_sweep(required_sweep(options))),
-      m_grid(output_grid(options, m_sweep.band()))
+    : m_tool(tool), m_options(options), m_limits(check_limits(options.verdict)),
+      m_sweep(read_sweep(required_sweep(options))), m_grid(output_grid(options, m_sweep.band()))
 {
 }
 
@@ -61,29 +63,33 @@ void Analysis::add_take(const std::string& take)
 void Analysis::add_take(const Audio& audio, const std::string& name)
 {
     if (audio.rate != m_sweep.rate()) {
-        reject(name, "wrong rate: " + format_shortest(audio.rate.value) + " Hz, the sweep has " +
-                         format_shortest(m_sweep.rate().value) + " Hz");
+        tell({name,
+              "",
+              CheckOutcome::rejected,
+              {},
+              "wrong rate: " + format_shortest(audio.rate.value) + " Hz, the sweep has " +
+                  format_shortest(m_sweep.rate().value) + " Hz"});
         return;
     }
     const auto count = audio.channels.size();
     for (const auto channel : chosen_channels(m_options.identity.channel, count, name)) {
-        const auto place = count == 1 ? name : name + ": channel " + channel_name(channel, count);
-        add_channel(audio.channels[channel], identify(m_options.identity, name, channel, count), place);
+        add_channel(audio.channels[channel], identify(m_options.identity, name, channel, count),
+                    {name, channel_name(channel, count), CheckOutcome::good, {}, ""});
     }
 }
 
-void Analysis::add_channel(std::span<const double> samples, Notes notes, const std::string& place)
+void Analysis::add_channel(std::span<const double> samples, Notes notes, JudgedTake judged)
 {
-    if (const auto reason = reason_to_reject_samples(samples)) {
-        reject(place, *reason);
+    const auto clock = m_options.verdict.single_clock ? ClockKind::single : ClockKind::separate;
+    const auto measured = measure_take(samples, m_sweep, clock, m_limits);
+    judged.outcome = measured.verdict.outcome();
+    judged.checks = measured.verdict.checks();
+    judged.reason = describe_reasons(measured.verdict);
+    tell(judged);
+    if (judged.outcome == CheckOutcome::rejected) {
         return;
     }
-    const auto deconvolution = m_sweep.divide(samples);
-    if (const auto reason = reason_to_reject(samples, deconvolution, m_sweep)) {
-        reject(place, *reason);
-        return;
-    }
-    auto curve = transfer_function(deconvolution, m_sweep.window(), m_sweep.start(), m_grid);
+    auto curve = transfer_function(*measured.deconvolution, m_sweep.window(), m_sweep.start(), m_grid);
     for (const auto& [key, value] : curve.notes().entries()) {
         notes.add(key, value);
     }
@@ -92,14 +98,23 @@ void Analysis::add_channel(std::span<const double> samples, Notes notes, const s
     m_curves.push_back(std::move(curve));
 }
 
-void Analysis::reject(const std::string& place, const std::string& reason)
+void Analysis::tell(const JudgedTake& judged)
 {
-    m_tool.complain(place + ": rejected: " + reason);
-    m_rejected_any = true;
+    m_judged.push_back(judged);
+    const auto line = describe(judged);
+    if (judged.outcome == CheckOutcome::rejected) {
+        m_tool.complain(line);
+        m_rejected_any = true;
+    } else {
+        m_tool.note(line);
+    }
 }
 
-int print_analysis(cli::Tool& tool, const Analysis& analysis)
+int print_analysis(cli::Tool& tool, const Analysis& analysis, const AnalysisOptions& options)
 {
+    if (options.verdict.report) {
+        write_file(*options.verdict.report, verdict_report(analysis.judged()));
+    }
     if (!analysis.curves().empty()) {
         tool.print(to_fr_csv(analysis.curves()));
     }

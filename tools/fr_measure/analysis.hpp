@@ -3,6 +3,7 @@
 #include "common/tool.hpp"
 #include "recordings.hpp"
 #include "response/frequency_response.hpp"
+#include "verdict_report.hpp"
 
 #include <span>
 #include <string>
@@ -16,6 +17,7 @@ struct AnalysisOptions {
     Identity identity;
     int points_per_octave = 48;
     bool linear = false;
+    VerdictOptions verdict;
 };
 
 void declare_analysis(cli::Tool& tool, AnalysisOptions& options);
@@ -36,20 +38,24 @@ public:
 
     [[nodiscard]] const std::vector<FrequencyResponse>& curves() const noexcept { return m_curves; }
     [[nodiscard]] bool rejected_any() const noexcept { return m_rejected_any; }
+    [[nodiscard]] const std::vector<JudgedTake>& judged() const noexcept { return m_judged; }
 
 private:
-    void add_channel(std::span<const double> samples, Notes notes, const std::string& place);
-    void reject(const std::string& place, const std::string& reason);
+    void add_channel(std::span<const double> samples, Notes notes, JudgedTake judged);
+    void tell(const JudgedTake& judged);
 
     cli::Tool& m_tool;
     const AnalysisOptions& m_options;
+    CheckLimits m_limits;
     SweepReference m_sweep;
     std::vector<double> m_grid;
     std::vector<FrequencyResponse> m_curves;
+    std::vector<JudgedTake> m_judged;
     bool m_rejected_any = false;
 };
 
-/// Prints what came of an analysis. @returns 1 when a take was rejected, else 0.
-[[nodiscard]] int print_analysis(cli::Tool& tool, const Analysis& analysis);
+/// Prints what came of an analysis, and the report if one is wanted. @returns 1 when a take was rejected,
+/// else 0.
+[[nodiscard]] int print_analysis(cli::Tool& tool, const Analysis& analysis, const AnalysisOptions& options);
 
 } // namespace earbench

@@ -1,0 +1,26 @@
+#pragma once
+
+#include "signal/deconvolution.hpp"
+#include "signal/verdict.hpp"
+
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace earbench {
+
+/// Whether player and recorder have clocks of their own, so that the pilots tell how far they run apart.
+enum class ClockKind { separate, single };
+
+/// One channel of a take, its clock corrected, divided by the sweep and judged.
+struct MeasuredTake {
+    TakeVerdict verdict;
+    std::vector<double> samples; ///< of the take, resampled where the clocks ran apart by more than 1 ppm
+    std::optional<Deconvolution> deconvolution; ///< nothing for a silent take
+};
+
+/// Makes every check of a take; a clock error above 1 ppm, and up to 1 %, is taken out before dividing.
+[[nodiscard]] MeasuredTake measure_take(std::span<const double> take, SweepReference& sweep, ClockKind clock,
+                                        const CheckLimits& limits);
+
+} // namespace earbench

@@ -1,0 +1,167 @@
+#include "signal/verdict.hpp"
+
+#include "core/error.hpp"
+#include "core/number.hpp"
+#include "core/strings.hpp"
+#include "signal/take.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace earbench {
+
+namespace {
+
+constexpr double least_level_db = -200.0; // of a take that is exactly 0
+
+double level_db(double amplitude)
+{
+    return amplitude > 0.0 ? std::max(20.0 * std::log10(amplitude), least_level_db) : least_level_db;
+}
+
+CheckLimit* find_limit(CheckLimits& limits, std::string_view name)
+{
+    const auto found = std::find_if(limits.begin(), limits.end(),
+                                    [&](const CheckLimit& limit) { return limit.name == name; });
+    return found == limits.end() ? nullptr : &*found;
+}
+
+bool is_beyond(const CheckLimit& limit, double value, const std::optional<double>& bound)
+{
+    if (!bound) {
+        return false;
+    }
+    return limit.low_is_bad ? value < *bound : value > *bound;
+}
+
+int decimals_of(std::string_view unit)
+{
+    return unit.empty() ? 0 : unit == "dB" || unit == "ppm" ? 1 : 2;
+}
+
+} // namespace
+
+CheckLimits default_check_limits()
+{
+    const std::optional<double> none;
+    return {
+        {"silence_dbfs", "dB", "silent", true, none, -100.0},
+        {"flat_tops", "", "clipped", false, none, 2.0},
+        {"window_share_db", "dB", "other sweep", true, none, -4.0},
+        {"octave_step_ms", "ms", "other sweep or clock", false, none, 1.0},
+        {"missing_ms", "ms", "too short", false, none, 0.0},
+        {"slip_samples", "samples", "samples lost or inserted", false, 3.0, 8.0},
+        {"arrival_jump_ms", "ms", "samples lost or inserted", false, 0.5, 1.0},
+        {"stuck_samples", "samples", "gap", false, none, 15.0},
+        {"click_db", "dB", "click or gap", false, 22.0, 28.0},
+        {"drift_ppm", "ppm", "clock drift", false, 200.0, 1000.0},
+        {"snr_db", "dB", "noise", true, 20.0, none},
+        {"hum_db", "dB", "hum", true, 30.0, none},
+        {"peak_dbfs", "dB", "too loud", false, -1.0, none},
+        {"level_dbfs", "dB", "too quiet", true, -50.0, none},
+        {"dc_percent", "percent", "DC", false, 1.0, none},
+    };
+}
+
+void set_check_limit(CheckLimits& limits, std::string_view text, CheckOutcome which)
+{
+    const auto equals = text.find('=');
+    auto* const limit = find_limit(limits, text.substr(0, equals));
+    const auto value = equals == text.npos ? std::nullopt : parse_number(text.substr(equals + 1));
+    if (limit == nullptr || !value) {
+        std::vector<std::string> names;
+        for (const auto& known : limits) {
+            names.emplace_back(known.name);
+        }
+        throw Error(Fault::usage,
+                    "expected a figure of the verdict and its limit such as drift_ppm=500 but found '" +
+                        std::string(text) + "'; the figures are " + join(names, ", "));
+    }
+    (which == CheckOutcome::warning ? limit->warn : limit->reject) = value;
+}
+
+std::string describe(const TakeCheck& check)
+{
+    const auto& bound = check.outcome == CheckOutcome::rejected ? check.limit.reject : check.limit.warn;
+    std::string text = std::string(check.limit.reason) + ": " + std::string(check.limit.name) + " " +
+                       format_fixed(check.value, decimals_of(check.limit.unit));
+    if (bound && check.outcome != CheckOutcome::good) {
+        text += " (limit " + format_shortest(*bound) + ")";
+    }
+    return text;
+}
+
+void TakeVerdict::add(std::string_view name, double value)
+{
+    const auto* const limit = find_limit(m_limits, name);
+    if (limit == nullptr) {
+        throw Error(Fault::internal, "expected a known check but found '" + std::string(name) + "'");
+    }
+    TakeCheck check{*limit, value, CheckOutcome::good};
+    const bool is_signed_level = limit->low_is_bad || name == "peak_dbfs" || name == "click_db";
+    const double judged = is_signed_level ? value : std::abs(value);
+    if (is_beyond(*limit, judged, limit->reject)) {
+        check.outcome = CheckOutcome::rejected;
+    } else if (is_beyond(*limit, judged, limit->warn)) {
+        check.outcome = CheckOutcome::warning;
+    }
+    m_checks.push_back(check);
+}
+
+CheckOutcome TakeVerdict::outcome() const
+{
+    CheckOutcome worst = CheckOutcome::good;
+    for (const auto& check : m_checks) {
+        worst = std::max(worst, check.outcome);
+    }
+    return worst;
+}
+
+std::vector<TakeCheck> TakeVerdict::with_outcome(CheckOutcome which) const
+{
+    std::vector<TakeCheck> found;
+    for (const auto& limit : m_limits) {
+        for (const auto& check : m_checks) {
+            if (check.limit.name == limit.name && check.outcome == which) {
+                found.push_back(check);
+            }
+        }
+    }
+    return found;
+}
+
+std::optional<double> TakeVerdict::value(std::string_view name) const
+{
+    for (const auto& check : m_checks) {
+        if (check.limit.name == name) {
+            return check.value;
+        }
+    }
+    return std::nullopt;
+}
+
+void check_samples(TakeVerdict& verdict, std::span<const double> take)
+{
+    double peak = 0.0;
+    double sum = 0.0;
+    for (const double sample : take) {
+        peak = std::max(peak, std::abs(sample));
+        sum += sample;
+    }
+    verdict.add("silence_dbfs", level_db(peak));
+    verdict.add("flat_tops", static_cast<double>(find_clipping(take).runs));
+    verdict.add("peak_dbfs", level_db(peak));
+    verdict.add("level_dbfs", level_db(peak));
+    verdict.add("dc_percent", 100.0 * sum / static_cast<double>(take.size()));
+}
+
+void check_clock(TakeVerdict& verdict, double drift, const std::optional<PilotTiming>& corrected)
+{
+    constexpr double ppm = 1e6;
+    verdict.add("drift_ppm", ppm * drift);
+    if (corrected) {
+        verdict.add("slip_samples", corrected->slip);
+    }
+}
+
+} // namespace earbench
