@@ -87,6 +87,16 @@ std::optional<double> band_mean(const Deviation& deviation, const Band& band)
     return inside.empty() ? std::nullopt : std::optional(mean(inside));
 }
 
+/// The level at the alignment; an error names the curve.
+double aligned_level(const FrequencyResponse& curve, const Alignment& align)
+{
+    try {
+        return mean_level(curve, align).value;
+    } catch (const Error& error) {
+        throw Error(error.fault(), label(curve) + ": " + error.what());
+    }
+}
+
 } // namespace
 
 std::vector<double> common_points(std::span<const FrequencyResponse* const> curves, const Alignment& range)
@@ -103,8 +113,8 @@ std::vector<double> common_points(std::span<const FrequencyResponse* const> curv
 Deviation deviation_from(const FrequencyResponse& curve, const FrequencyResponse& target,
                          const DeviationOptions& options)
 {
-    const double offset = -mean_level(curve, options.align).value;
-    const double target_offset = -mean_level(target, options.align).value;
+    const double offset = -aligned_level(curve, options.align);
+    const double target_offset = -aligned_level(target, options.align);
     const std::array both{&curve, &target};
     Deviation deviation{common_points(both, options.range), {}, {offset}};
     if (deviation.frequency_hz.empty()) {
