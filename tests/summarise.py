@@ -23,7 +23,8 @@ def counts_of(test, output):
     if test.get("status") == "notrun" or test.find("skipped") is not None:
         counts["skipped"] = 1
         reasons = skipped_lines or [output.strip().splitlines()[-1] if output.strip() else "no reason given"]
-        return counts, [f"skipped: {test.get('name')}: {reasons[-1].removeprefix('skipped: ')}"]
+        reason = reasons[-1].removeprefix("skipped: ").removeprefix(f"{test.get('name')}: ")
+        return counts, [f"skipped: {test.get('name')}: {reason}"]
     if own:
         for passed, failed, skipped in own:
             counts.update(passed=int(passed), failed=int(failed), skipped=int(skipped or 0))

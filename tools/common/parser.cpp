@@ -80,6 +80,10 @@ std::vector<std::string> Tool::Parser::parse_with_cli11(std::vector<std::string>
     }
     for (auto& option : options) {
         if (option->kind == Kind::flag && option->parsed->count() > 0) {
+            const auto& value = option->parsed->results().back();
+            if (value != "true") { // what CLI11 notes for a flag that was given without a value
+                fail_usage("expected no value for " + option->long_flag + " but found '" + value + "'");
+            }
             option->given = {""};
         }
     }

@@ -32,7 +32,8 @@ std::string channel_name(std::size_t index, std::size_t count)
     return count == 2 ? (index == 0 ? "L" : "R") : std::to_string(index + 1);
 }
 
-std::vector<std::size_t> chosen_channels(const std::optional<std::string>& wanted, std::size_t count)
+std::vector<std::size_t> chosen_channels(const std::optional<std::string>& wanted, std::size_t count,
+                                         const std::string& take)
 {
     const bool names_the_only_one = count == 1 && wanted && !parse_integer(*wanted);
     std::vector<std::size_t> chosen;
@@ -43,8 +44,9 @@ std::vector<std::size_t> chosen_channels(const std::optional<std::string>& wante
         }
     }
     if (chosen.empty()) {
-        throw Error(Fault::data, "expected channel " + *wanted + " but found " + std::to_string(count) +
-                                     (count == 1 ? " channel" : " channels"));
+        throw Error(Fault::data, Place{take},
+                    "expected channel " + *wanted + " but found " + std::to_string(count) +
+                        (count == 1 ? " channel" : " channels"));
     }
     return chosen;
 }

@@ -20,9 +20,9 @@ namespace earbench {
 
 /// The channels to analyse: all, or the one that `wanted` picks by name or number. Of a single channel any
 /// letter says what it is, so that it is chosen.
-/// @throws Error{data} if there is no such channel.
+/// @throws Error{data}, naming `take`, if there is no such channel.
 [[nodiscard]] std::vector<std::size_t> chosen_channels(const std::optional<std::string>& wanted,
-                                                       std::size_t count);
+                                                       std::size_t count, const std::string& take);
 
 /// Who is measured, as far as options say; what they leave open comes from the file's name.
 struct Identity {

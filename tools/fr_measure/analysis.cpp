@@ -1,0 +1,109 @@
+#include "analysis.hpp"
+
+#include "core/number.hpp"
+#include "io/fr_csv.hpp"
+#include "response/grid.hpp"
+#include "response/transfer.hpp"
+#include "signal/take.hpp"
+
+#include <algorithm>
+
+namespace earbench {
+
+namespace {
+
+const std::string& required_sweep(const AnalysisOptions& options)
+{
+    if (!options.sweep) {
+        throw Error(Fault::usage, "expected --sweep but found none");
+    }
+    if (options.points_per_octave < 1 || options.points_per_octave > 1000) {
+        throw Error(Fault::usage, "expected 1 to 1000 points per octave for --ppo but found " +
+                                      std::to_string(options.points_per_octave));
+    }
+    return *options.sweep;
+}
+
+std::vector<double> output_grid(const AnalysisOptions& options, const ExcitedBand& band)
+{
+    const Hertz from{std::max(20.0, band.from.value)};
+    const Hertz to{std::min(20'000.0, band.to.value)};
+    const Hertz rew_step{48'000.0 / 131'072.0}; // what REW exports: 0.36621094 Hz
+    return options.linear ? linear_grid(rew_step, from, to) : log_grid(options.points_per_octave, from, to);
+}
+
+} // namespace
+
+void declare_analysis(cli::Tool& tool, AnalysisOptions& options)
+{
+    tool.option("-s,--sweep", options.sweep, "FILE", "The signal that was played")
+        .option("--channel", options.identity.channel, "L|R|N",
+                "Analyse this channel only, or say what a single one is")
+        .option("--name", options.identity.name, "TEXT", "Name of the IEM instead of the file's")
+        .option("--rig", options.identity.rig, "TEXT",
+                "Rig of the measurement, such as 'IEC 60318-4 coupler'")
+        .option("--ppo", options.points_per_octave, "N", "Points per octave")
+        .flag("--linear", options.linear, "Points every 48000/131072 Hz instead")
+        .output();
+}
+
+Analysis::Analysis(cli::Tool& tool, const AnalysisOptions& options)
+    : m_tool(tool), m_options(options), m_sweep(read_sweep(required_sweep(options))),
+      m_grid(output_grid(options, m_sweep.band()))
+{
+}
+
+void Analysis::add_take(const std::string& take)
+{
+    add_take(read_audio(take), take);
+}
+
+void Analysis::add_take(const Audio& audio, const std::string& name)
+{
+    if (audio.rate != m_sweep.rate()) {
+        reject(name, "wrong rate: " + format_shortest(audio.rate.value) + " Hz, the sweep has " +
+                         format_shortest(m_sweep.rate().value) + " Hz");
+        return;
+    }
+    const auto count = audio.channels.size();
+    for (const auto channel : chosen_channels(m_options.identity.channel, count, name)) {
+        const auto place = count == 1 ? name : name + ": channel " + channel_name(channel, count);
+        add_channel(audio.channels[channel], identify(m_options.identity, name, channel, count), place);
+    }
+}
+
+void Analysis::add_channel(std::span<const double> samples, Notes notes, const std::string& place)
+{
+    if (const auto reason = reason_to_reject_samples(samples)) {
+        reject(place, *reason);
+        return;
+    }
+    const auto deconvolution = m_sweep.divide(samples);
+    if (const auto reason = reason_to_reject(samples, deconvolution, m_sweep)) {
+        reject(place, *reason);
+        return;
+    }
+    auto curve = transfer_function(deconvolution, m_sweep.window(), m_sweep.start(), m_grid);
+    for (const auto& [key, value] : curve.notes().entries()) {
+        notes.add(key, value);
+    }
+    notes.add("step", m_tool.step());
+    curve.notes() = std::move(notes);
+    m_curves.push_back(std::move(curve));
+}
+
+void Analysis::reject(const std::string& place, const std::string& reason)
+{
+    m_tool.complain(place + ": rejected: " + reason);
+    m_rejected_any = true;
+}
+
+int print_analysis(cli::Tool& tool, const Analysis& analysis)
+{
+    if (!analysis.curves().empty()) {
+        tool.print(to_fr_csv(analysis.curves()));
+    }
+    return analysis.rejected_any() ? 1 : 0;
+}
+
+} // namespace earbench

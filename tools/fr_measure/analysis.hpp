@@ -1,0 +1,55 @@
+#pragma once
+
+#include "common/tool.hpp"
+#include "recordings.hpp"
+#include "response/frequency_response.hpp"
+
+#include <span>
+#include <string>
+#include <vector>
+
+namespace earbench {
+
+/// What the subcommands that analyse takes have in common on their command lines.
+struct AnalysisOptions {
+    std::optional<std::string> sweep;
+    Identity identity;
+    int points_per_octave = 48;
+    bool linear = false;
+};
+
+void declare_analysis(cli::Tool& tool, AnalysisOptions& options);
+
+/// Analyses takes one by one and keeps what came of them.
+class Analysis {
+public:
+    /// @throws Error{usage} for options that make no analysis, Error as read_sweep does.
+    Analysis(cli::Tool& tool, const AnalysisOptions& options);
+
+    /// Analyses every chosen channel of the file `take`; a rejected one is reported with its reason.
+    ///
+    /// @throws Error as read_audio and chosen_channels do.
+    void add_take(const std::string& take);
+
+    /// The same for a take that is in memory; `name` stands for its file.
+    void add_take(const Audio& audio, const std::string& name);
+
+    [[nodiscard]] const std::vector<FrequencyResponse>& curves() const noexcept { return m_curves; }
+    [[nodiscard]] bool rejected_any() const noexcept { return m_rejected_any; }
+
+private:
+    void add_channel(std::span<const double> samples, Notes notes, const std::string& place);
+    void reject(const std::string& place, const std::string& reason);
+
+    cli::Tool& m_tool;
+    const AnalysisOptions& m_options;
+    SweepReference m_sweep;
+    std::vector<double> m_grid;
+    std::vector<FrequencyResponse> m_curves;
+    bool m_rejected_any = false;
+};
+
+/// Prints what came of an analysis. @returns 1 when a take was rejected, else 0.
+[[nodiscard]] int print_analysis(cli::Tool& tool, const Analysis& analysis);
+
+} // namespace earbench
