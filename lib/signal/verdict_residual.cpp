@@ -318,11 +318,16 @@ void check_residual(TakeVerdict& verdict, std::span<const double> take, const De
     const auto decay = static_cast<std::ptrdiff_t>(0.05 * rate);
     const auto begin = std::clamp<std::ptrdiff_t>(first_sound + shift, 0, std::ssize(take));
     const auto end = std::clamp<std::ptrdiff_t>(last_sound + shift + decay, begin, std::ssize(take));
+    // A take that begins or ends in the middle of the signal has an edge there that no response explains.
+    const bool whole = first_sound + shift >= 0 && last_sound + shift <= std::ssize(take);
     const auto part = [&](std::span<const double> samples) {
         return samples.subspan(static_cast<std::size_t>(begin), static_cast<std::size_t>(end - begin));
     };
     const auto frame = static_cast<std::size_t>(frame_s * rate);
-    verdict.add("click_db", click_db(part(explanation.audible_model), part(explanation.audible_rest), frame));
+    if (whole) {
+        verdict.add("click_db",
+                    click_db(part(explanation.audible_model), part(explanation.audible_rest), frame));
+    }
 
     auto energies = frame_energies(part(explanation.audible_rest), frame);
     const double rest_rms =
