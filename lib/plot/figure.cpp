@@ -19,7 +19,8 @@ constexpr double decades = 3.0;
 
 // Distances in px at a width of 1600 px.
 constexpr double width_px = 1600.0;
-constexpr double left_px = 132.0;
+constexpr double narrow_left_px = 132.0;
+constexpr double wide_left_px = 176.0; // has room for 0.0003
 constexpr double narrow_right_px = 44.0;
 constexpr double wide_right_px = 132.0; // has room for a second axis
 constexpr double title_px = 52.0;       // middle of the line, from the top
@@ -74,7 +75,8 @@ double decibels_per_decade(Aspect aspect)
 class Sheet {
 public:
     explicit Sheet(const Figure& figure)
-        : right_px(figure.percent ? wide_right_px : narrow_right_px),
+        : left_px(figure.percent ? wide_left_px : narrow_left_px),
+          right_px(figure.percent ? wide_right_px : narrow_right_px),
           plot_width_px(width_px - left_px - right_px)
     {
         double widest = 0.0;
@@ -103,6 +105,7 @@ public:
         return "screen " + number(1.0 - px_from_top / height_px);
     }
 
+    double left_px;
     double right_px;
     double plot_width_px;
     double cell_width_px = 0.0;
@@ -177,7 +180,7 @@ void add_axes(GnuplotScript& script, const Figure& figure, const Sheet& sheet, c
 {
     const double bottom = sheet.top_px + sheet.plot_height_px;
     script.line("set encoding utf8")
-        .line("set lmargin at " + Sheet::x(left_px))
+        .line("set lmargin at " + Sheet::x(sheet.left_px))
         .line("set rmargin at " + Sheet::x(width_px - sheet.right_px))
         .line("set tmargin at " + sheet.y(sheet.top_px))
         .line("set bmargin at " + sheet.y(bottom))
@@ -230,9 +233,10 @@ void add_texts(GnuplotScript& script, const Figure& figure, const Sheet& sheet, 
         script.line("set label " + gnuplot_quote(fitted) + " at " + std::string(place) + " textcolor rgb '" +
                     std::string(colour) + "' " + font(format, size, bold));
     };
-    label(figure.title, title_size, Sheet::x(left_px) + ", " + sheet.y(title_px) + " left", "#111111", true);
-    label(figure.subtitle, text_size, Sheet::x(left_px) + ", " + sheet.y(subtitle_px) + " left", "#5A5A5A",
-          false);
+    label(figure.title, title_size, Sheet::x(sheet.left_px) + ", " + sheet.y(title_px) + " left", "#111111",
+          true);
+    label(figure.subtitle, text_size, Sheet::x(sheet.left_px) + ", " + sheet.y(subtitle_px) + " left",
+          "#5A5A5A", false);
     label(figure.caption, caption_size,
           Sheet::x(width_px - sheet.right_px) + ", " + sheet.y(sheet.height_px - caption_px) + " right",
           "#6B6B6B", false);
@@ -257,7 +261,7 @@ void add_legend(GnuplotScript& script, const Figure& figure, const Sheet& sheet,
 {
     for (std::size_t i = 0; i < figure.lines.size(); ++i) {
         const auto& line = figure.lines[i];
-        const double x = left_px + static_cast<double>(i % sheet.columns) * sheet.cell_width_px;
+        const double x = sheet.left_px + static_cast<double>(i % sheet.columns) * sheet.cell_width_px;
         const double y = legend_px + static_cast<double>(i / sheet.columns) * legend_row_px;
         script.line("set arrow from " + Sheet::x(x) + ", " + sheet.y(y) + " to " +
                     Sheet::x(x + legend_sample_px) + ", " + sheet.y(y) + " nohead " + line_style(line));

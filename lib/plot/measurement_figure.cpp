@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <optional>
 
 namespace earbench {
 
@@ -15,7 +16,8 @@ constexpr double step_db = 10.0;
 constexpr double coarse_from_db = 60.0; // spans above it are drawn at 50 dB a decade
 constexpr std::size_t black_hue = 5;
 constexpr int highest_order = 9;
-constexpr double least_percent = 1e-9; // far below the picture
+constexpr double unknown_db = -200.0;  // stands in a column where a harmonic lies above the measured band
+constexpr double least_percent = 1e-8; // -200 dB, far below the picture
 
 Aspect aspect_of_span(const Figure& figure)
 {
@@ -31,10 +33,17 @@ std::string level_reference(std::span<const FrequencyResponse> curves)
     return same && !first.empty() ? "Level (" + first + ")" : "Level (dB)";
 }
 
-/// `levels_db` over the frequencies of `curve`.
-FrequencyResponse levels_over(const FrequencyResponse& curve, std::vector<double> levels_db)
+/// `levels_db` over the frequencies of `curve`, up to where they are known; nothing where none is.
+std::optional<FrequencyResponse> levels_over(const FrequencyResponse& curve, std::vector<double> levels_db)
 {
-    return {{curve.frequency_hz().begin(), curve.frequency_hz().end()}, std::move(levels_db)};
+    while (!levels_db.empty() && levels_db.back() <= unknown_db) {
+        levels_db.pop_back();
+    }
+    if (levels_db.empty()) {
+        return std::nullopt;
+    }
+    const auto frequency_hz = curve.frequency_hz().first(levels_db.size());
+    return FrequencyResponse({frequency_hz.begin(), frequency_hz.end()}, std::move(levels_db));
 }
 
 /// A level of distortion in percent as decibels re 100 %.
@@ -48,20 +57,32 @@ std::vector<double> to_decibels(const std::vector<double>& percent)
 
 /// Adds the total or a harmonic of `curve`, and its noise, as far as the curve has columns for them.
 void add_distortion(Figure& figure, const FrequencyResponse& curve, const std::string& column,
-                    const std::string& noise_column, const FigureLine& look)
+                    const std::string& floor_column, const FigureLine& look)
 {
     const bool in_percent = column.ends_with("_percent");
-    const auto add = [&](const std::string& name, bool is_noise) {
-        if (const auto* values = find_column(curve, name)) {
+    const auto add = [&](const std::string& name, bool is_floor) {
+        const auto* values = find_column(curve, name);
+        if (values == nullptr) {
+            return;
+        }
+        if (auto levels = levels_over(curve, in_percent ? to_decibels(*values) : *values)) {
             auto line = look;
-            line.curve = levels_over(curve, in_percent ? to_decibels(*values) : *values);
-            line.floor = is_noise;
-            line.legend += is_noise ? " noise" : "";
+            line.curve = std::move(*levels);
+            line.floor = is_floor;
+            line.legend += is_floor ? " noise" : "";
             figure.lines.push_back(std::move(line));
         }
     };
     add(column, false);
-    add(noise_column, true);
+    add(floor_column, true);
+}
+
+bool has_distortion(const FrequencyResponse& curve)
+{
+    return std::any_of(curve.columns().begin(), curve.columns().end(), [](const Column& column) {
+        return column.name == "thd_percent" ||
+               (column.name.starts_with('h') && column.name.ends_with("_dbc"));
+    });
 }
 
 } // namespace
@@ -76,9 +97,10 @@ Figure level_figure(std::span<const FrequencyResponse> curves, const ResponseFig
     figure.lines = lines_of(curves);
     const auto responses = figure.lines;
     for (const auto& line : responses) {
-        if (const auto* noise = find_column(line.curve, "noise_db")) {
+        const auto* noise = find_column(line.curve, "noise_db");
+        if (auto levels = noise == nullptr ? std::nullopt : levels_over(line.curve, *noise)) {
             auto floor = line;
-            floor.curve = levels_over(line.curve, *noise);
+            floor.curve = std::move(*levels);
             floor.legend += " noise";
             floor.floor = true;
             figure.lines.push_back(std::move(floor));
@@ -110,22 +132,28 @@ Figure distortion_figure(std::span<const FrequencyResponse> curves, const Respon
             return find_column(curve, "thd_percent") != nullptr;
         });
     const auto looks = lines_of(curves);
+    const bool one_name = distinct_names(curves).size() == 1; // the title says it
     for (std::size_t i = 0; i < curves.size(); ++i) {
         const auto before = figure.lines.size();
         auto look = looks[i];
-        const auto prefix = curves.size() == 1 ? std::string() : look.legend + " ";
+        const auto channel = curves[i].notes().get("channel");
+        const auto called = one_name && !channel.empty() ? channel : look.legend;
+        const auto prefix = curves.size() == 1 ? std::string() : called + " ";
+        const bool has_total_floor = find_column(curves[i], "thd_floor_percent") != nullptr;
         look.legend = prefix + "THD";
         look.hue = total_alone ? look.hue : black_hue;
-        add_distortion(figure, curves[i], "thd_percent", "thd_noise_percent", look);
+        add_distortion(figure, curves[i], "thd_percent", "thd_floor_percent", look);
         for (int order = 2; order <= highest_order && !total_alone; ++order) {
             const auto name = std::to_string(order);
             look.legend = prefix + "H" + name;
             // Black is the total's, so that the sixth harmonic begins the hues anew.
             const auto place = static_cast<std::size_t>(order - 2);
             look.hue = place < black_hue ? place : place + 1;
-            add_distortion(figure, curves[i], "h" + name + "_dbc", "h" + name + "_noise_dbc", look);
+            // One floor is enough to see what is above it; those of the harmonics would cover them.
+            const auto floor = has_total_floor ? std::string() : "h" + name + "_floor_dbc";
+            add_distortion(figure, curves[i], "h" + name + "_dbc", floor, look);
         }
-        if (figure.lines.size() == before) {
+        if (figure.lines.size() == before && !has_distortion(curves[i])) {
             throw Error(Fault::data,
                         "expected columns h2_dbc ... or thd_percent but " + label(curves[i]) + " has none");
         }

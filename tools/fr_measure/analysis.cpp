@@ -45,12 +45,14 @@ void declare_analysis(cli::Tool& tool, AnalysisOptions& options)
         .option("--ppo", options.points_per_octave, "N", "Points per octave")
         .flag("--linear", options.linear, "Points every 48000/131072 Hz instead")
         .output();
+    declare_figure(tool, options.figure);
 }
 
 Analysis::Analysis(cli::Tool& tool, const AnalysisOptions& options)
     : m_tool(tool), m_options(options), m_sweep(read_sweep(required_sweep(options))),
       m_grid(output_grid(options, m_sweep.band()))
 {
+    require_figure_format(options.figure);
 }
 
 void Analysis::add_take(const std::string& take)
@@ -100,6 +102,7 @@ void Analysis::reject(const std::string& place, const std::string& reason)
 
 int print_analysis(cli::Tool& tool, const Analysis& analysis)
 {
+    analysis.draw();
     if (!analysis.curves().empty()) {
         tool.print(to_fr_csv(analysis.curves()));
     }
