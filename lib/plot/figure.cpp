@@ -163,6 +163,9 @@ std::string frequency_tics()
 
 std::string level_tics(const Figure& figure)
 {
+    if (figure.mark_every) {
+        return "set ytics " + number(*figure.mark_every) + "\nset mytics 2";
+    }
     if (!figure.percent) {
         return figure.tolerance_band ? "set ytics 5\nset mytics 5" : "set ytics 10\nset mytics 2";
     }

@@ -35,7 +35,8 @@ struct Figure {
     Aspect aspect = Aspect::db_25;
     std::optional<Hertz> unreliable_above; ///< shades what the coupler cannot tell
     std::optional<Decibel> tolerance_band; ///< shades +- so much about 0 dB, and draws the zero line
-    bool percent = false;                  ///< 0 dB is 100 %, marked on the left; decibels stand on the right
+    std::optional<double> mark_every; ///< of the vertical axis; else 10 dB, or 5 dB with a tolerance band
+    bool percent = false;             ///< 0 dB is 100 %, marked on the left; decibels stand on the right
 };
 
 /// The picture as the bytes of a file; `format` is "png", "svg" or "pdf".

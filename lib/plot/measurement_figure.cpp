@@ -165,4 +165,29 @@ Figure distortion_figure(std::span<const FrequencyResponse> curves, const Respon
     return figure;
 }
 
+Figure group_delay_figure(std::span<const FrequencyResponse> curves, const ResponseFigureOptions& options)
+{
+    constexpr double few_marks = 8.0;
+    Figure figure = framed(curves, options);
+    figure.subtitle = "Group delay";
+    figure.level_axis = "Group delay (ms)";
+    figure.aspect = Aspect::free;
+    for (const auto& look : lines_of(curves)) {
+        const auto* delays = find_column(look.curve, "group_delay_ms");
+        if (delays == nullptr) {
+            throw Error(Fault::data,
+                        "expected the column group_delay_ms but " + label(look.curve) + " has none");
+        }
+        auto line = look;
+        line.curve =
+            FrequencyResponse({look.curve.frequency_hz().begin(), look.curve.frequency_hz().end()}, *delays);
+        figure.lines.push_back(std::move(line));
+    }
+    figure.lowest = {-1.0};
+    figure.highest = {3.0};
+    widen_span(figure, {-5.0}, {20.0}, {1.0});
+    figure.mark_every = figure.highest.value - figure.lowest.value <= few_marks ? 1.0 : 5.0;
+    return figure;
+}
+
 } // namespace earbench

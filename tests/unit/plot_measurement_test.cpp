@@ -101,6 +101,19 @@ BOOST_AUTO_TEST_CASE(a_curve_without_distortion_makes_no_figure_of_it)
     });
 }
 
+BOOST_AUTO_TEST_CASE(group_delay_is_drawn_in_milliseconds)
+{
+    const std::array curves{measured({{"group_delay_ms", {9.3, 0.2, -40.0}}})};
+    const auto figure = group_delay_figure(curves, {});
+    BOOST_TEST(figure.lines[0].curve.spl_db()[0] == 9.3);
+    BOOST_TEST(figure.lowest.value == -5.0);
+    BOOST_TEST(figure.highest.value == 10.0);
+    BOOST_TEST(*figure.mark_every == 5.0);
+    const std::array without{measured({})};
+    BOOST_CHECK_EXCEPTION((void)group_delay_figure(without, {}), Error,
+                          [](const Error& error) { return error.fault() == Fault::data; });
+}
+
 BOOST_AUTO_TEST_CASE(an_average_is_shaded_from_lowest_to_highest_when_it_is_one_of_several)
 {
     // 20 dB above 60 dB at 500 Hz.

@@ -8,7 +8,8 @@ namespace earbench {
 void declare_figure(cli::Tool& tool, FigureOptions& options)
 {
     tool.option("--plot", options.path, "FIGURE", "Draw the result to FIGURE (.png, .svg or .pdf)")
-        .choice("--plot-kind", options.kind, {"response", "distortion"}, "What the figure shows");
+        .choice("--plot-kind", options.kind, {"response", "distortion", "group-delay"},
+                "What the figure shows");
 }
 
 void require_figure_format(const FigureOptions& options)
@@ -23,8 +24,9 @@ void draw_figure(const FigureOptions& options, std::span<const FrequencyResponse
     if (!options.path || curves.empty()) {
         return;
     }
-    const auto figure =
-        options.kind == "distortion" ? distortion_figure(curves, {}) : level_figure(curves, {});
+    const auto figure = options.kind == "distortion"    ? distortion_figure(curves, {})
+                        : options.kind == "group-delay" ? group_delay_figure(curves, {})
+                                                        : level_figure(curves, {});
     write_file(*options.path, render_figure(figure, figure_format(*options.path)));
 }
 
