@@ -19,9 +19,11 @@ constexpr double decades = 3.0;
 
 // Distances in px at a width of 1600 px.
 constexpr double width_px = 1600.0;
-constexpr double left_px = 132.0;
-constexpr double right_px = 44.0;
-constexpr double title_px = 52.0; // middle of the line, from the top
+constexpr double narrow_left_px = 132.0;
+constexpr double wide_left_px = 176.0; // has room for 0.0003
+constexpr double narrow_right_px = 44.0;
+constexpr double wide_right_px = 132.0; // has room for a second axis
+constexpr double title_px = 52.0;       // middle of the line, from the top
 constexpr double subtitle_px = 104.0;
 constexpr double legend_px = 158.0; // middle of the first row
 constexpr double legend_row_px = 42.0;
@@ -29,7 +31,6 @@ constexpr double legend_sample_px = 64.0;
 constexpr double legend_gap_px = 14.0;
 constexpr double bottom_px = 150.0;
 constexpr double caption_px = 30.0; // from the bottom
-constexpr double plot_width_px = width_px - left_px - right_px;
 
 // Sizes that are still read when the picture is shown 800 px wide.
 constexpr int title_size = 30;
@@ -74,6 +75,9 @@ double decibels_per_decade(Aspect aspect)
 class Sheet {
 public:
     explicit Sheet(const Figure& figure)
+        : left_px(figure.percent ? wide_left_px : narrow_left_px),
+          right_px(figure.percent ? wide_right_px : narrow_right_px),
+          plot_width_px(width_px - left_px - right_px)
     {
         double widest = 0.0;
         for (const auto& line : figure.lines) {
@@ -101,6 +105,9 @@ public:
         return "screen " + number(1.0 - px_from_top / height_px);
     }
 
+    double left_px;
+    double right_px;
+    double plot_width_px;
     double cell_width_px = 0.0;
     std::size_t columns = 1;
     double top_px = 0.0;
@@ -154,12 +161,30 @@ std::string frequency_tics()
     return "set xtics (" + tics + ")";
 }
 
+std::string level_tics(const Figure& figure)
+{
+    if (figure.mark_every) {
+        return "set ytics " + number(*figure.mark_every) + "\nset mytics 2";
+    }
+    if (!figure.percent) {
+        return figure.tolerance_band ? "set ytics 5\nset mytics 5" : "set ytics 10\nset mytics 2";
+    }
+    constexpr std::array<std::string_view, 12> labels{"0.0001", "0.0003", "0.001", "0.003", "0.01", "0.03",
+                                                      "0.1",    "0.3",    "1",     "3",     "10",   "30"};
+    std::string tics;
+    for (const auto label : labels) {
+        const double level_db = 20.0 * std::log10(*parse_number(label) / 100.0);
+        tics += (tics.empty() ? "" : ",") + gnuplot_quote(label) + " " + number(level_db);
+    }
+    return "set ytics (" + tics + ",'100' 0)";
+}
+
 void add_axes(GnuplotScript& script, const Figure& figure, const Sheet& sheet, const std::string& format)
 {
     const double bottom = sheet.top_px + sheet.plot_height_px;
     script.line("set encoding utf8")
-        .line("set lmargin at " + Sheet::x(left_px))
-        .line("set rmargin at " + Sheet::x(width_px - right_px))
+        .line("set lmargin at " + Sheet::x(sheet.left_px))
+        .line("set rmargin at " + Sheet::x(width_px - sheet.right_px))
         .line("set tmargin at " + sheet.y(sheet.top_px))
         .line("set bmargin at " + sheet.y(bottom))
         .line("set border 3 lw 1.6 lc rgb '#555555'")
@@ -168,14 +193,18 @@ void add_axes(GnuplotScript& script, const Figure& figure, const Sheet& sheet, c
         .line("set yrange [" + number(figure.lowest.value) + ":" + number(figure.highest.value) + "]")
         .line("set tics nomirror out scale 0.6,0.3 textcolor rgb '#222222' " + font(format, text_size))
         .line(frequency_tics())
-        .line(figure.tolerance_band ? "set ytics 5" : "set ytics 10")
-        .line(figure.tolerance_band ? "set mytics 5" : "set mytics 2")
+        .line(level_tics(figure))
         .line("set grid xtics mxtics ytics mytics lt 1 lw 1.2 lc rgb '#D5D8DC', lt 1 lw 0.8 lc rgb '#ECEEF0'")
         .line("set grid back")
         .line("unset key")
         .line("set ylabel " + gnuplot_quote(figure.level_axis) + " offset 0,0 textcolor rgb '#222222' " +
               font(format, text_size))
         .line("set xlabel 'Frequency (Hz)' offset 0,0 textcolor rgb '#222222' " + font(format, text_size));
+    if (figure.percent) {
+        script.line("set border 11")
+            .line("set y2range [" + number(figure.lowest.value) + ":" + number(figure.highest.value) + "]")
+            .line("set y2tics 10 format '%g dB' textcolor rgb '#6B6B6B' " + font(format, caption_size));
+    }
 }
 
 void add_zones(GnuplotScript& script, const Figure& figure, const std::string& format)
@@ -203,16 +232,17 @@ void add_texts(GnuplotScript& script, const Figure& figure, const Sheet& sheet, 
 {
     const auto label = [&](std::string_view text, int size, std::string_view place, std::string_view colour,
                            bool bold) {
-        const auto fitted = shorten(text, characters_in(plot_width_px, size));
+        const auto fitted = shorten(text, characters_in(sheet.plot_width_px, size));
         script.line("set label " + gnuplot_quote(fitted) + " at " + std::string(place) + " textcolor rgb '" +
                     std::string(colour) + "' " + font(format, size, bold));
     };
-    label(figure.title, title_size, Sheet::x(left_px) + ", " + sheet.y(title_px) + " left", "#111111", true);
-    label(figure.subtitle, text_size, Sheet::x(left_px) + ", " + sheet.y(subtitle_px) + " left", "#5A5A5A",
-          false);
+    label(figure.title, title_size, Sheet::x(sheet.left_px) + ", " + sheet.y(title_px) + " left", "#111111",
+          true);
+    label(figure.subtitle, text_size, Sheet::x(sheet.left_px) + ", " + sheet.y(subtitle_px) + " left",
+          "#5A5A5A", false);
     label(figure.caption, caption_size,
-          Sheet::x(width_px - right_px) + ", " + sheet.y(sheet.height_px - caption_px) + " right", "#6B6B6B",
-          false);
+          Sheet::x(width_px - sheet.right_px) + ", " + sheet.y(sheet.height_px - caption_px) + " right",
+          "#6B6B6B", false);
 }
 
 std::string line_style(const FigureLine& line)
@@ -222,6 +252,9 @@ std::string line_style(const FigureLine& line)
     }
     const auto& hue = hues[line.hue % hues.size()];
     const auto repeats = line.hue / hues.size();
+    if (line.floor) {
+        return "lw 2.4 dt (6,5) lc rgb '" + std::string(line.light ? hue.light : hue.dark) + "'";
+    }
     const std::string dash = repeats == 0 ? "" : repeats == 1 ? " dt (18,5)" : " dt (4,4)";
     return "lw 4" + dash + " lc rgb '" + std::string(line.light ? hue.light : hue.dark) + "'";
 }
@@ -231,7 +264,7 @@ void add_legend(GnuplotScript& script, const Figure& figure, const Sheet& sheet,
 {
     for (std::size_t i = 0; i < figure.lines.size(); ++i) {
         const auto& line = figure.lines[i];
-        const double x = left_px + static_cast<double>(i % sheet.columns) * sheet.cell_width_px;
+        const double x = sheet.left_px + static_cast<double>(i % sheet.columns) * sheet.cell_width_px;
         const double y = legend_px + static_cast<double>(i / sheet.columns) * legend_row_px;
         script.line("set arrow from " + Sheet::x(x) + ", " + sheet.y(y) + " to " +
                     Sheet::x(x + legend_sample_px) + ", " + sheet.y(y) + " nohead " + line_style(line));
@@ -257,6 +290,32 @@ Visible visible_points(std::span<const double> frequency_hz)
     return {static_cast<std::size_t>(first), static_cast<std::size_t>(last - first)};
 }
 
+/// Adds the shade of a line as a closed outline: along the lowest levels, back along the highest.
+/// @returns the plot command, empty where the line has none.
+std::string add_band(GnuplotScript& script, const FigureLine& line, const Visible& visible,
+                     const std::string& name)
+{
+    const auto* lowest = find_column(line.curve, "min_db");
+    const auto* highest = find_column(line.curve, "max_db");
+    if (!line.band || lowest == nullptr || highest == nullptr) {
+        return {};
+    }
+    std::vector<double> x;
+    std::vector<double> y;
+    for (std::size_t i = visible.first; i < visible.first + visible.count; ++i) {
+        x.push_back(line.curve.frequency_hz()[i]);
+        y.push_back((*lowest)[i]);
+    }
+    for (std::size_t i = visible.first + visible.count; i-- > visible.first;) {
+        x.push_back(line.curve.frequency_hz()[i]);
+        y.push_back((*highest)[i]);
+    }
+    script.data(name, x, y);
+    const auto& hue = hues[line.hue % hues.size()];
+    return "$" + name + " using 1:2 with filledcurves closed fc rgb '" + std::string(hue.light) +
+           "' fs transparent solid 0.35 noborder";
+}
+
 } // namespace
 
 std::string render_figure(const Figure& figure, const std::string& format)
@@ -268,6 +327,7 @@ std::string render_figure(const Figure& figure, const std::string& format)
     add_texts(script, figure, sheet, format);
     add_legend(script, figure, sheet, format);
     std::string plots;
+    std::string bands;
     for (std::size_t i = 0; i < figure.lines.size(); ++i) {
         const auto& curve = figure.lines[i].curve;
         const auto name = "curve" + std::to_string(i);
@@ -275,10 +335,13 @@ std::string render_figure(const Figure& figure, const std::string& format)
         script.data(name, curve.frequency_hz().subspan(visible.first, visible.count),
                     curve.spl_db().subspan(visible.first, visible.count));
         const auto plot = "$" + name + " using 1:2 with lines " + line_style(figure.lines[i]);
-        // The target lies beneath the curves, and of the curves the first on top.
-        plots = plots.empty() ? plot : figure.lines[i].target ? plot + ", " + plots : plots + ", " + plot;
+        // Target and noise lie beneath the curves.
+        const bool beneath = figure.lines[i].target || figure.lines[i].floor;
+        plots = plots.empty() ? plot : beneath ? plot + ", " + plots : plots + ", " + plot;
+        const auto band = add_band(script, figure.lines[i], visible, "band" + std::to_string(i));
+        bands += band.empty() ? "" : band + ", ";
     }
-    script.line("plot " + plots);
+    script.line("plot " + bands + plots);
     return script.draw(terminal(format, sheet));
 }
 

@@ -16,6 +16,8 @@ struct FigureLine {
     std::size_t hue = 0; ///< which of the colour-blind-safe hues; they repeat, dashed, when used up
     bool light = false;  ///< the light shade: the right channel
     bool target = false; ///< dashed grey, beneath the others
+    bool floor = false;  ///< thin and dashed, beneath the others: noise, not signal
+    bool band = false;   ///< shaded from its column min_db to max_db, where it has both
 };
 
 /// dB per decade of the drawing, which IEC 60263:2020 fixes to 10, 20, 25 or 50; `free` is 16:9.
@@ -33,6 +35,8 @@ struct Figure {
     Aspect aspect = Aspect::db_25;
     std::optional<Hertz> unreliable_above; ///< shades what the coupler cannot tell
     std::optional<Decibel> tolerance_band; ///< shades +- so much about 0 dB, and draws the zero line
+    std::optional<double> mark_every; ///< of the vertical axis; else 10 dB, or 5 dB with a tolerance band
+    bool percent = false;             ///< 0 dB is 100 %, marked on the left; decibels stand on the right
 };
 
 /// The picture as the bytes of a file; `format` is "png", "svg" or "pdf".

@@ -3,6 +3,7 @@
 #include "compare/target.hpp"
 #include "core/number.hpp"
 #include "core/strings.hpp"
+#include "plot/figure_frame.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -12,75 +13,12 @@ namespace earbench {
 namespace {
 
 constexpr Decibel aligned_level{60.0};
-constexpr Hertz coupler_limit{
-    8000.0}; // an IEC 60318-4 coupler resonates there with the ear canal it stands for
-constexpr std::size_t longest_name = 40; // characters of a name in the legend
-constexpr std::string_view separator = "  \xC2\xB7  ";
-
-bool is_711_coupler(std::string_view rig)
-{
-    return rig.find("60318-4") != rig.npos || rig.find("711") != rig.npos;
-}
-
-/// Lines in the hue of their IEM; a second curve of one channel looks like the first.
-std::vector<FigureLine> lines_of(std::span<const FrequencyResponse> curves)
-{
-    const auto names = distinct_names(curves);
-    std::vector<FigureLine> lines;
-    for (const auto& curve : curves) {
-        const auto name = curve.notes().get("name", "curve");
-        const auto hue = std::find(names.begin(), names.end(), name) - names.begin();
-        const auto channel = curve.notes().get("channel");
-        // A long name is shortened, never the channel behind it.
-        const auto legend = shorten(name, longest_name) + (channel.empty() ? "" : " " + channel);
-        lines.push_back({curve, legend, static_cast<std::size_t>(hue), channel.starts_with('R'), false});
-    }
-    return lines;
-}
-
-/// The frame of both kinds of figure: title, caption, zone.
-Figure framed(std::span<const FrequencyResponse> curves, const ResponseFigureOptions& options)
-{
-    Figure figure;
-    figure.title = options.title.value_or(join(distinct_names(curves), " vs "));
-    figure.aspect = options.aspect;
-    const auto rig = rig_of(curves, options.rig);
-    const auto smoothing = smoothing_of(curves);
-    figure.caption = options.caption;
-    for (const auto& part : {rig, smoothing}) {
-        figure.caption += figure.caption.empty() || part.empty() ? "" : separator;
-        figure.caption += part;
-    }
-    if (is_711_coupler(rig)) {
-        figure.unreliable_above = coupler_limit;
-    }
-    return figure;
-}
 
 std::string alignment_text(const Alignment& align)
 {
     const auto from = format_shortest(align.from.value);
     return align.from == align.to ? "at " + from + " Hz"
                                   : "from " + from + " to " + format_shortest(align.to.value) + " Hz";
-}
-
-/// Widens the span of `figure` in steps of 5 dB so that all curves are inside, within `lowest`..`highest`.
-void widen_span(Figure& figure, Decibel lowest, Decibel highest)
-{
-    constexpr double step_db = 5.0;
-    for (const auto& line : figure.lines) {
-        for (std::size_t i = 0; i < line.curve.size(); ++i) {
-            const double frequency = line.curve.frequency_hz()[i];
-            if (frequency < 20.0 || frequency > 20'000.0 || line.target) {
-                continue;
-            }
-            const double level = line.curve.spl_db()[i];
-            figure.lowest.value = std::min(figure.lowest.value, std::floor(level / step_db) * step_db);
-            figure.highest.value = std::max(figure.highest.value, std::ceil(level / step_db) * step_db);
-        }
-    }
-    figure.lowest = std::max(figure.lowest, lowest);
-    figure.highest = std::min(figure.highest, highest);
 }
 
 } // namespace
@@ -153,7 +91,8 @@ Figure difference_figure(std::span<const FrequencyResponse> differences, const F
     Figure figure = framed(differences, options);
     constexpr Decibel tolerance{3.0};
     figure.subtitle = "Deviation from " + target_label(target) + ", matched " +
-                      alignment_text(options.align) + std::string(separator) + "band = \xC2\xB1" + "3 dB";
+                      alignment_text(options.align) + std::string(figure_separator) + "band = \xC2\xB1" +
+                      "3 dB";
     figure.level_axis = "Deviation from target (dB)";
     figure.lines = lines_of(differences);
     figure.lowest = {-15.0};

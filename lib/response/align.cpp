@@ -66,11 +66,19 @@ FrequencyResponse shift_level(const FrequencyResponse& response, Decibel shift)
     for (double& level : spl_db) {
         level += shift.value;
     }
+    auto columns = response.columns();
+    for (auto& column : columns) {
+        if (column.name == "min_db" || column.name == "max_db" || column.name == "noise_db") {
+            for (double& level : column.values) {
+                level += shift.value;
+            }
+        }
+    }
     return {{response.frequency_hz().begin(), response.frequency_hz().end()},
             std::move(spl_db),
             {response.phase_deg().begin(), response.phase_deg().end()},
             response.notes(),
-            response.columns()};
+            std::move(columns)};
 }
 
 } // namespace earbench

@@ -5,6 +5,7 @@
 #include "response/grid.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cassert>
 #include <cmath>
 
@@ -97,6 +98,23 @@ double standard_deviation(std::span<const double> values)
     return std::sqrt(sum / (count - 1.0));
 }
 
+/// Level of one point; a vector mean is made of whole curves elsewhere.
+double combined_level(const std::vector<double>& levels_db, Combination combination)
+{
+    switch (combination) {
+    case Combination::median:
+        return median(levels_db);
+    case Combination::db:
+        return mean_of_levels(levels_db, AverageKind::db);
+    case Combination::amplitude:
+        return mean_of_levels(levels_db, AverageKind::amplitude);
+    case Combination::power:
+    case Combination::vector:
+        break;
+    }
+    return mean_of_levels(levels_db, AverageKind::power);
+}
+
 } // namespace
 
 AverageKind parse_average_kind(std::string_view text)
@@ -111,6 +129,29 @@ AverageKind parse_average_kind(std::string_view text)
         return AverageKind::amplitude;
     }
     throw Error(Fault::usage, "expected power, db or amplitude but found '" + std::string(text) + "'");
+}
+
+Combination parse_combination(std::string_view text)
+{
+    constexpr std::array names{std::pair{"power", Combination::power}, std::pair{"db", Combination::db},
+                               std::pair{"amplitude", Combination::amplitude},
+                               std::pair{"median", Combination::median},
+                               std::pair{"vector", Combination::vector}};
+    for (const auto& [name, combination] : names) {
+        if (text == name) {
+            return combination;
+        }
+    }
+    throw Error(Fault::usage,
+                "expected power, db, amplitude, median or vector but found '" + std::string(text) + "'");
+}
+
+double median(std::vector<double> values)
+{
+    assert(!values.empty());
+    std::sort(values.begin(), values.end());
+    const auto middle = values.size() / 2;
+    return values.size() % 2 == 1 ? values[middle] : 0.5 * (values[middle - 1] + values[middle]);
 }
 
 double mean_of_levels(std::span<const double> levels_db, AverageKind kind)
@@ -167,15 +208,12 @@ Notes combine_notes(std::span<const FrequencyResponse> curves, Disagreement disa
     return combined;
 }
 
-FrequencyResponse average(std::span<const FrequencyResponse> curves, AverageKind kind,
-                          Disagreement disagreement, bool add_spread)
+FrequencyResponse average(std::span<const FrequencyResponse> curves, const AverageOptions& options)
 {
     assert(!curves.empty());
-    Notes notes = combine_notes(curves, disagreement);
+    Notes notes = combine_notes(curves, options.disagreement);
     const auto& first = curves.front();
-    const bool same_grid = std::all_of(curves.begin(), curves.end(), [&](const FrequencyResponse& curve) {
-        return grids_equal(first.frequency_hz(), curve.frequency_hz());
-    });
+    const bool same_grid = share_grid(curves);
     const auto grid = same_grid
                           ? std::vector<double>(first.frequency_hz().begin(), first.frequency_hz().end())
                           : common_grid(curves);
@@ -185,19 +223,41 @@ FrequencyResponse average(std::span<const FrequencyResponse> curves, AverageKind
                                    : levels_at(curve, grid));
     }
     std::vector<double> mean_db(grid.size());
-    Column spread{"spread_db", std::vector<double>(grid.size())};
+    std::vector<Column> statistics{{"spread_db", std::vector<double>(grid.size())},
+                                   {"min_db", std::vector<double>(grid.size())},
+                                   {"max_db", std::vector<double>(grid.size())}};
     std::vector<double> at_point(curves.size());
     for (std::size_t i = 0; i < grid.size(); ++i) {
         std::transform(levels.begin(), levels.end(), at_point.begin(),
                        [i](const auto& level) { return level[i]; });
-        mean_db[i] = mean_of_levels(at_point, kind);
-        spread.values[i] = standard_deviation(at_point);
+        mean_db[i] = combined_level(at_point, options.combination);
+        const auto [lowest, highest] = std::minmax_element(at_point.begin(), at_point.end());
+        statistics[0].values[i] = standard_deviation(at_point);
+        statistics[1].values[i] = *lowest;
+        statistics[2].values[i] = *highest;
     }
-    std::vector<Column> columns;
-    if (add_spread) {
-        columns.push_back(std::move(spread));
+    std::vector<double> phase_deg;
+    if (options.combination == Combination::vector) {
+        auto mean = vector_mean(curves, options.time_axis);
+        mean_db = std::move(mean.spl_db);
+        phase_deg = std::move(mean.phase_deg);
+        if (const auto delay = first.notes().find("delay-s")) {
+            notes.set("delay-s", *delay);
+        }
     }
-    return {grid, std::move(mean_db), {}, std::move(notes), std::move(columns)};
+    if (!options.add_statistics) {
+        statistics.clear();
+    }
+    return {grid, std::move(mean_db), std::move(phase_deg), std::move(notes), std::move(statistics)};
+}
+
+FrequencyResponse average(std::span<const FrequencyResponse> curves, AverageKind kind,
+                          Disagreement disagreement, bool add_statistics)
+{
+    const auto combination = kind == AverageKind::power ? Combination::power
+                             : kind == AverageKind::db  ? Combination::db
+                                                        : Combination::amplitude;
+    return average(curves, {combination, TimeAxis::own, disagreement, add_statistics});
 }
 
 } // namespace earbench

@@ -1,15 +1,20 @@
 #pragma once
 
 #include "response/frequency_response.hpp"
+#include "response/vector_mean.hpp"
 
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace earbench {
 
 /// What is averaged: squared magnitudes (REW's "rms"), levels in dB, or magnitudes.
 enum class AverageKind { power, db, amplitude };
+
+/// How curves become one: by a mean of their levels, their median, or the mean of the complex responses.
+enum class Combination { power, db, amplitude, median, vector };
 
 /// Reads "power", "db" or "amplitude".
 ///
@@ -18,6 +23,14 @@ enum class AverageKind { power, db, amplitude };
 
 /// Mean of several levels in dB: 10 lg(mean 10^(L/10)), mean L, or 20 lg(mean 10^(L/20)).
 [[nodiscard]] double mean_of_levels(std::span<const double> levels_db, AverageKind kind);
+
+/// Reads "power", "db", "amplitude", "median" or "vector".
+///
+/// @throws Error{usage} for anything else.
+[[nodiscard]] Combination parse_combination(std::string_view text);
+
+/// The middle one of `values` (at least one) in their order, the mean of both where there are two.
+[[nodiscard]] double median(std::vector<double> values);
 
 /// Whether curves may be combined although their rig, smoothing or level reference differ.
 enum class Disagreement { refuse, accept };
@@ -31,13 +44,25 @@ enum class Disagreement { refuse, accept };
 /// @throws Error{data} if `rig`, `smoothing` or `level` are known and differ, unless that is accepted.
 [[nodiscard]] Notes combine_notes(std::span<const FrequencyResponse> curves, Disagreement disagreement);
 
-/// One curve from several: the mean at every point, phase dropped.
+struct AverageOptions {
+    Combination combination = Combination::power;
+    TimeAxis time_axis = TimeAxis::own; ///< of a vector mean
+    Disagreement disagreement = Disagreement::refuse;
+    bool add_statistics = false;
+};
+
+/// One curve from several: the mean or median at every point. Phase is dropped, but by a vector mean.
 ///
 /// On their own grid if all curves share it (grids_equal), else on those points of the first curve that lie
-/// inside every other one, where the others are interpolated (see level_at). With `add_spread` the column
-/// `spread_db` is the standard deviation (n - 1) of the levels in dB; 0 for a single curve.
-/// @throws Error{data} as combine_notes does, or if the curves have no frequency in common.
+/// inside every other one, where the others are interpolated (see level_at). With `add_statistics` there are
+/// the columns `spread_db`, the standard deviation (n - 1) of the levels in dB, 0 for a single curve;
+/// `min_db` and `max_db`, the lowest and the highest of them.
+/// @throws Error{data} as combine_notes and vector_mean do, or if the curves have no frequency in common.
+[[nodiscard]] FrequencyResponse average(std::span<const FrequencyResponse> curves,
+                                        const AverageOptions& options);
+
+/// The same for the three means of levels.
 [[nodiscard]] FrequencyResponse average(std::span<const FrequencyResponse> curves, AverageKind kind,
-                                        Disagreement disagreement, bool add_spread);
+                                        Disagreement disagreement, bool add_statistics);
 
 } // namespace earbench

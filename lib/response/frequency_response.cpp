@@ -54,6 +54,16 @@ FrequencyResponse::FrequencyResponse(std::vector<double> frequency_hz, std::vect
     }
 }
 
+const std::vector<double>* find_column(const FrequencyResponse& response, std::string_view name)
+{
+    for (const auto& column : response.columns()) {
+        if (column.name == name) {
+            return &column.values;
+        }
+    }
+    return nullptr;
+}
+
 std::string label(const FrequencyResponse& response)
 {
     const auto name = response.notes().get("name");

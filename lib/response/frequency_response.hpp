@@ -5,6 +5,7 @@
 
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace earbench {
@@ -47,6 +48,10 @@ private:
     Notes m_notes;
     std::vector<Column> m_columns;
 };
+
+/// The values of the further column `name`, or null where there is none. Valid as long as `response`.
+[[nodiscard]] const std::vector<double>* find_column(const FrequencyResponse& response,
+                                                     std::string_view name);
 
 /// What to call a curve in a message or legend: name and channel ("Crimson L"), or "curve" where neither is
 /// known.

@@ -89,6 +89,13 @@ bool grids_equal(std::span<const double> first_hz, std::span<const double> secon
                       [](double a, double b) { return std::abs(a - b) <= std::max(1e-5 * a, 5e-5); });
 }
 
+bool share_grid(std::span<const FrequencyResponse> curves)
+{
+    return std::all_of(curves.begin(), curves.end(), [&](const FrequencyResponse& curve) {
+        return grids_equal(curves.front().frequency_hz(), curve.frequency_hz());
+    });
+}
+
 Decibel level_at(const FrequencyResponse& response, Hertz at)
 {
     const auto frequency_hz = response.frequency_hz();

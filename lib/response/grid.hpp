@@ -17,6 +17,9 @@ namespace earbench {
 /// True when all |f1 - f2| <= max(1e-5 f, 5e-5 Hz): what 4 decimals of fr-csv and REW's rounding leave apart.
 [[nodiscard]] bool grids_equal(std::span<const double> first_hz, std::span<const double> second_hz);
 
+/// True when the grids of all curves are equal to that of the first.
+[[nodiscard]] bool share_grid(std::span<const FrequencyResponse> curves);
+
 /// Level of `response` at `at`, in the dB reference of the response itself.
 ///
 /// On the straight line in dB over ln f between the neighbouring points, so exact at the points.

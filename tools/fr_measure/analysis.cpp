@@ -44,15 +44,17 @@ void declare_analysis(cli::Tool& tool, AnalysisOptions& options)
         .option("--rig", options.identity.rig, "TEXT",
                 "Rig of the measurement, such as 'IEC 60318-4 coupler'")
         .option("--ppo", options.points_per_octave, "N", "Points per octave")
-        .flag("--linear", options.linear, "Points every 48000/131072 Hz instead");
+        .flag("--linear", options.linear, "Points every 48000/131072 Hz instead")
+        .output();
     declare_verdict(tool, options.verdict);
-    tool.output();
+    declare_figure(tool, options.figure);
 }
 
 Analysis::Analysis(cli::Tool& tool, const AnalysisOptions& options)
     : m_tool(tool), m_options(options), m_limits(check_limits(options.verdict)),
       m_sweep(read_sweep(required_sweep(options))), m_grid(output_grid(options, m_sweep.band()))
 {
+    require_figure_format(options.figure);
 }
 
 void Analysis::add_take(const std::string& take)
@@ -115,6 +117,7 @@ int print_analysis(cli::Tool& tool, const Analysis& analysis, const AnalysisOpti
     if (options.verdict.report) {
         write_file(*options.verdict.report, verdict_report(analysis.judged()));
     }
+    analysis.draw();
     if (!analysis.curves().empty()) {
         tool.print(to_fr_csv(analysis.curves()));
     }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "common/tool.hpp"
+#include "figures.hpp"
 #include "recordings.hpp"
 #include "response/frequency_response.hpp"
 #include "verdict_report.hpp"
@@ -18,6 +19,7 @@ struct AnalysisOptions {
     int points_per_octave = 48;
     bool linear = false;
     VerdictOptions verdict;
+    FigureOptions figure;
 };
 
 void declare_analysis(cli::Tool& tool, AnalysisOptions& options);
@@ -35,6 +37,9 @@ public:
 
     /// The same for a take that is in memory; `name` stands for its file.
     void add_take(const Audio& audio, const std::string& name);
+
+    /// Draws what --plot asks for.
+    void draw() const { draw_figure(m_options.figure, m_curves); }
 
     [[nodiscard]] const std::vector<FrequencyResponse>& curves() const noexcept { return m_curves; }
     [[nodiscard]] bool rejected_any() const noexcept { return m_rejected_any; }

@@ -1,0 +1,140 @@
+#include "core/error.hpp"
+#include "plot/average_figure.hpp"
+#include "plot/measurement_figure.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+#include <array>
+#include <cmath>
+
+using namespace earbench;
+
+namespace {
+
+const std::vector<double> three_hz{100.0, 1000.0, 10'000.0};
+
+FrequencyResponse measured(std::vector<Column> columns, std::string channel = "L")
+{
+    return {three_hz,
+            {-3.0, -8.0, -14.0},
+            {},
+            {{"name", "Example"}, {"channel", std::move(channel)}, {"level", "dB re sweep"}},
+            std::move(columns)};
+}
+
+} // namespace
+
+BOOST_AUTO_TEST_SUITE(measurement_figures)
+
+BOOST_AUTO_TEST_CASE(levels_stay_in_their_own_reference_over_their_noise)
+{
+    const std::array curves{measured({{"noise_db", {-61.0, -75.0, -70.0}}})};
+    const auto figure = level_figure(curves, {});
+    BOOST_REQUIRE_EQUAL(figure.lines.size(), 2U);
+    BOOST_TEST(figure.lines[0].curve.spl_db()[0] == -3.0);
+    BOOST_TEST(figure.lines[1].curve.spl_db()[1] == -75.0);
+    BOOST_TEST(figure.lines[1].floor);
+    BOOST_TEST(figure.level_axis == "Level (dB re sweep)");
+    // From -75 to -3 dB in steps of 10.
+    BOOST_TEST(figure.highest.value == 0.0);
+    BOOST_TEST(figure.lowest.value == -80.0);
+    BOOST_TEST((figure.aspect == Aspect::db_50));
+}
+
+BOOST_AUTO_TEST_CASE(levels_without_noise_span_50_db)
+{
+    const std::array curves{measured({})};
+    const auto figure = level_figure(curves, {});
+    BOOST_TEST(figure.lines.size() == 1U);
+    BOOST_TEST(figure.lowest.value == -50.0);
+    BOOST_TEST((figure.aspect == Aspect::db_25));
+}
+
+BOOST_AUTO_TEST_CASE(noise_far_below_is_cut_off)
+{
+    const std::array curves{measured({{"noise_db", {-199.0, -190.0, -180.0}}})};
+    BOOST_TEST(level_figure(curves, {}).lowest.value == -120.0);
+}
+
+BOOST_AUTO_TEST_CASE(distortion_is_drawn_in_decibels_below_a_hundred_percent)
+{
+    const std::array curves{measured({{"h2_dbc", {-50.0, -60.0, -200.0}},
+                                      {"h3_dbc", {-55.0, -200.0, -200.0}},
+                                      {"h4_dbc", {-200.0, -200.0, -200.0}},
+                                      {"thd_percent", {1.0, 0.1, 20.0}},
+                                      {"h2_floor_dbc", {-90.0, -95.0, -95.0}}})};
+    const auto figure = distortion_figure(curves, {});
+    BOOST_REQUIRE_EQUAL(figure.lines.size(), 4U);
+    BOOST_TEST(figure.percent);
+    BOOST_TEST(figure.lines[0].legend == "THD");
+    BOOST_TEST(std::abs(figure.lines[0].curve.spl_db()[0] + 40.0) < 1e-9);
+    BOOST_TEST(std::abs(figure.lines[0].curve.spl_db()[1] + 60.0) < 1e-9);
+    BOOST_TEST(figure.lines[1].legend == "H2");
+    BOOST_TEST(figure.lines[1].curve.size() == 2U); // what lies above the band is left out
+    BOOST_TEST(figure.lines[2].legend == "H2 noise");
+    BOOST_TEST(figure.lines[2].floor);
+    BOOST_TEST(figure.lines[3].legend == "H3");
+    // 20 % is -14 dB, and the noise goes down to -95 dB.
+    BOOST_TEST(figure.highest.value == -10.0);
+    BOOST_TEST(figure.lowest.value == -100.0);
+}
+
+BOOST_AUTO_TEST_CASE(of_many_curves_the_total_alone_is_drawn)
+{
+    const std::vector<Column> columns{{"h2_dbc", {-50.0, -60.0, -70.0}}, {"thd_percent", {1.0, 0.1, 0.1}}};
+    const std::array both{measured(columns), measured(columns, "R")};
+    const auto pair = distortion_figure(both, {});
+    BOOST_REQUIRE_EQUAL(pair.lines.size(), 4U);
+    BOOST_TEST(pair.lines[0].legend == "L THD");
+    BOOST_TEST(pair.lines[3].legend == "R H2");
+    BOOST_TEST(pair.lines[3].light);
+    const std::array many{measured(columns), measured(columns, "R"), measured(columns, "L2")};
+    BOOST_TEST(distortion_figure(many, {}).lines.size() == 3U);
+}
+
+BOOST_AUTO_TEST_CASE(a_curve_without_distortion_makes_no_figure_of_it)
+{
+    const std::array curves{measured({{"noise_db", {-61.0, -75.0, -70.0}}})};
+    BOOST_CHECK_EXCEPTION((void)distortion_figure(curves, {}), Error, [](const Error& error) {
+        BOOST_TEST(error.what() == "expected columns h2_dbc ... or thd_percent but Example L has none");
+        return error.fault() == Fault::data;
+    });
+}
+
+BOOST_AUTO_TEST_CASE(group_delay_is_drawn_in_milliseconds)
+{
+    const std::array curves{measured({{"group_delay_ms", {9.3, 0.2, -40.0}}})};
+    const auto figure = group_delay_figure(curves, {});
+    BOOST_TEST(figure.lines[0].curve.spl_db()[0] == 9.3);
+    BOOST_TEST(figure.lowest.value == -5.0);
+    BOOST_TEST(figure.highest.value == 10.0);
+    BOOST_TEST(*figure.mark_every == 5.0);
+    const std::array without{measured({})};
+    BOOST_CHECK_EXCEPTION((void)group_delay_figure(without, {}), Error,
+                          [](const Error& error) { return error.fault() == Fault::data; });
+}
+
+BOOST_AUTO_TEST_CASE(an_average_is_shaded_from_lowest_to_highest_when_it_is_one_of_several)
+{
+    // 20 dB above 60 dB at 500 Hz.
+    const FrequencyResponse mean({100.0, 500.0, 1000.0}, {80.0, 80.0, 80.0}, {}, {},
+                                 {{"min_db", {50.0, 79.0, 79.0}}, {"max_db", {81.0, 81.0, 81.0}}});
+    const auto figure = average_figure(mean, 3, {});
+    BOOST_TEST(figure.lines[0].band);
+    BOOST_TEST((*find_column(figure.lines[0].curve, "max_db"))[0] == 61.0);
+    BOOST_TEST(figure.lowest.value == 30.0); // the shade is inside too
+    BOOST_TEST(!average_figure(mean, 1, {}).lines[0].band);
+    const FrequencyResponse treble({1000.0, 2000.0}, {80.0, 81.0});
+    BOOST_TEST(average_figure(treble, 1, {}).lines[0].curve.spl_db()[0] == 80.0);
+}
+
+BOOST_AUTO_TEST_CASE(a_balance_figure_has_a_band_of_one_decibel_about_zero)
+{
+    const FrequencyResponse difference({100.0, 1000.0}, {0.5, -12.0}, {}, {{"channel", "L-R"}});
+    const auto figure = balance_figure(difference, {});
+    BOOST_TEST(figure.tolerance_band->value == 1.0);
+    BOOST_TEST(figure.lowest.value == -15.0);
+    BOOST_TEST(figure.highest.value == 10.0);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
