@@ -186,6 +186,15 @@ std::optional<double> SweepReference::samples_until(Hertz frequency) const
     return (m_passes_1_khz_s + m_growth->value * std::log(frequency.value / 1000.0)) * m_rate.value;
 }
 
+Decibel SweepReference::peak() const
+{
+    double peak = 0.0;
+    for (const double sample : m_sweep) {
+        peak = std::max(peak, std::abs(sample));
+    }
+    return {20.0 * std::log10(peak)};
+}
+
 WindowSpan SweepReference::window() const
 {
     double left_s = left_window_s;

@@ -47,6 +47,8 @@ public:
     [[nodiscard]] std::size_t start() const noexcept { return m_start; }
     [[nodiscard]] std::size_t samples() const noexcept { return m_sweep.size(); }
     [[nodiscard]] ExcitedBand band() const noexcept { return m_band; }
+    /// Greatest magnitude of the sweep's samples re full scale.
+    [[nodiscard]] Decibel peak() const;
     /// L of f(t) = f1 e^(t/L); nothing if the signal is no exponential sweep.
     [[nodiscard]] std::optional<Seconds> growth() const noexcept { return m_growth; }
     /// Samples from the sweep's start until it passes `frequency`; nothing without growth().

@@ -45,11 +45,13 @@ void declare_analysis(cli::Tool& tool, AnalysisOptions& options)
         .option("--ppo", options.points_per_octave, "N", "Points per octave")
         .flag("--linear", options.linear, "Points every 48000/131072 Hz instead")
         .output();
+    declare_calibration(tool, options.calibration);
 }
 
 Analysis::Analysis(cli::Tool& tool, const AnalysisOptions& options)
     : m_tool(tool), m_options(options), m_sweep(read_sweep(required_sweep(options))),
-      m_grid(output_grid(options, m_sweep.band()))
+      m_grid(output_grid(options, m_sweep.band())),
+      m_calibrations(tool, options.calibration, m_sweep.peak(), m_grid)
 {
 }
 
@@ -83,7 +85,8 @@ void Analysis::add_channel(std::span<const double> samples, Notes notes, const s
         reject(place, *reason);
         return;
     }
-    auto curve = transfer_function(deconvolution, m_sweep.window(), m_sweep.start(), m_grid);
+    auto curve =
+        m_calibrations.apply(transfer_function(deconvolution, m_sweep.window(), m_sweep.start(), m_grid));
     for (const auto& [key, value] : curve.notes().entries()) {
         notes.add(key, value);
     }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "calibrate.hpp"
 #include "common/tool.hpp"
 #include "recordings.hpp"
 #include "response/frequency_response.hpp"
@@ -16,6 +17,7 @@ struct AnalysisOptions {
     Identity identity;
     int points_per_octave = 48;
     bool linear = false;
+    CalibrationOptions calibration;
 };
 
 void declare_analysis(cli::Tool& tool, AnalysisOptions& options);
@@ -45,6 +47,7 @@ private:
     const AnalysisOptions& m_options;
     SweepReference m_sweep;
     std::vector<double> m_grid;
+    Calibrations m_calibrations;
     std::vector<FrequencyResponse> m_curves;
     bool m_rejected_any = false;
 };
