@@ -1,7 +1,6 @@
 #include "analysis.hpp"
 
 #include "core/number.hpp"
-#include "io/fr_csv.hpp"
 #include "response/grid.hpp"
 #include "response/transfer.hpp"
 #include "signal/take.hpp"
@@ -46,6 +45,7 @@ void declare_analysis(cli::Tool& tool, AnalysisOptions& options)
         .flag("--linear", options.linear, "Points every 48000/131072 Hz instead")
         .output();
     declare_calibration(tool, options.calibration);
+    declare_export(tool, options.output);
 }
 
 Analysis::Analysis(cli::Tool& tool, const AnalysisOptions& options)
@@ -103,9 +103,7 @@ void Analysis::reject(const std::string& place, const std::string& reason)
 
 int print_analysis(cli::Tool& tool, const Analysis& analysis)
 {
-    if (!analysis.curves().empty()) {
-        tool.print(to_fr_csv(analysis.curves()));
-    }
+    export_curves(tool, analysis.options().output, analysis.curves());
     return analysis.rejected_any() ? 1 : 0;
 }
 

@@ -2,6 +2,7 @@
 
 #include "calibrate.hpp"
 #include "common/tool.hpp"
+#include "exports.hpp"
 #include "recordings.hpp"
 #include "response/frequency_response.hpp"
 
@@ -18,6 +19,7 @@ struct AnalysisOptions {
     int points_per_octave = 48;
     bool linear = false;
     CalibrationOptions calibration;
+    ExportOptions output;
 };
 
 void declare_analysis(cli::Tool& tool, AnalysisOptions& options);
@@ -37,6 +39,7 @@ public:
     void add_take(const Audio& audio, const std::string& name);
 
     [[nodiscard]] const std::vector<FrequencyResponse>& curves() const noexcept { return m_curves; }
+    [[nodiscard]] const AnalysisOptions& options() const noexcept { return m_options; }
     [[nodiscard]] bool rejected_any() const noexcept { return m_rejected_any; }
 
 private:
