@@ -57,6 +57,11 @@ public:
     /// 0.4 s left and 0.5 s right, the left side shortened to 0.45 L ln 2, where the second harmonic would
     /// reach it.
     [[nodiscard]] WindowSpan window() const;
+    /// The longest left side that the second harmonic does not reach, 0.45 L ln 2; nothing without growth().
+    [[nodiscard]] std::optional<Seconds> longest_left_side() const;
+    /// `sides` in samples, the left one no longer than longest_left_side(). divide() then keeps the second
+    /// pilot out of this window too.
+    [[nodiscard]] WindowSpan reserve_window(const WindowSides& sides);
 
     /// Spectral division Y X* / (|X|^2 + eps): eps is 1e-10 of the greatest |X|^2 inside the excited band and
     /// rises to 1e-2 over half an octave beyond it (Kirkeby and Nelson's regularisation, J. Audio Eng. Soc.
@@ -68,7 +73,8 @@ public:
 
 private:
     [[nodiscard]] Deconvolution divide_whole(std::span<const double> take);
-    void find_pilot_in_window(const SweepLayout& layout);
+    [[nodiscard]] WindowSpan span_of(const WindowSides& sides) const;
+    void find_pilot_in_window(Seconds right_side);
     void find_band();
     void find_growth();
     void prepare(std::size_t length);
@@ -77,6 +83,7 @@ private:
     SampleRate m_rate;
     std::size_t m_start = 0;
     std::vector<double> m_sweep;
+    std::optional<SweepLayout> m_layout;
     ExcitedBand m_band;
     std::optional<Seconds> m_growth;
     double m_passes_1_khz_s = 0.0;

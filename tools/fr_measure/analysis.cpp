@@ -2,7 +2,6 @@
 
 #include "core/number.hpp"
 #include "response/grid.hpp"
-#include "response/transfer.hpp"
 #include "signal/take.hpp"
 
 #include <algorithm>
@@ -44,13 +43,14 @@ void declare_analysis(cli::Tool& tool, AnalysisOptions& options)
         .option("--ppo", options.points_per_octave, "N", "Points per octave")
         .flag("--linear", options.linear, "Points every 48000/131072 Hz instead")
         .output();
+    declare_gating(tool, options.gating);
     declare_calibration(tool, options.calibration);
     declare_export(tool, options.output);
 }
 
 Analysis::Analysis(cli::Tool& tool, const AnalysisOptions& options)
     : m_tool(tool), m_options(options), m_sweep(read_sweep(required_sweep(options))),
-      m_grid(output_grid(options, m_sweep.band())),
+      m_grid(output_grid(options, m_sweep.band())), m_gating(tool, options.gating, m_sweep),
       m_calibrations(tool, options.calibration, m_sweep.peak(), m_grid)
 {
 }
@@ -86,7 +86,7 @@ void Analysis::add_channel(std::span<const double> samples, Notes notes, const s
         return;
     }
     auto curve =
-        m_calibrations.apply(transfer_function(deconvolution, m_sweep.window(), m_sweep.start(), m_grid));
+        m_gating.complete(m_calibrations.apply(m_gating.transfer(deconvolution, m_sweep.start(), m_grid)));
     for (const auto& [key, value] : curve.notes().entries()) {
         notes.add(key, value);
     }
@@ -103,6 +103,7 @@ void Analysis::reject(const std::string& place, const std::string& reason)
 
 int print_analysis(cli::Tool& tool, const Analysis& analysis)
 {
+    analysis.write_impulse_responses();
     export_curves(tool, analysis.options().output, analysis.curves());
     return analysis.rejected_any() ? 1 : 0;
 }

@@ -3,6 +3,7 @@
 #include "calibrate.hpp"
 #include "common/tool.hpp"
 #include "exports.hpp"
+#include "gating.hpp"
 #include "recordings.hpp"
 #include "response/frequency_response.hpp"
 
@@ -18,6 +19,7 @@ struct AnalysisOptions {
     Identity identity;
     int points_per_octave = 48;
     bool linear = false;
+    GatingOptions gating;
     CalibrationOptions calibration;
     ExportOptions output;
 };
@@ -39,6 +41,8 @@ public:
     void add_take(const Audio& audio, const std::string& name);
 
     [[nodiscard]] const std::vector<FrequencyResponse>& curves() const noexcept { return m_curves; }
+    /// Writes what --ir asks for.
+    void write_impulse_responses() const { m_gating.write_impulse_responses(); }
     [[nodiscard]] const AnalysisOptions& options() const noexcept { return m_options; }
     [[nodiscard]] bool rejected_any() const noexcept { return m_rejected_any; }
 
@@ -50,6 +54,7 @@ private:
     const AnalysisOptions& m_options;
     SweepReference m_sweep;
     std::vector<double> m_grid;
+    Gating m_gating;
     Calibrations m_calibrations;
     std::vector<FrequencyResponse> m_curves;
     bool m_rejected_any = false;
