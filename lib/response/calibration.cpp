@@ -20,29 +20,38 @@ bool is_level_column(std::string_view name)
     return name == "noise_db" || name == "min_db" || name == "max_db";
 }
 
-/// The order n of the column h<n>_dbc or h<n>_noise_dbc, 0 for any other.
-int harmonic_order(std::string_view name)
+constexpr std::string_view harmonic_suffix = "_dbc";
+constexpr std::string_view harmonic_floor_suffix = "_floor_dbc";
+constexpr double unmeasured_dbc = -200.0;
+
+/// The order n of the column h<n><suffix>, 0 for any other.
+int order_of_column(std::string_view name, std::string_view suffix)
 {
-    const bool harmonic = name.size() >= 6 && name[0] == 'h' && is_digit(name[1]) &&
-                          (name.substr(2) == "_dbc" || name.substr(2) == "_noise_dbc");
+    const bool harmonic = name.size() > 2 && name[0] == 'h' && is_digit(name[1]) && name.substr(2) == suffix;
     return harmonic ? name[1] - '0' : 0;
 }
 
-void recompute_distortion(std::vector<Column>& columns)
+int order_of_column(std::string_view name)
 {
-    const auto distortion = std::find_if(columns.begin(), columns.end(),
-                                         [](const Column& column) { return column.name == "thd_percent"; });
-    if (distortion == columns.end()) {
+    return std::max(order_of_column(name, harmonic_suffix), order_of_column(name, harmonic_floor_suffix));
+}
+
+/// Recomputes the column `total` from the harmonics whose names end in `suffix`.
+void sum_harmonics(std::vector<Column>& columns, std::string_view total, std::string_view suffix)
+{
+    const auto found = std::find_if(columns.begin(), columns.end(),
+                                    [&](const Column& column) { return column.name == total; });
+    if (found == columns.end()) {
         return;
     }
-    for (std::size_t row = 0; row < distortion->values.size(); ++row) {
+    for (std::size_t row = 0; row < found->values.size(); ++row) {
         double power = 0.0;
         for (const auto& column : columns) {
-            if (harmonic_order(column.name) > 0 && column.name.size() == 6) {
+            if (order_of_column(column.name, suffix) > 0 && column.values[row] > unmeasured_dbc) {
                 power += std::pow(10.0, column.values[row] / 10.0);
             }
         }
-        distortion->values[row] = 100.0 * std::sqrt(power);
+        found->values[row] = 100.0 * std::sqrt(power);
     }
 }
 
@@ -100,17 +109,18 @@ FrequencyResponse subtract_calibration(const FrequencyResponse& measured,
     std::transform(spl_db.begin(), spl_db.end(), correction_db.begin(), spl_db.begin(), std::minus<>());
     auto columns = measured.columns();
     for (auto& [name, values] : columns) {
-        const int order = harmonic_order(name);
+        const int order = order_of_column(name);
         for (std::size_t row = 0; row < values.size(); ++row) {
             if (is_level_column(name)) {
                 values[row] -= correction_db[row];
-            } else if (order > 0) {
+            } else if (order > 0 && values[row] > unmeasured_dbc) {
                 values[row] +=
                     correction_db[row] - held_level_at(calibration, {order * frequency_hz[row]}).value;
             }
         }
     }
-    recompute_distortion(columns);
+    sum_harmonics(columns, "thd_percent", harmonic_suffix);
+    sum_harmonics(columns, "thd_floor_percent", harmonic_floor_suffix);
     std::vector<double> phase_deg(measured.phase_deg().begin(), measured.phase_deg().end());
     if (measured.has_phase() && calibration.has_phase()) {
         const auto turned_deg = held_phases_at(calibration, frequency_hz);

@@ -27,9 +27,10 @@ namespace earbench {
 /// the phase, where C has one, by held_phases_at(C).
 ///
 /// Of the further columns those in the reference of `spl_db` (noise_db, min_db, max_db) are lowered with it.
-/// A harmonic h<n>_dbc (and h<n>_noise_dbc) over the frequency f of the fundamental was heard at n f: it
-/// changes by C(f) - C(n f), and thd_percent becomes 100 sqrt(sum 10^(h_dbc / 10)) over the columns there
-/// are.
+/// A harmonic h<n>_dbc, and its floor h<n>_floor_dbc, over the frequency f of the fundamental was heard at n
+/// f: it changes by C(f) - C(n f). thd_percent and thd_floor_percent become 100 sqrt(sum 10^(L / 10)) over
+/// the levels L of these columns. A harmonic of -200 stands for one that cannot be measured: it stays, and is
+/// no part of the sum.
 [[nodiscard]] FrequencyResponse subtract_calibration(const FrequencyResponse& measured,
                                                      const FrequencyResponse& calibration);
 

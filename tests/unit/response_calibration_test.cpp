@@ -137,6 +137,27 @@ BOOST_AUTO_TEST_CASE(the_calibration_is_the_microphones_response_and_is_subtract
     BOOST_TEST(found.columns()[3].values[0] == std::pow(10.0, -2.0 * std::log10(2.0) / 20.0), close);
 }
 
+BOOST_AUTO_TEST_CASE(a_harmonic_is_corrected_where_it_was_heard)
+{
+    const FrequencyResponse measured({1000.0, 10000.0}, {0.0, 0.0}, {}, {},
+                                     {{"h2_dbc", {-40.0, -200.0}},
+                                      {"h3_dbc", {-60.0, -200.0}},
+                                      {"h2_floor_dbc", {-90.0, -200.0}},
+                                      {"thd_percent", {9.0, 9.0}},
+                                      {"thd_floor_percent", {9.0, 9.0}}});
+    // The microphone reads 6 dB too much at 2 kHz, 20 too little at 3 kHz, nothing wrong at 1 and 10 kHz.
+    const auto found = subtract_calibration(
+        measured, calibration_from({1000.0, 2000.0, 3000.0, 4000.0}, {0.0, 6.0, -20.0, 0.0}));
+    const auto close = boost::test_tools::tolerance(rounding);
+    BOOST_TEST(found.columns()[0].values[0] == -46.0, close);
+    BOOST_TEST(found.columns()[1].values[0] == -40.0, close);
+    BOOST_TEST(found.columns()[2].values[0] == -96.0, close);
+    BOOST_TEST(found.columns()[3].values[0] == 100.0 * std::sqrt(1e-4 + std::pow(10.0, -4.6)), close);
+    BOOST_TEST(found.columns()[4].values[0] == 100.0 * std::pow(10.0, -4.8), close);
+    BOOST_TEST(found.columns()[0].values[1] == -200.0);
+    BOOST_TEST(found.columns()[3].values[1] == 0.0);
+}
+
 BOOST_AUTO_TEST_CASE(sound_pressure_is_that_of_a_sine_with_the_sweeps_peak)
 {
     const auto reference = parse_level_reference("94@1000=-23.4");
