@@ -103,6 +103,7 @@ FrequencyResponse difference_curve(const Comparison& comparison, const Frequency
 {
     Notes notes = curve.notes();
     notes.remove("delay-s");
+    notes.remove("phase");
     notes.set("level", "dB re " + target.notes().get("name", "target"));
     return {comparison.deviation.frequency_hz, comparison.deviation.deviation_db, {}, std::move(notes)};
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/error.hpp"
+#include "io/row_splitter.hpp"
 #include "response/frequency_response.hpp"
 
 #include <cstddef>
@@ -11,9 +12,6 @@
 #include <vector>
 
 namespace earbench {
-
-/// One row of text taken apart.
-using Cells = std::vector<std::string_view>;
 
 /// The columns of one block of rows: where frequency, level and phase stand, and what the others are called.
 struct Layout {

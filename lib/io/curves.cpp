@@ -5,32 +5,11 @@
 #include "core/strings.hpp"
 #include "io/foreign_reader.hpp"
 #include "io/fr_csv_reader.hpp"
+#include "io/row_splitter.hpp"
 
 #include <algorithm>
 
 namespace earbench {
-
-namespace {
-
-/// Text that is no table of numbers at all, told by its first bytes: the cause is worth more than the first
-/// odd line.
-void require_text(std::string_view text, const std::string& file)
-{
-    if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF")) {
-        throw Error(Fault::data, Place{file, 1}, "expected UTF-8 text but found UTF-16");
-    }
-    const auto nul = text.find('\0');
-    if (nul != text.npos) {
-        const auto line = 1 + std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(nul), '\n');
-        throw Error(Fault::data, Place{file, static_cast<std::size_t>(line)},
-                    "expected text but found a NUL byte");
-    }
-    if (text.find('\n') == text.npos && text.find('\r') < text.size() - 1) {
-        throw Error(Fault::data, Place{file, 1}, "expected lines that end in LF or CRLF but found CR alone");
-    }
-}
-
-} // namespace
 
 NameAndChannel split_channel(std::string_view stem)
 {

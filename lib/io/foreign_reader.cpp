@@ -3,105 +3,13 @@
 #include "core/number.hpp"
 #include "core/strings.hpp"
 #include "io/curve_builder.hpp"
+#include "io/row_splitter.hpp"
 
 #include <algorithm>
 
 namespace earbench {
 
 namespace {
-
-bool is_number_cell(std::string_view cell)
-{
-    return parse_number(cell).has_value();
-}
-
-std::string_view unquote(std::string_view cell)
-{
-    cell = trim(cell);
-    if (cell.size() >= 2 && cell.front() == '"' && cell.back() == '"') {
-        cell = cell.substr(1, cell.size() - 2);
-    }
-    return trim(cell);
-}
-
-Cells split_blanks(std::string_view line)
-{
-    Cells cells;
-    while (!(line = trim(line)).empty()) {
-        const auto end = std::min(line.find_first_of(" \t"), line.size());
-        cells.push_back(line.substr(0, end));
-        line.remove_prefix(end);
-    }
-    return cells;
-}
-
-/// True for `20,00 91,30`: blanks part the cells, so that a comma inside one can only be a decimal comma.
-bool has_decimal_commas_between_blanks(const Cells& cells)
-{
-    const auto digit = [](char c) { return c >= '0' && c <= '9'; };
-    return cells.size() >= 2 && std::all_of(cells.begin(), cells.end(), [&](std::string_view cell) {
-               const auto comma = cell.find(',');
-               const bool one_inner_comma = comma != 0 && comma + 1 < cell.size() &&
-                                            cell.find(',', comma + 1) == cell.npos && comma != cell.npos &&
-                                            digit(cell[comma - 1]) && digit(cell[comma + 1]);
-               return cell.find('.') == cell.npos && (comma == cell.npos || one_inner_comma);
-           });
-}
-
-/// One line of a foreign file in cells; a decimal comma is turned into a point in `decimal_commas`.
-class RowSplitter {
-public:
-    /// The cells, valid until the next call. Trailing empty cells are left out.
-    const Cells& split_row(std::string_view line)
-    {
-        bool decimal_comma = false;
-        if (line.find(';') != line.npos) {
-            m_cells = split(line, ';');
-            decimal_comma = true;
-        } else if (line.find('\t') != line.npos) {
-            m_cells = split(line, '\t');
-            decimal_comma = true;
-        } else if (line.find(',') != line.npos) {
-            m_cells = split_blanks(line);
-            decimal_comma = has_decimal_commas_between_blanks(m_cells);
-            if (!decimal_comma) {
-                m_cells = split(line, ',');
-            }
-        } else {
-            m_cells = split_blanks(line);
-            // "Frequency (Hz) SPL (dB)" names two columns.
-            std::erase_if(m_cells, [](std::string_view cell) {
-                return cell.starts_with('(') || cell.starts_with('[');
-            });
-        }
-        for (auto& cell : m_cells) {
-            cell = unquote(cell);
-        }
-        while (!m_cells.empty() && m_cells.back().empty()) {
-            m_cells.pop_back();
-        }
-        if (decimal_comma) {
-            replace_decimal_commas();
-        }
-        return m_cells;
-    }
-
-private:
-    void replace_decimal_commas()
-    {
-        m_points.clear();
-        m_points.reserve(m_cells.size());
-        for (auto& cell : m_cells) {
-            if (std::count(cell.begin(), cell.end(), ',') == 1 && cell.find('.') == cell.npos) {
-                m_points.push_back(replace_all(cell, ",", "."));
-                cell = m_points.back();
-            }
-        }
-    }
-
-    Cells m_cells;
-    std::vector<std::string> m_points;
-};
 
 /// The layout that a header row like `frequency,raw,smoothed` or `Freq(Hz) SPL(dB) Phase(degrees)` names.
 std::optional<Layout> layout_of_header(const Cells& cells)

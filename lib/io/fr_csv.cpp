@@ -47,27 +47,13 @@ double printed_phase_deg(double phase_deg)
     return phase_deg <= -180.0 + half_digit ? 180.0 : phase_deg;
 }
 
-std::vector<const Column*> ordered_columns(const FrequencyResponse& curve)
-{
-    std::vector<const Column*> ordered;
-    for (const auto& column : curve.columns()) {
-        ordered.push_back(&column);
-    }
-    const auto rank = [](const Column* column) {
-        return std::find(column_order.begin(), column_order.end(), column->name) - column_order.begin();
-    };
-    std::stable_sort(ordered.begin(), ordered.end(),
-                     [&](const Column* left, const Column* right) { return rank(left) < rank(right); });
-    return ordered;
-}
-
 void append_curve(std::string& text, const FrequencyResponse& curve)
 {
     text += "# fr-csv: 1\n";
     for (const auto& [key, value] : curve.notes().entries()) {
         text.append("# ").append(key).append(": ").append(escape_note(value)).append("\n");
     }
-    const auto columns = ordered_columns(curve);
+    const auto columns = in_fr_csv_order(curve);
     text += "frequency_hz,spl_db";
     if (curve.has_phase()) {
         text += ",phase_deg";
@@ -93,6 +79,20 @@ void append_curve(std::string& text, const FrequencyResponse& curve)
 }
 
 } // namespace
+
+std::vector<const Column*> in_fr_csv_order(const FrequencyResponse& curve)
+{
+    std::vector<const Column*> ordered;
+    for (const auto& column : curve.columns()) {
+        ordered.push_back(&column);
+    }
+    const auto rank = [](const Column* column) {
+        return std::find(column_order.begin(), column_order.end(), column->name) - column_order.begin();
+    };
+    std::stable_sort(ordered.begin(), ordered.end(),
+                     [&](const Column* left, const Column* right) { return rank(left) < rank(right); });
+    return ordered;
+}
 
 std::string to_fr_csv(std::span<const FrequencyResponse> curves)
 {

@@ -4,6 +4,7 @@
 
 #include <span>
 #include <string>
+#include <vector>
 
 namespace earbench {
 
@@ -12,5 +13,8 @@ namespace earbench {
 /// Notes keep their order, commas and line ends in them become %2C, %0D and %0A. Frequencies and levels have
 /// 4 decimals, phases 3. Columns beside level and phase come in the order of fr-csv(5), unknown ones last.
 [[nodiscard]] std::string to_fr_csv(std::span<const FrequencyResponse> curves);
+
+/// The columns beside level and phase, in the order of fr-csv(5); they live as long as `curve`.
+[[nodiscard]] std::vector<const Column*> in_fr_csv_order(const FrequencyResponse& curve);
 
 } // namespace earbench

@@ -126,6 +126,7 @@ FrequencyResponse resample(const FrequencyResponse& response, std::span<const do
     }
     Notes notes = response.notes();
     notes.remove("delay-s");
+    notes.remove("phase");
     return {{frequency_hz.begin(), frequency_hz.end()},
             levels_at(response, frequency_hz),
             {},

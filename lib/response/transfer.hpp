@@ -3,7 +3,9 @@
 #include "response/frequency_response.hpp"
 #include "signal/deconvolution.hpp"
 
+#include <optional>
 #include <span>
+#include <vector>
 
 namespace earbench {
 
@@ -22,5 +24,31 @@ namespace earbench {
 [[nodiscard]] FrequencyResponse transfer_function(const Deconvolution& deconvolution,
                                                   const WindowSpan& window, std::size_t sweep_start,
                                                   std::span<const double> frequency_hz);
+
+/// How an impulse response is cut out of a deconvolved take.
+struct Gate {
+    WindowSpan window;
+    /// Width in cycles of a Hann window that is laid over `window` at every frequency: `cycles` / f seconds
+    /// wide, its middle at the arrival (not rounded to a sample).
+    std::optional<double> cycles;
+};
+
+/// As transfer_function, but what lies outside the gate is to be hidden, not explained: the quotient of the
+/// windowed impulse response and the reference under the same weights, without any correction for what the
+/// window took away.
+///
+/// Reflections outside the gate do not show. The response is smoothed as the window has it: details narrower
+/// than about the inverse of its length are gone.
+/// @throws Error{data} if the gate is longer than the impulse response.
+[[nodiscard]] FrequencyResponse gated_transfer_function(const Deconvolution& deconvolution, const Gate& gate,
+                                                        std::size_t sweep_start,
+                                                        std::span<const double> frequency_hz);
+
+/// The impulse response in `window` around the arrival p, rounded to a sample: p is at index `window.left`.
+///
+/// A chain that gives back the sweep has the band-limited impulse of weight 1.
+/// @throws Error{data} if the window is longer than the impulse response.
+[[nodiscard]] std::vector<double> windowed_impulse_response(const Deconvolution& deconvolution,
+                                                            const WindowSpan& window);
 
 } // namespace earbench

@@ -80,7 +80,7 @@ SweepReference::SweepReference(std::span<const double> file_samples, SampleRate 
         m_band = {layout->from, layout->to};
         m_growth = layout->growth;
         m_passes_1_khz_s = layout->growth.value * std::log(1000.0 / layout->from.value);
-        find_pilot_in_window(*layout);
+        find_pilot_in_window({right_window_s});
     } else {
         find_growth();
     }
@@ -89,15 +89,15 @@ SweepReference::SweepReference(std::span<const double> file_samples, SampleRate 
 
 /// Divided by the sweep, the second pilot becomes a chirp that passes its lowest and highest frequency at
 /// these times.
-void SweepReference::find_pilot_in_window(const SweepLayout& layout)
+void SweepReference::find_pilot_in_window(Seconds right_side)
 {
     constexpr double guard_s = 0.2; // the take's own decay, and the edges of the pilot's spectrum
     constexpr double pilot_to_hz = 10'000.0;
     const auto ahead =
-        static_cast<double>(layout.second_pilot.first) - static_cast<double>(layout.sweep.first);
+        static_cast<double>(m_layout->second_pilot.first) - static_cast<double>(m_layout->sweep.first);
     const double earliest_s =
-        ahead / m_rate.value - layout.growth.value * std::log(pilot_to_hz / layout.from.value);
-    if (earliest_s < right_window_s + guard_s) {
+        ahead / m_rate.value - m_layout->growth.value * std::log(pilot_to_hz / m_layout->from.value);
+    if (earliest_s < right_side.value + guard_s) {
         constexpr double before_pilot_s = 0.002;
         m_second_pilot = static_cast<std::ptrdiff_t>(ahead - before_pilot_s * m_rate.value);
     }
@@ -197,14 +197,41 @@ std::optional<double> SweepReference::samples_until(Hertz frequency) const
     return (m_passes_1_khz_s + m_growth->value * std::log(frequency.value / 1000.0)) * m_rate.value;
 }
 
+Decibel SweepReference::peak() const
+{
+    double peak = 0.0;
+    for (const double sample : m_sweep) {
+        peak = std::max(peak, std::abs(sample));
+    }
+    return {20.0 * std::log10(peak)};
+}
+
 WindowSpan SweepReference::window() const
 {
-    double left_s = left_window_s;
-    if (m_growth) {
-        left_s = std::min(left_s, share_of_second_harmonic * m_growth->value * std::numbers::ln2);
+    return span_of({{left_window_s}, {right_window_s}});
+}
+
+std::optional<Seconds> SweepReference::longest_left_side() const
+{
+    if (!m_growth) {
+        return std::nullopt;
     }
+    return Seconds{share_of_second_harmonic * m_growth->value * std::numbers::ln2};
+}
+
+WindowSpan SweepReference::span_of(const WindowSides& sides) const
+{
+    const double left_s = std::min(sides.left, longest_left_side().value_or(sides.left)).value;
     return {static_cast<std::size_t>(std::llround(left_s * m_rate.value)),
-            static_cast<std::size_t>(std::llround(right_window_s * m_rate.value))};
+            static_cast<std::size_t>(std::llround(sides.right.value * m_rate.value))};
+}
+
+WindowSpan SweepReference::reserve_window(const WindowSides& sides)
+{
+    if (m_layout) {
+        find_pilot_in_window(std::max(sides.right, Seconds{right_window_s}));
+    }
+    return span_of(sides);
 }
 
 double SweepReference::regularisation(double frequency_hz) const

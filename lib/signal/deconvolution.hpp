@@ -52,6 +52,8 @@ public:
     [[nodiscard]] std::size_t start() const noexcept { return m_start; }
     [[nodiscard]] std::size_t samples() const noexcept { return m_sweep.size(); }
     [[nodiscard]] ExcitedBand band() const noexcept { return m_band; }
+    /// Greatest magnitude of the sweep's samples re full scale.
+    [[nodiscard]] Decibel peak() const;
     /// L of f(t) = f1 e^(t/L); nothing if the signal is no exponential sweep.
     [[nodiscard]] std::optional<Seconds> growth() const noexcept { return m_growth; }
     /// Samples from the sweep's start until it passes `frequency`; nothing without growth().
@@ -60,6 +62,11 @@ public:
     /// 0.4 s left and 0.5 s right, the left side shortened to 0.45 L ln 2, where the second harmonic would
     /// reach it.
     [[nodiscard]] WindowSpan window() const;
+    /// The longest left side that the second harmonic does not reach, 0.45 L ln 2; nothing without growth().
+    [[nodiscard]] std::optional<Seconds> longest_left_side() const;
+    /// `sides` in samples, the left one no longer than longest_left_side(). divide() then keeps the second
+    /// pilot out of this window too.
+    [[nodiscard]] WindowSpan reserve_window(const WindowSides& sides);
 
     /// Spectral division Y X* / (|X|^2 + eps): eps is 1e-10 of the greatest |X|^2 inside the excited band and
     /// rises to 1e-2 over half an octave beyond it (Kirkeby and Nelson's regularisation, J. Audio Eng. Soc.
@@ -71,7 +78,8 @@ public:
 
 private:
     [[nodiscard]] Deconvolution divide_whole(std::span<const double> take);
-    void find_pilot_in_window(const SweepLayout& layout);
+    [[nodiscard]] WindowSpan span_of(const WindowSides& sides) const;
+    void find_pilot_in_window(Seconds right_side);
     void find_band();
     void find_growth();
     void prepare(std::size_t length);

@@ -1,7 +1,11 @@
 #pragma once
 
+#include "core/units.hpp"
+
 #include <cstddef>
 #include <span>
+#include <string>
+#include <string_view>
 #include <vector>
 
 namespace earbench {
@@ -20,5 +24,27 @@ struct WindowSpan {
 /// at `centre - left`.
 [[nodiscard]] std::vector<double> windowed(std::span<const double> circular, std::ptrdiff_t centre,
                                            const WindowSpan& span);
+
+/// Weight of a Hann window of full width 2 `reach` at `distance` from its middle: 0 from `reach` on.
+[[nodiscard]] double hann_weight(double distance, double reach);
+
+/// The two sides of a window, in time.
+struct WindowSides {
+    Seconds left;
+    Seconds right;
+};
+
+/// Reads "LEFT,RIGHT" in milliseconds.
+///
+/// @throws Error{usage} for anything else, a side below 1 ms, or more than 1 s left or 5 s right.
+[[nodiscard]] WindowSides parse_window_sides(std::string_view text);
+
+/// `duration` in milliseconds with one decimal.
+[[nodiscard]] std::string format_milliseconds(Seconds duration);
+
+/// Reads the number of cycles that a frequency-dependent window is wide.
+///
+/// @throws Error{usage} for anything but a number from 1 to 1000.
+[[nodiscard]] double parse_window_cycles(std::string_view text);
 
 } // namespace earbench

@@ -63,5 +63,6 @@ fr-measure*)
     for take in take crimson-L crimson-R crimson-L-1 crimson-L-2 crimson-L-3; do
         cp sweep.wav "$take.wav"
     done
+    printf '*1000Hz\t-36.0\n10\t0.5\n1000\t0.0\n22000\t-1.2\n' >mic.txt
     ;;
 esac

@@ -2,9 +2,7 @@
 
 #include "core/files.hpp"
 #include "core/number.hpp"
-#include "io/fr_csv.hpp"
 #include "response/grid.hpp"
-#include "response/transfer.hpp"
 #include "signal/measured_take.hpp"
 
 #include <algorithm>
@@ -48,11 +46,16 @@ void declare_analysis(cli::Tool& tool, AnalysisOptions& options)
         .output();
     declare_verdict(tool, options.verdict);
     declare_figure(tool, options.figure);
+    declare_gating(tool, options.gating);
+    declare_calibration(tool, options.calibration);
+    declare_export(tool, options.output);
 }
 
 Analysis::Analysis(cli::Tool& tool, const AnalysisOptions& options)
     : m_tool(tool), m_options(options), m_limits(check_limits(options.verdict)),
-      m_sweep(read_sweep(required_sweep(options))), m_grid(output_grid(options, m_sweep.band()))
+      m_sweep(read_sweep(required_sweep(options))), m_grid(output_grid(options, m_sweep.band())),
+      m_gating(tool, options.gating, m_sweep),
+      m_calibrations(tool, options.calibration, m_sweep.peak(), m_grid)
 {
     require_figure_format(options.figure);
 }
@@ -91,7 +94,8 @@ void Analysis::add_channel(std::span<const double> samples, Notes notes, JudgedT
     if (judged.outcome == CheckOutcome::rejected) {
         return;
     }
-    auto curve = transfer_function(*measured.deconvolution, m_sweep.window(), m_sweep.start(), m_grid);
+    auto curve = m_gating.complete(
+        m_calibrations.apply(m_gating.transfer(*measured.deconvolution, m_sweep.start(), m_grid)));
     for (const auto& [key, value] : curve.notes().entries()) {
         notes.add(key, value);
     }
@@ -118,9 +122,8 @@ int print_analysis(cli::Tool& tool, const Analysis& analysis, const AnalysisOpti
         write_file(*options.verdict.report, verdict_report(analysis.judged()));
     }
     analysis.draw();
-    if (!analysis.curves().empty()) {
-        tool.print(to_fr_csv(analysis.curves()));
-    }
+    analysis.write_impulse_responses();
+    export_curves(tool, options.output, analysis.curves());
     return analysis.rejected_any() ? 1 : 0;
 }
 

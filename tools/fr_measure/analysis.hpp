@@ -1,7 +1,10 @@
 #pragma once
 
+#include "calibrate.hpp"
 #include "common/tool.hpp"
 #include "figures.hpp"
+#include "exports.hpp"
+#include "gating.hpp"
 #include "recordings.hpp"
 #include "response/frequency_response.hpp"
 #include "verdict_report.hpp"
@@ -20,6 +23,9 @@ struct AnalysisOptions {
     bool linear = false;
     VerdictOptions verdict;
     FigureOptions figure;
+    GatingOptions gating;
+    CalibrationOptions calibration;
+    ExportOptions output;
 };
 
 void declare_analysis(cli::Tool& tool, AnalysisOptions& options);
@@ -42,6 +48,9 @@ public:
     void draw() const { draw_figure(m_options.figure, m_curves); }
 
     [[nodiscard]] const std::vector<FrequencyResponse>& curves() const noexcept { return m_curves; }
+    /// Writes what --ir asks for.
+    void write_impulse_responses() const { m_gating.write_impulse_responses(); }
+    [[nodiscard]] const AnalysisOptions& options() const noexcept { return m_options; }
     [[nodiscard]] bool rejected_any() const noexcept { return m_rejected_any; }
     [[nodiscard]] const std::vector<JudgedTake>& judged() const noexcept { return m_judged; }
 
@@ -54,6 +63,8 @@ private:
     CheckLimits m_limits;
     SweepReference m_sweep;
     std::vector<double> m_grid;
+    Gating m_gating;
+    Calibrations m_calibrations;
     std::vector<FrequencyResponse> m_curves;
     std::vector<JudgedTake> m_judged;
     bool m_rejected_any = false;

@@ -1,0 +1,238 @@
+#include "io/curve_export.hpp"
+
+#include "core/error.hpp"
+#include "core/number.hpp"
+#include "core/strings.hpp"
+#include "io/fr_csv.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+
+namespace earbench {
+
+namespace {
+
+/// A value for one line of a head.
+std::string on_one_line(std::string_view value)
+{
+    return replace_all(replace_all(to_utf8(value), "\r", " "), "\n", " ");
+}
+
+/// Greatest relative deviation of `steps` from their mean.
+double unevenness(std::span<const double> steps)
+{
+    double mean = 0.0;
+    for (const double step : steps) {
+        mean += step / static_cast<double>(steps.size());
+    }
+    double worst = 0.0;
+    for (const double step : steps) {
+        worst = std::max(worst, std::abs(step / mean - 1.0));
+    }
+    return worst;
+}
+
+std::string frequency_step(std::span<const double> frequency_hz)
+{
+    std::vector<double> octaves;
+    std::vector<double> hertz;
+    for (std::size_t i = 1; i < frequency_hz.size(); ++i) {
+        octaves.push_back(std::log2(frequency_hz[i] / frequency_hz[i - 1]));
+        hertz.push_back(frequency_hz[i] - frequency_hz[i - 1]);
+    }
+    constexpr double even = 0.01; // far above what 4 decimals of a frequency leave, far below any other grid
+    if (!octaves.empty() && unevenness(octaves) < even) {
+        const auto count = static_cast<double>(octaves.size());
+        const double per_octave = count / std::log2(frequency_hz.back() / frequency_hz.front());
+        if (std::abs(per_octave - std::round(per_octave)) < even) {
+            return "1/" + format_fixed(per_octave, 0) + " octave";
+        }
+    }
+    return !hertz.empty() && unevenness(hertz) < even
+               ? format_fixed(
+                     (frequency_hz.back() - frequency_hz.front()) / static_cast<double>(hertz.size()), 8) +
+                     " Hz"
+               : "irregular";
+}
+
+std::string rew_smoothing(const FrequencyResponse& curve)
+{
+    const auto smoothing = on_one_line(curve.notes().get("smoothing", "none"));
+    return smoothing == "none" ? "None" : smoothing;
+}
+
+/// Rows of frequency, level and phase, parted by blanks.
+void append_rows(std::string& text, const FrequencyResponse& curve, int frequency_decimals,
+                 int level_decimals, int phase_decimals)
+{
+    for (std::size_t row = 0; row < curve.size(); ++row) {
+        append_fixed(text, curve.frequency_hz()[row], frequency_decimals);
+        text += ' ';
+        append_fixed(text, curve.spl_db()[row], level_decimals);
+        if (curve.has_phase()) {
+            text += ' ';
+            append_fixed(text, curve.phase_deg()[row], phase_decimals);
+        }
+        text += '\n';
+    }
+}
+
+std::string column_heads(const FrequencyResponse& curve)
+{
+    return curve.has_phase() ? "* Freq(Hz) SPL(dB) Phase(degrees)\n" : "* Freq(Hz) SPL(dB)\n";
+}
+
+std::string json_quoted(std::string_view value)
+{
+    constexpr std::string_view hex = "0123456789abcdef";
+    std::string quoted = "\"";
+    for (const char c : to_utf8(value)) {
+        const auto byte = static_cast<std::uint8_t>(c);
+        if (c == '"' || c == '\\') {
+            quoted += {'\\', c};
+        } else if (byte < 0x20 || byte == 0x7F) {
+            quoted += {'\\', 'u', '0', '0', hex[byte >> 4U], hex[byte & 0xFU]};
+        } else {
+            quoted += c;
+        }
+    }
+    return quoted + "\"";
+}
+
+std::string json_notes(const Notes& notes)
+{
+    std::vector<std::string> entries;
+    std::vector<std::string> steps;
+    for (const auto& [key, value] : notes.entries()) {
+        if (key == "step") {
+            steps.push_back(json_quoted(value));
+        } else {
+            entries.push_back(json_quoted(key) + ": " + json_quoted(value));
+        }
+    }
+    entries.push_back("\"step\": [" + join(steps, ", ") + "]");
+    return "{" + join(entries, ", ") + "}";
+}
+
+std::string json_column(std::string_view name, std::span<const double> values, int decimals)
+{
+    std::string text = "        " + json_quoted(name) + ": [";
+    for (std::size_t row = 0; row < values.size(); ++row) {
+        text += row == 0 ? "" : ", ";
+        append_fixed(text, values[row], decimals);
+    }
+    return text + "]";
+}
+
+std::string json_curve(const FrequencyResponse& curve)
+{
+    std::vector<std::string> columns{json_column("frequency_hz", curve.frequency_hz(), 4),
+                                     json_column("spl_db", curve.spl_db(), 4)};
+    if (curve.has_phase()) {
+        columns.push_back(json_column("phase_deg", curve.phase_deg(), 3));
+    }
+    for (const auto* column : in_fr_csv_order(curve)) {
+        columns.push_back(json_column(column->name, column->values, 4));
+    }
+    return "    {\n      \"notes\": " + json_notes(curve.notes()) + ",\n      \"columns\": {\n" +
+           join(columns, ",\n") + "\n      }\n    }";
+}
+
+} // namespace
+
+CurveFormat parse_curve_format(std::string_view text)
+{
+    if (text == "fr-csv") {
+        return CurveFormat::fr_csv;
+    }
+    if (text == "rew") {
+        return CurveFormat::rew;
+    }
+    if (text == "frd") {
+        return CurveFormat::frd;
+    }
+    if (text == "json") {
+        return CurveFormat::json;
+    }
+    throw Error(Fault::usage,
+                "expected fr-csv, rew, frd or json for --format but found '" + std::string(text) + "'");
+}
+
+std::string to_rew_text(const FrequencyResponse& curve, const RewHead& head)
+{
+    const auto& notes = curve.notes();
+    std::string note = "levels in " + notes.get("level", "dB re an unknown reference");
+    if (const auto delay = notes.find("delay-s")) {
+        note += ", a delay of " + *delay + " s is taken out of the phase";
+    }
+    std::string text = "* Measurement data measured by fr-measure (REW V5.20 text format)\n";
+    text += "* Source: " + on_one_line(notes.get("rig")) + "\n";
+    text += "* Format: " + on_one_line(head.stimulus) + "\n";
+    text += "* Dated: " + on_one_line(head.dated) + "\n";
+    text += "* REW Settings:\n*  C-weighting compensation: Off\n*  Target level: none\n";
+    text += "* Note: " + on_one_line(note) + "\n";
+    text += "* Measurement: " + on_one_line(label(curve)) + "\n";
+    text += "* Smoothing: " + rew_smoothing(curve) + "\n";
+    text += "* Frequency Step: " + frequency_step(curve.frequency_hz()) + "\n";
+    text += "* Start Frequency: " + format_fixed(curve.lowest().value, 3) + " Hz\n*\n";
+    text += column_heads(curve);
+    append_rows(text, curve, 6, 3, 4);
+    return text;
+}
+
+std::string to_frd(const FrequencyResponse& curve)
+{
+    std::string text =
+        "* Measurement: " + on_one_line(label(curve)) + "\n* Smoothing: " + rew_smoothing(curve) + "\n";
+    for (const auto& [key, value] : curve.notes().entries()) {
+        if (key != "smoothing") {
+            text += "* " + key + ": " + on_one_line(value) + "\n";
+        }
+    }
+    text += column_heads(curve);
+    append_rows(text, curve, 4, 4, 3);
+    return text;
+}
+
+std::string to_json(std::span<const FrequencyResponse> curves)
+{
+    std::vector<std::string> texts;
+    std::transform(curves.begin(), curves.end(), std::back_inserter(texts), json_curve);
+    return "{\n  \"format\": \"earbench-curves-1\",\n  \"curves\": [\n" + join(texts, ",\n") + "\n  ]\n}\n";
+}
+
+std::string to_text(std::span<const FrequencyResponse> curves, CurveFormat format, const RewHead& head)
+{
+    if (format == CurveFormat::fr_csv) {
+        return to_fr_csv(curves);
+    }
+    if (format == CurveFormat::json) {
+        return to_json(curves);
+    }
+    if (curves.size() != 1) {
+        throw Error(Fault::usage, "expected one curve for --format rew or frd but found " +
+                                      std::to_string(curves.size()) + ": give -o a folder, or --channel");
+    }
+    return format == CurveFormat::rew ? to_rew_text(curves.front(), head) : to_frd(curves.front());
+}
+
+std::string export_file_name(const FrequencyResponse& curve, CurveFormat format)
+{
+    auto name = to_utf8(label(curve));
+    std::replace_if(
+        name.begin(), name.end(), [](char c) { return c == '/' || (c >= 0 && c < ' ') || c == '\x7F'; }, '_');
+    switch (format) {
+    case CurveFormat::fr_csv:
+        return name + ".csv";
+    case CurveFormat::rew:
+        return name + ".txt";
+    case CurveFormat::frd:
+        return name + ".frd";
+    case CurveFormat::json:
+        return name + ".json";
+    }
+    return name;
+}
+
+} // namespace earbench

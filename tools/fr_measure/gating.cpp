@@ -1,0 +1,63 @@
+#include "gating.hpp"
+
+#include "core/files.hpp"
+#include "core/number.hpp"
+#include "io/audio_file.hpp"
+
+namespace earbench {
+
+void declare_gating(cli::Tool& tool, GatingOptions& options)
+{
+    tool.option("--window", options.window, "LEFT,RIGHT", "Window around the arrival, in ms")
+        .option("--fdw", options.cycles, "CYCLES", "Window that is so many cycles wide at every frequency")
+        .choice("--phase", options.phase, {"total", "minimum", "excess"}, "Phase to give")
+        .flag("--group-delay", options.group_delay, "Add the column group_delay_ms")
+        .option("--ir", options.impulse_file, "WAV", "Write the impulse responses to this file too");
+}
+
+Gating::Gating(const cli::Tool& tool, const GatingOptions& options, SweepReference& sweep)
+    : m_options(options), m_phase(parse_phase_kind(options.phase)),
+      m_rate(sweep.rate()), m_gate{sweep.window(), std::nullopt}
+{
+    if (options.cycles) {
+        m_gate.cycles = parse_window_cycles(*options.cycles);
+    }
+    if (!options.window) {
+        return;
+    }
+    const auto sides = parse_window_sides(*options.window);
+    m_gate.window = sweep.reserve_window(sides);
+    const auto limit = sweep.longest_left_side();
+    if (limit && *limit < sides.left) {
+        tool.note("window shortened to " + format_milliseconds(*limit) +
+                  " ms on the left: the second harmonic lies beyond");
+    }
+}
+
+FrequencyResponse Gating::transfer(const Deconvolution& deconvolution, std::size_t sweep_start,
+                                   std::span<const double> frequency_hz)
+{
+    auto response = m_options.window || m_gate.cycles
+                        ? gated_transfer_function(deconvolution, m_gate, sweep_start, frequency_hz)
+                        : transfer_function(deconvolution, m_gate.window, sweep_start, frequency_hz);
+    if (m_options.impulse_file) {
+        m_impulse_responses.push_back(windowed_impulse_response(deconvolution, m_gate.window));
+    }
+    return response;
+}
+
+FrequencyResponse Gating::complete(FrequencyResponse response) const
+{
+    response = with_phase(response, m_phase);
+    return m_options.group_delay ? with_group_delay(response) : response;
+}
+
+void Gating::write_impulse_responses() const
+{
+    if (m_options.impulse_file && !m_impulse_responses.empty()) {
+        write_file(*m_options.impulse_file,
+                   to_wav({m_rate, m_impulse_responses, {}}, SampleFormat::float_32));
+    }
+}
+
+} // namespace earbench

@@ -1,0 +1,50 @@
+#pragma once
+
+#include "common/tool.hpp"
+#include "response/phase.hpp"
+#include "response/transfer.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace earbench {
+
+/// The options on windows, phase and impulse responses.
+struct GatingOptions {
+    std::optional<std::string> window;
+    std::optional<std::string> cycles;
+    std::string phase = "total";
+    bool group_delay = false;
+    std::optional<std::string> impulse_file;
+};
+
+void declare_gating(cli::Tool& tool, GatingOptions& options);
+
+/// Cuts the impulse responses of one run out of its takes.
+class Gating {
+public:
+    /// Notes on standard error when the left side of the window is shortened.
+    ///
+    /// @throws Error{usage} for options that make no window.
+    Gating(const cli::Tool& tool, const GatingOptions& options, SweepReference& sweep);
+
+    /// The response in the window of the options, and keeps the impulse response for --ir.
+    [[nodiscard]] FrequencyResponse transfer(const Deconvolution& deconvolution, std::size_t sweep_start,
+                                             std::span<const double> frequency_hz);
+
+    /// A finished response with the phase and the group delay that are asked for.
+    [[nodiscard]] FrequencyResponse complete(FrequencyResponse response) const;
+
+    /// Writes the impulse responses kept so far, one a channel, if --ir names a file and there are any.
+    void write_impulse_responses() const;
+
+private:
+    const GatingOptions& m_options;
+    PhaseKind m_phase;
+    SampleRate m_rate;
+    Gate m_gate;
+    std::vector<std::vector<double>> m_impulse_responses;
+};
+
+} // namespace earbench
