@@ -46,6 +46,10 @@ public:
     /// Where the sweep starts in its file, in samples.
     [[nodiscard]] std::size_t start() const noexcept { return m_start; }
     [[nodiscard]] std::size_t samples() const noexcept { return m_sweep.size(); }
+    /// The sweep alone.
+    [[nodiscard]] std::span<const double> sweep() const noexcept { return m_sweep; }
+    /// Where the first sound of the signal is in its file, in samples: a pilot, or the sweep.
+    [[nodiscard]] std::size_t first_sound() const noexcept { return m_first_sound; }
     [[nodiscard]] ExcitedBand band() const noexcept { return m_band; }
     /// L of f(t) = f1 e^(t/L); nothing if the signal is no exponential sweep.
     [[nodiscard]] std::optional<Seconds> growth() const noexcept { return m_growth; }
@@ -74,6 +78,7 @@ private:
 
     SampleRate m_rate;
     std::size_t m_start = 0;
+    std::size_t m_first_sound = 0;
     std::vector<double> m_sweep;
     ExcitedBand m_band;
     std::optional<Seconds> m_growth;

@@ -45,11 +45,13 @@ void declare_analysis(cli::Tool& tool, AnalysisOptions& options)
         .option("--ppo", options.points_per_octave, "N", "Points per octave")
         .flag("--linear", options.linear, "Points every 48000/131072 Hz instead")
         .output();
+    declare_distortion(tool, options.distortion);
 }
 
 Analysis::Analysis(cli::Tool& tool, const AnalysisOptions& options)
     : m_tool(tool), m_options(options), m_sweep(read_sweep(required_sweep(options))),
-      m_grid(output_grid(options, m_sweep.band()))
+      m_grid(output_grid(options, m_sweep.band())),
+      m_distortion(tool, options.distortion, m_sweep, *options.sweep)
 {
 }
 
@@ -68,11 +70,13 @@ void Analysis::add_take(const Audio& audio, const std::string& name)
     const auto count = audio.channels.size();
     for (const auto channel : chosen_channels(m_options.identity.channel, count, name)) {
         const auto place = count == 1 ? name : name + ": channel " + channel_name(channel, count);
-        add_channel(audio.channels[channel], identify(m_options.identity, name, channel, count), place);
+        add_channel(audio.channels[channel], channel, identify(m_options.identity, name, channel, count),
+                    place);
     }
 }
 
-void Analysis::add_channel(std::span<const double> samples, Notes notes, const std::string& place)
+void Analysis::add_channel(std::span<const double> samples, std::size_t channel, Notes notes,
+                           const std::string& place)
 {
     if (const auto reason = reason_to_reject_samples(samples)) {
         reject(place, *reason);
@@ -84,6 +88,8 @@ void Analysis::add_channel(std::span<const double> samples, Notes notes, const s
         return;
     }
     auto curve = transfer_function(deconvolution, m_sweep.window(), m_sweep.start(), m_grid);
+    curve = m_distortion.add_columns(curve, samples, deconvolution.arrival, m_sweep, m_sweep.window(),
+                                     channel, place);
     for (const auto& [key, value] : curve.notes().entries()) {
         notes.add(key, value);
     }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "common/tool.hpp"
+#include "distortion.hpp"
 #include "recordings.hpp"
 #include "response/frequency_response.hpp"
 
@@ -16,6 +17,7 @@ struct AnalysisOptions {
     Identity identity;
     int points_per_octave = 48;
     bool linear = false;
+    DistortionOptions distortion;
 };
 
 void declare_analysis(cli::Tool& tool, AnalysisOptions& options);
@@ -38,13 +40,15 @@ public:
     [[nodiscard]] bool rejected_any() const noexcept { return m_rejected_any; }
 
 private:
-    void add_channel(std::span<const double> samples, Notes notes, const std::string& place);
+    void add_channel(std::span<const double> samples, std::size_t channel, Notes notes,
+                     const std::string& place);
     void reject(const std::string& place, const std::string& reason);
 
     cli::Tool& m_tool;
     const AnalysisOptions& m_options;
     SweepReference m_sweep;
     std::vector<double> m_grid;
+    DistortionAnalysis m_distortion;
     std::vector<FrequencyResponse> m_curves;
     bool m_rejected_any = false;
 };

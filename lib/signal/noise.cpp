@@ -1,0 +1,142 @@
+#include "signal/noise.hpp"
+
+#include <algorithm>
+#include <cassert>
+#include <cmath>
+
+namespace earbench {
+
+namespace {
+
+/// Mean power of the windowed transforms of a record at the frequencies of a zero-padded transform.
+struct NoisePower {
+    std::vector<double> bins;
+    double bin_hz = 0.0;
+};
+
+std::vector<double> without_mean(std::span<const double> record)
+{
+    double sum = 0.0;
+    for (const double sample : record) {
+        sum += sample;
+    }
+    const double mean = sum / static_cast<double>(record.size());
+    std::vector<double> centred(record.begin(), record.end());
+    for (double& sample : centred) {
+        sample -= mean;
+    }
+    return centred;
+}
+
+/// The window with both sides shortened alike, to as many samples as there are.
+WindowSpan fit_window(const WindowSpan& window, std::size_t samples)
+{
+    const auto whole = window.left + window.right;
+    if (whole <= samples) {
+        return window;
+    }
+    const auto left = samples * window.left / whole;
+    return {left, samples - left};
+}
+
+NoisePower noise_power(std::span<const double> record, const WindowSpan& window, SampleRate rate)
+{
+    constexpr std::size_t padding = 2; // the window's main lobe is then sampled finely enough to average over
+    constexpr std::size_t steps_per_window = 4;
+    const auto fitted = fit_window(window, record.size());
+    const auto kept = fitted.left + fitted.right;
+    const auto length = fft_length(padding * kept);
+    NoisePower power{std::vector<double>(length / 2 + 1), rate.value / static_cast<double>(length)};
+    const auto step = std::max<std::size_t>(kept / steps_per_window, 1);
+    std::size_t count = 0;
+    for (std::size_t first = 0; first + kept <= record.size(); first += step, ++count) {
+        const auto part = windowed(record, static_cast<std::ptrdiff_t>(first + fitted.left), fitted);
+        const auto spectrum = forward_fft(part, length);
+        std::transform(spectrum.begin(), spectrum.end(), power.bins.begin(), power.bins.begin(),
+                       [](const auto& bin, double sum) { return sum + std::norm(bin); });
+    }
+    const double scale = static_cast<double>(window.left + window.right) /
+                         (static_cast<double>(kept) * static_cast<double>(count));
+    for (double& bin : power.bins) {
+        bin *= scale;
+    }
+    return power;
+}
+
+double between_bins(std::span<const double> bins, double position)
+{
+    const auto below = std::min(static_cast<std::size_t>(position), bins.size() - 2);
+    const double across = position - static_cast<double>(below);
+    return bins[below] + across * (bins[below + 1] - bins[below]);
+}
+
+/// Mean over the bins within [from, to].
+double mean_of_bins(std::span<const double> bins, double from, double to)
+{
+    const auto first = static_cast<std::size_t>(std::ceil(std::max(from, 1.0)));
+    const auto last = std::min(static_cast<std::size_t>(std::max(to, 1.0)), bins.size() - 1);
+    double sum = 0.0;
+    for (auto bin = first; bin <= last; ++bin) {
+        sum += bins[bin];
+    }
+    return last < first ? between_bins(bins, 0.5 * (from + to)) : sum / static_cast<double>(last - first + 1);
+}
+
+} // namespace
+
+std::optional<std::span<const double>> silence_before_signal(std::span<const double> take, double arrival,
+                                                             const SweepReference& sweep)
+{
+    constexpr double kept_clear_s = 0.05; // the arrival is the strongest part of the answer, not its first
+    constexpr double shortest_s = 0.1;
+    const double rate = sweep.rate().value;
+    const double end =
+        arrival - static_cast<double>(sweep.start() - sweep.first_sound()) - kept_clear_s * rate;
+    if (end < shortest_s * rate) {
+        return std::nullopt;
+    }
+    const auto before = take.first(std::min(static_cast<std::size_t>(end), take.size()));
+    const auto zeros =
+        std::find_if(before.begin(), before.end(), [](double sample) { return sample != 0.0; }) -
+        before.begin();
+    const auto rest = before.subspan(static_cast<std::size_t>(zeros));
+    if (rest.empty()) {
+        return before;
+    }
+    return static_cast<double>(rest.size()) < shortest_s * rate ? std::nullopt : std::optional(rest);
+}
+
+NoiseFloor::NoiseFloor(std::span<const double> record, const SweepReference& sweep)
+    : m_rate(sweep.rate()), m_record(without_mean(record))
+{
+    const auto spectrum = forward_fft(sweep.sweep(), fft_length(2 * sweep.samples()));
+    m_sweep_power.resize(spectrum.size());
+    std::transform(spectrum.begin(), spectrum.end(), m_sweep_power.begin(),
+                   [](const auto& bin) { return std::norm(bin); });
+}
+
+std::vector<double> NoiseFloor::magnitude(const WindowSpan& window,
+                                          std::span<const double> frequency_hz) const
+{
+    constexpr double half_width_in_record_lengths = 8.0; // 16 independent values: a spread of 1.1 dB
+    constexpr double least_tone = 7.943282347242815;     // 9 dB: noise alone gets there once in 2800
+    const auto power = noise_power(m_record, window, m_rate);
+    const double sweep_bin_hz = 0.5 * m_rate.value / static_cast<double>(m_sweep_power.size() - 1);
+    const double half_record_hz =
+        half_width_in_record_lengths * m_rate.value / static_cast<double>(m_record.size());
+    const double half_octaves = std::exp2(1.0 / 48.0);
+
+    std::vector<double> magnitude;
+    magnitude.reserve(frequency_hz.size());
+    for (const double frequency : frequency_hz) {
+        const double from = std::min(frequency / half_octaves, frequency - half_record_hz);
+        const double to = std::max(frequency * half_octaves, frequency + half_record_hz);
+        const double around = mean_of_bins(power.bins, from / power.bin_hz, to / power.bin_hz);
+        const double here = between_bins(power.bins, frequency / power.bin_hz);
+        const double counted = here >= least_tone * around ? here : around;
+        magnitude.push_back(std::sqrt(counted / between_bins(m_sweep_power, frequency / sweep_bin_hz)));
+    }
+    return magnitude;
+}
+
+} // namespace earbench
