@@ -68,14 +68,18 @@ HarmonicOrders parse_harmonic_orders(std::string_view text)
     return {static_cast<int>(*first), static_cast<int>(*last)};
 }
 
-std::vector<Column> harmonic_columns(const FrequencyResponse& fundamental, const Deconvolution& deconvolution,
-                                     const SweepReference& sweep, const WindowSpan& window,
+std::vector<Column> harmonic_columns(const FrequencyResponse& fundamental, std::span<const double> take,
+                                     double arrival, SweepReference& sweep, const WindowSpan& window,
                                      HarmonicOrders orders)
 {
+    const SweepHarmonics harmonics(sweep);
+    const auto deconvolution = sweep.divide(answer_to_sweep(take, arrival, sweep));
     return columns_of_orders(
         fundamental, sweep, orders, "", [&](int order, std::span<const double> output_hz) {
+            auto alone = harmonics.signal(order);
+            alone.resize(take.size()); // as long as the take, which keeps what the division has prepared
             const auto place = harmonic_window(order, sweep.growth().value(), sweep.rate(), window);
-            return harmonic_magnitude(deconvolution, sweep, place, output_hz);
+            return harmonic_magnitude(deconvolution, sweep.divide(alone), place, output_hz);
         });
 }
 

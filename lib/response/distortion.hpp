@@ -28,10 +28,11 @@ constexpr double no_harmonic_dbc = -200.0;
 /// hN_dbc is the level at N f over that of the fundamental at f, when f is played; thd_percent is the root
 /// of the sum of their squares, over the orders that can be measured at f. What is measured is never below
 /// -199 dB; where N f lies above highest_harmonic_frequency() the column holds no_harmonic_dbc.
-/// `deconvolution` is that of answer_to_sweep(); the sweep must have growth().
+/// `take` is what was recorded, `arrival` what divide() found in it, `window` that of the fundamental; the
+/// sweep must have growth().
 [[nodiscard]] std::vector<Column> harmonic_columns(const FrequencyResponse& fundamental,
-                                                   const Deconvolution& deconvolution,
-                                                   const SweepReference& sweep, const WindowSpan& window,
+                                                   std::span<const double> take, double arrival,
+                                                   SweepReference& sweep, const WindowSpan& window,
                                                    HarmonicOrders orders);
 
 /// The columns h2_floor_dbc ... and thd_floor_percent: what harmonic_columns would show of noise alone.

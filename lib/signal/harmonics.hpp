@@ -26,19 +26,38 @@ struct HarmonicWindow {
 [[nodiscard]] Hertz highest_harmonic_frequency(const SweepReference& sweep);
 
 /// The take with everything set to 0 that is not the answer to the sweep: what lies more than 0.1 s before
-/// `arrival` (in samples) and more than 0.25 s after the sweep's end. Pilots would otherwise lie where the
+/// `arrival` (in samples) and more than 0.25 s after the sweep's end, with half-cosine fades of 50 ms
+/// within these limits. Pilots would otherwise lie where the
 /// harmonics of a sweep do that starts high.
 [[nodiscard]] std::vector<double> answer_to_sweep(std::span<const double> take, double arrival,
                                                   const SweepReference& sweep);
 
-/// The amplitude of the harmonic `order` at the output frequencies `output_hz`, over the amplitude of the
-/// sweep: 0.01 where a sine of amplitude A at f gives 0.01 A at n f = `output_hz`.
+/// The harmonics that a sweep would have behind a device that makes nothing else.
+class SweepHarmonics {
+public:
+    /// The sweep must have growth().
+    explicit SweepHarmonics(const SweepReference& sweep);
+
+    /// A |a/A|^n cos(n arg a), a the analytic signal of the sweep and A its median magnitude: the answer to
+    /// the sweep of a device that makes of a sine of amplitude A its harmonic `order` of the same amplitude.
+    /// Faded out by a half cosine while n f goes from 0.95 to 1 of half the sample rate.
+    [[nodiscard]] std::vector<double> signal(int order) const;
+
+private:
+    const SweepReference& m_sweep;
+    Spectrum m_analytic;
+    double m_amplitude = 0.0;
+};
+
+/// The amplitude of a harmonic at the output frequencies `output_hz`, over the amplitude of the sweep: 0.01
+/// where a sine of amplitude A at f gives 0.01 A at n f = `output_hz`.
 ///
-/// The impulse response around L ln n before the arrival (rounded to a sample: only magnitude is asked for),
-/// transformed, over the reference within the same window.
-/// The sweep must have growth(), `output_hz` lie within its band.
+/// The impulse response around L ln n before the arrival, transformed, over the same of `reference`: of
+/// SweepHarmonics::signal, divided alike. So the edges of the sweep's band, where the sweep begins and ends
+/// but its harmonics go on, do to one what they do to the other. Places are rounded to a sample: only
+/// magnitude is asked for.
 [[nodiscard]] std::vector<double> harmonic_magnitude(const Deconvolution& deconvolution,
-                                                     const SweepReference& sweep,
+                                                     const Deconvolution& reference,
                                                      const HarmonicWindow& window,
                                                      std::span<const double> output_hz);
 

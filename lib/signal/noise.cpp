@@ -70,16 +70,32 @@ double between_bins(std::span<const double> bins, double position)
     return bins[below] + across * (bins[below + 1] - bins[below]);
 }
 
-/// Mean over the bins within [from, to].
-double mean_of_bins(std::span<const double> bins, double from, double to)
+/// The power at the bin `at` of noise that is alike within [from, to]: the mean there without tones, unless
+/// a tone is what lies at `at`.
+double noise_at(std::span<const double> bins, double at, double from, double to)
 {
+    constexpr double least_tone = 40.0; // over the median; noise alone gets there once in 1e12 bins
+    const double here = between_bins(bins, at);
     const auto first = static_cast<std::size_t>(std::ceil(std::max(from, 1.0)));
     const auto last = std::min(static_cast<std::size_t>(std::max(to, 1.0)), bins.size() - 1);
-    double sum = 0.0;
-    for (auto bin = first; bin <= last; ++bin) {
-        sum += bins[bin];
+    if (last < first) {
+        return here;
     }
-    return last < first ? between_bins(bins, 0.5 * (from + to)) : sum / static_cast<double>(last - first + 1);
+    std::vector<double> around(bins.begin() + static_cast<std::ptrdiff_t>(first),
+                               bins.begin() + static_cast<std::ptrdiff_t>(last) + 1);
+    const auto middle = around.begin() + std::ssize(around) / 2;
+    std::nth_element(around.begin(), middle, around.end());
+    const double limit = least_tone * *middle;
+    if (here > limit) {
+        return here;
+    }
+    double sum = 0.0;
+    std::size_t count = 0;
+    for (const double power : around) {
+        sum += power <= limit ? power : 0.0;
+        count += power <= limit ? 1 : 0;
+    }
+    return sum / static_cast<double>(count);
 }
 
 } // namespace
@@ -118,8 +134,7 @@ NoiseFloor::NoiseFloor(std::span<const double> record, const SweepReference& swe
 std::vector<double> NoiseFloor::magnitude(const WindowSpan& window,
                                           std::span<const double> frequency_hz) const
 {
-    constexpr double half_width_in_record_lengths = 8.0; // 16 independent values: a spread of 1.1 dB
-    constexpr double least_tone = 7.943282347242815;     // 9 dB: noise alone gets there once in 2800
+    constexpr double half_width_in_record_lengths = 12.0;
     const auto power = noise_power(m_record, window, m_rate);
     const double sweep_bin_hz = 0.5 * m_rate.value / static_cast<double>(m_sweep_power.size() - 1);
     const double half_record_hz =
@@ -131,10 +146,9 @@ std::vector<double> NoiseFloor::magnitude(const WindowSpan& window,
     for (const double frequency : frequency_hz) {
         const double from = std::min(frequency / half_octaves, frequency - half_record_hz);
         const double to = std::max(frequency * half_octaves, frequency + half_record_hz);
-        const double around = mean_of_bins(power.bins, from / power.bin_hz, to / power.bin_hz);
-        const double here = between_bins(power.bins, frequency / power.bin_hz);
-        const double counted = here >= least_tone * around ? here : around;
-        magnitude.push_back(std::sqrt(counted / between_bins(m_sweep_power, frequency / sweep_bin_hz)));
+        const double noise =
+            noise_at(power.bins, frequency / power.bin_hz, from / power.bin_hz, to / power.bin_hz);
+        magnitude.push_back(std::sqrt(noise / between_bins(m_sweep_power, frequency / sweep_bin_hz)));
     }
     return magnitude;
 }

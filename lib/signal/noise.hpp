@@ -25,13 +25,13 @@ public:
     /// What noise like that of the record adds to a transfer function analysed within `window`: the root of
     /// the mean square of |N| at `frequency_hz`, 1 being the sweep's own level.
     ///
-    /// The record is transformed within windows of the same shape, moved by a quarter of the window from its
-    /// first sample on; their power is averaged. (A record shorter than the window has it shortened, and the
-    /// power scaled by the lengths.) The power is averaged further over the frequencies within 8/T (T the
-    /// record's length) and within 1/48 octave to either side, whichever is more, which leaves a spread of
-    /// about 1 dB or less; but where the power at the frequency itself is 9 dB or more above that, it is a
-    /// tone and its own power counts. Divided by the power of the sweep's spectrum: that is what division by
-    /// the sweep does to noise that is there all the time.
+    /// The record is transformed within windows of the same shape, zero-padded to at least twice their
+    /// length, moved by a quarter of the window from its first sample on; their power is averaged. (A record
+    /// shorter than the window has it shortened, and the power scaled by the lengths.) Of the bins within
+    /// 12/T (T the record's length) and within 1/48 octave to either side, whichever is more, those at most
+    /// 16 times their median are averaged, which leaves a spread of about 1 dB or less; where the power at
+    /// the frequency itself is above 40 times the median, it is a tone and counts alone. Divided by the power
+    /// of the sweep's spectrum: that is what division by the sweep does to noise that is there all the time.
     [[nodiscard]] std::vector<double> magnitude(const WindowSpan& window,
                                                 std::span<const double> frequency_hz) const;
 

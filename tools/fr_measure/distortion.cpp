@@ -78,8 +78,7 @@ FrequencyResponse DistortionAnalysis::add_columns(const FrequencyResponse& curve
         result = with_columns(result, noise_columns(curve, noise.value(), window));
     }
     if (m_orders) {
-        const auto deconvolution = sweep.divide(answer_to_sweep(take, arrival, sweep));
-        result = with_columns(result, harmonic_columns(curve, deconvolution, sweep, window, *m_orders));
+        result = with_columns(result, harmonic_columns(curve, take, arrival, sweep, window, *m_orders));
         if (noise) {
             result = with_columns(result, harmonic_floor_columns(curve, *noise, sweep, window, *m_orders));
         }
