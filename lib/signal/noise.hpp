@@ -29,7 +29,7 @@ public:
     /// length, moved by a quarter of the window from its first sample on; their power is averaged. (A record
     /// shorter than the window has it shortened, and the power scaled by the lengths.) Of the bins within
     /// 12/T (T the record's length) and within 1/48 octave to either side, whichever is more, those at most
-    /// 16 times their median are averaged, which leaves a spread of about 1 dB or less; where the power at
+    /// 40 times their median are averaged, which leaves a spread of about 1 dB or less; where the power at
     /// the frequency itself is above 40 times the median, it is a tone and counts alone. Divided by the power
     /// of the sweep's spectrum: that is what division by the sweep does to noise that is there all the time.
     [[nodiscard]] std::vector<double> magnitude(const WindowSpan& window,
