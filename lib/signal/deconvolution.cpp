@@ -70,6 +70,7 @@ SweepReference::SweepReference(std::span<const double> file_samples, SampleRate 
     const auto segment = layout ? layout->sweep : find_sound(file_samples);
     const auto sweep = file_samples.subspan(segment.first, segment.count);
     m_start = segment.first;
+    m_first_sound = layout ? std::min(layout->first_pilot.first, m_start) : m_start;
     m_sweep.assign(sweep.begin(), sweep.end());
     if (std::all_of(sweep.begin(), sweep.end(), [](double sample) { return sample == 0.0; })) {
         throw Error(Fault::data, "expected a sweep but found silence");

@@ -51,6 +51,10 @@ public:
     /// Where the sweep starts in its file, in samples.
     [[nodiscard]] std::size_t start() const noexcept { return m_start; }
     [[nodiscard]] std::size_t samples() const noexcept { return m_sweep.size(); }
+    /// The sweep alone.
+    [[nodiscard]] std::span<const double> sweep() const noexcept { return m_sweep; }
+    /// Where the first sound of the signal is in its file, in samples: a pilot, or the sweep.
+    [[nodiscard]] std::size_t first_sound() const noexcept { return m_first_sound; }
     [[nodiscard]] ExcitedBand band() const noexcept { return m_band; }
     /// Greatest magnitude of the sweep's samples re full scale.
     [[nodiscard]] Decibel peak() const;
@@ -89,6 +93,7 @@ private:
     std::vector<double> m_file_samples;
     std::optional<SweepLayout> m_layout;
     std::size_t m_start = 0;
+    std::size_t m_first_sound = 0;
     std::vector<double> m_sweep;
     ExcitedBand m_band;
     std::optional<Seconds> m_growth;

@@ -45,6 +45,7 @@ void declare_analysis(cli::Tool& tool, AnalysisOptions& options)
         .flag("--linear", options.linear, "Points every 48000/131072 Hz instead")
         .output();
     declare_verdict(tool, options.verdict);
+    declare_distortion(tool, options.distortion);
     declare_figure(tool, options.figure);
     declare_gating(tool, options.gating);
     declare_calibration(tool, options.calibration);
@@ -55,6 +56,7 @@ Analysis::Analysis(cli::Tool& tool, const AnalysisOptions& options)
     : m_tool(tool), m_options(options), m_limits(check_limits(options.verdict)),
       m_sweep(read_sweep(required_sweep(options))), m_grid(output_grid(options, m_sweep.band())),
       m_gating(tool, options.gating, m_sweep),
+      m_distortion(tool, options.distortion, m_sweep, *options.sweep),
       m_calibrations(tool, options.calibration, m_sweep.peak(), m_grid)
 {
     require_figure_format(options.figure);
@@ -78,12 +80,12 @@ void Analysis::add_take(const Audio& audio, const std::string& name)
     }
     const auto count = audio.channels.size();
     for (const auto channel : chosen_channels(m_options.identity.channel, count, name)) {
-        add_channel(audio.channels[channel], identify(m_options.identity, name, channel, count),
+        add_channel(audio.channels[channel], channel, identify(m_options.identity, name, channel, count),
                     {name, channel_name(channel, count), CheckOutcome::good, {}, ""});
     }
 }
 
-void Analysis::add_channel(std::span<const double> samples, Notes notes, JudgedTake judged)
+void Analysis::add_channel(std::span<const double> samples, std::size_t channel, Notes notes, JudgedTake judged)
 {
     const auto clock = m_options.verdict.single_clock ? ClockKind::single : ClockKind::separate;
     const auto measured = measure_take(samples, m_sweep, clock, m_limits);
@@ -94,8 +96,11 @@ void Analysis::add_channel(std::span<const double> samples, Notes notes, JudgedT
     if (judged.outcome == CheckOutcome::rejected) {
         return;
     }
-    auto curve = m_gating.complete(
-        m_calibrations.apply(m_gating.transfer(*measured.deconvolution, m_sweep.start(), m_grid)));
+    const auto& deconvolution = *measured.deconvolution;
+    auto curve = m_gating.transfer(deconvolution, m_sweep.start(), m_grid);
+    curve = m_distortion.add_columns(curve, measured.samples, deconvolution.arrival, m_sweep, m_sweep.window(),
+                                     channel, place_of(judged));
+    curve = m_gating.complete(m_calibrations.apply(curve));
     for (const auto& [key, value] : curve.notes().entries()) {
         notes.add(key, value);
     }

@@ -2,8 +2,9 @@
 
 #include "calibrate.hpp"
 #include "common/tool.hpp"
-#include "figures.hpp"
+#include "distortion.hpp"
 #include "exports.hpp"
+#include "figures.hpp"
 #include "gating.hpp"
 #include "recordings.hpp"
 #include "response/frequency_response.hpp"
@@ -22,6 +23,7 @@ struct AnalysisOptions {
     int points_per_octave = 48;
     bool linear = false;
     VerdictOptions verdict;
+    DistortionOptions distortion;
     FigureOptions figure;
     GatingOptions gating;
     CalibrationOptions calibration;
@@ -55,7 +57,7 @@ public:
     [[nodiscard]] const std::vector<JudgedTake>& judged() const noexcept { return m_judged; }
 
 private:
-    void add_channel(std::span<const double> samples, Notes notes, JudgedTake judged);
+    void add_channel(std::span<const double> samples, std::size_t channel, Notes notes, JudgedTake judged);
     void tell(const JudgedTake& judged);
 
     cli::Tool& m_tool;
@@ -64,6 +66,7 @@ private:
     SweepReference m_sweep;
     std::vector<double> m_grid;
     Gating m_gating;
+    DistortionAnalysis m_distortion;
     Calibrations m_calibrations;
     std::vector<FrequencyResponse> m_curves;
     std::vector<JudgedTake> m_judged;

@@ -75,10 +75,14 @@ std::string describe_reasons(const TakeVerdict& verdict)
     return join(parts, "; ");
 }
 
+std::string place_of(const JudgedTake& judged)
+{
+    return judged.take + (judged.channel.empty() ? "" : ": channel " + judged.channel);
+}
+
 std::string describe(const JudgedTake& judged)
 {
-    return judged.take + (judged.channel.empty() ? "" : ": channel " + judged.channel) + ": " +
-           std::string(outcome_text(judged.outcome)) + ": " + judged.reason;
+    return place_of(judged) + ": " + std::string(outcome_text(judged.outcome)) + ": " + judged.reason;
 }
 
 std::string verdict_report(const std::vector<JudgedTake>& judged)

@@ -33,6 +33,9 @@ struct JudgedTake {
     std::string reason; ///< of the outcome, or the figures that say most about a good take
 };
 
+/// "take.wav" or "take.wav: channel L".
+[[nodiscard]] std::string place_of(const JudgedTake& judged);
+
 /// The reasons for the verdict's outcome, parted by "; "; of a good take clock drift, signal-to-noise ratio
 /// and peak.
 [[nodiscard]] std::string describe_reasons(const TakeVerdict& verdict);

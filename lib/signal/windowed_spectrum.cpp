@@ -1,0 +1,42 @@
+#include "signal/windowed_spectrum.hpp"
+
+#include <algorithm>
+#include <cassert>
+
+namespace earbench {
+
+WindowedSpectrum::WindowedSpectrum(std::span<const double> circular, std::ptrdiff_t centre,
+                                   const WindowSpan& window)
+    : m_length(fft_length(padding * (window.left + window.right)))
+{
+    const auto kept = windowed(circular, centre, window);
+    std::vector<double> padded(m_length);
+    for (std::size_t i = 0; i < kept.size(); ++i) {
+        padded[(i + m_length - window.left) % m_length] = kept[i];
+    }
+    m_bins = forward_fft(padded, m_length);
+}
+
+std::complex<double> WindowedSpectrum::at(double frequency) const
+{
+    assert(frequency >= 0.0 && frequency <= 0.5);
+    const std::size_t points = std::min<std::size_t>(6, m_bins.size());
+    const double position = frequency * static_cast<double>(m_length);
+    const auto whole = static_cast<std::size_t>(position);
+    const std::size_t first = std::min(std::max<std::size_t>(whole, 2) - 2, m_bins.size() - points);
+    const double offset = position - static_cast<double>(first);
+    std::complex<double> sum = 0.0;
+    for (std::size_t i = 0; i < points; ++i) {
+        double weight = 1.0;
+        for (std::size_t other = 0; other < points; ++other) {
+            if (other != i) {
+                weight *= (offset - static_cast<double>(other)) /
+                          (static_cast<double>(i) - static_cast<double>(other));
+            }
+        }
+        sum += weight * m_bins[first + i];
+    }
+    return sum;
+}
+
+} // namespace earbench

@@ -1,0 +1,30 @@
+#pragma once
+
+#include "signal/fft.hpp"
+#include "signal/window.hpp"
+
+#include <complex>
+#include <span>
+
+namespace earbench {
+
+/// The transform of a windowed part of a signal, at any frequency.
+///
+/// The part is zero-padded to at least `padding` times its length and time 0 is the window's middle, so that
+/// the spectrum turns slowly and a polynomial through six bins follows it.
+class WindowedSpectrum {
+public:
+    static constexpr std::size_t padding = 8;
+
+    /// `circular` is weighted by `windowed(circular, centre, window)`.
+    WindowedSpectrum(std::span<const double> circular, std::ptrdiff_t centre, const WindowSpan& window);
+
+    /// `frequency` in cycles per sample, 0 to 0.5.
+    [[nodiscard]] std::complex<double> at(double frequency) const;
+
+private:
+    std::size_t m_length;
+    Spectrum m_bins;
+};
+
+} // namespace earbench

@@ -1,0 +1,90 @@
+#include "distortion.hpp"
+
+#include "core/number.hpp"
+
+#include <algorithm>
+
+namespace earbench {
+
+void declare_distortion(cli::Tool& tool, DistortionOptions& options)
+{
+    tool.option("--harmonics", options.harmonics, "N|N-M",
+                "Add levels of these harmonics, 2 to 9, and total harmonic distortion")
+        .flag("--noise", options.noise, "Add noise and signal-to-noise ratio")
+        .option("--noise-take", options.noise_take, "FILE",
+                "Take the noise from this recording of silence instead of the silence before the signal");
+}
+
+DistortionAnalysis::DistortionAnalysis(cli::Tool& tool, const DistortionOptions& options,
+                                       const SweepReference& sweep, const std::string& sweep_file)
+    : m_tool(tool), m_options(options)
+{
+    if (options.harmonics) {
+        m_orders = parse_harmonic_orders(*options.harmonics);
+        if (!sweep.growth()) {
+            throw Error(Fault::data, Place{sweep_file},
+                        "expected an exponential sweep for --harmonics but found another signal");
+        }
+    }
+    if (options.noise_take) {
+        m_noise_take = read_audio(*options.noise_take);
+        if (m_noise_take->rate != sweep.rate()) {
+            throw Error(Fault::data, Place{*options.noise_take},
+                        "expected the sample rate of the sweep, " + format_shortest(sweep.rate().value) +
+                            " Hz, but found " + format_shortest(m_noise_take->rate.value) + " Hz");
+        }
+    }
+}
+
+std::optional<std::span<const double>>
+DistortionAnalysis::silence(std::span<const double> take, double arrival, const SweepReference& sweep,
+                            std::size_t channel, const std::string& place) const
+{
+    if (m_noise_take) {
+        const auto& channels = m_noise_take->channels;
+        if (channels.size() > 1 && channel >= channels.size()) {
+            throw Error(Fault::data, Place{*m_options.noise_take},
+                        "expected channel " + std::to_string(channel + 1) + " but found " +
+                            std::to_string(channels.size()) + " channels");
+        }
+        return channels[channels.size() == 1 ? 0 : channel];
+    }
+    const auto found = silence_before_signal(take, arrival, sweep);
+    if (!found && m_options.noise) {
+        throw Error(Fault::data, Place{place},
+                    "expected at least 0.15 s of silence before the signal for --noise but found less; "
+                    "--noise-take gives a recording of silence");
+    }
+    if (!found) {
+        m_tool.note(place +
+                    ": no silence before the signal to tell the noise from, so without columns for it");
+    }
+    return found;
+}
+
+FrequencyResponse DistortionAnalysis::add_columns(const FrequencyResponse& curve,
+                                                  std::span<const double> take, double arrival,
+                                                  SweepReference& sweep, const WindowSpan& window,
+                                                  std::size_t channel, const std::string& place) const
+{
+    const bool wants_noise = m_options.noise || m_noise_take;
+    if (!m_orders && !wants_noise) {
+        return curve;
+    }
+    auto result = curve;
+    const auto record = silence(take, arrival, sweep, channel, place);
+    const auto noise = record ? std::optional(NoiseFloor(*record, sweep)) : std::nullopt;
+    if (wants_noise) {
+        result = with_columns(result, noise_columns(curve, noise.value(), window));
+    }
+    if (m_orders) {
+        result = with_columns(result, harmonic_columns(curve, take, arrival, sweep, window, *m_orders));
+        if (noise) {
+            result = with_columns(result, harmonic_floor_columns(curve, *noise, sweep, window, *m_orders));
+        }
+        result.notes().add("harmonics", *m_options.harmonics);
+    }
+    return result;
+}
+
+} // namespace earbench
