@@ -60,6 +60,9 @@ void Analysis::add_take(const std::string& take)
 
 void Analysis::add_take(const Audio& audio, const std::string& name)
 {
+    m_rejected_any = rejected_any();
+    m_rejected_last = false;
+    m_curves_before_last = m_curves.size();
     if (audio.rate != m_sweep.rate()) {
         reject(name, "wrong rate: " + format_shortest(audio.rate.value) + " Hz, the sweep has " +
                          format_shortest(m_sweep.rate().value) + " Hz");
@@ -70,6 +73,12 @@ void Analysis::add_take(const Audio& audio, const std::string& name)
         const auto place = count == 1 ? name : name + ": channel " + channel_name(channel, count);
         add_channel(audio.channels[channel], identify(m_options.identity, name, channel, count), place);
     }
+}
+
+void Analysis::take_back()
+{
+    m_curves.erase(m_curves.begin() + static_cast<std::ptrdiff_t>(m_curves_before_last), m_curves.end());
+    m_rejected_last = false;
 }
 
 void Analysis::add_channel(std::span<const double> samples, Notes notes, const std::string& place)
@@ -95,7 +104,7 @@ void Analysis::add_channel(std::span<const double> samples, Notes notes, const s
 void Analysis::reject(const std::string& place, const std::string& reason)
 {
     m_tool.complain(place + ": rejected: " + reason);
-    m_rejected_any = true;
+    m_rejected_last = true;
 }
 
 int print_analysis(cli::Tool& tool, const Analysis& analysis)

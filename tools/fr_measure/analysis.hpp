@@ -34,8 +34,13 @@ public:
     /// The same for a take that is in memory; `name` stands for its file.
     void add_take(const Audio& audio, const std::string& name);
 
+    /// Forgets the last take: its curves, and that it was rejected. What was reported stays so.
+    void take_back();
+    /// True when a channel of the last take was rejected.
+    [[nodiscard]] bool rejected_last() const noexcept { return m_rejected_last; }
+
     [[nodiscard]] const std::vector<FrequencyResponse>& curves() const noexcept { return m_curves; }
-    [[nodiscard]] bool rejected_any() const noexcept { return m_rejected_any; }
+    [[nodiscard]] bool rejected_any() const noexcept { return m_rejected_any || m_rejected_last; }
 
 private:
     void add_channel(std::span<const double> samples, Notes notes, const std::string& place);
@@ -46,7 +51,9 @@ private:
     SweepReference m_sweep;
     std::vector<double> m_grid;
     std::vector<FrequencyResponse> m_curves;
-    bool m_rejected_any = false;
+    bool m_rejected_any = false; ///< before the last take
+    bool m_rejected_last = false;
+    std::size_t m_curves_before_last = 0;
 };
 
 /// Prints what came of an analysis. @returns 1 when a take was rejected, else 0.
