@@ -15,8 +15,6 @@ struct Subject {
 };
 
 /// Pairs channel L with R (and L1 with R1 ...) of the same name. The order of `curves` is kept.
-///
-/// @throws Error{data} as match_channels does.
 [[nodiscard]] std::vector<Subject> pair_channels(std::vector<FrequencyResponse> curves,
                                                  const Alignment& range);
 

@@ -87,6 +87,16 @@ std::optional<double> band_mean(const Deviation& deviation, const Band& band)
     return inside.empty() ? std::nullopt : std::optional(mean(inside));
 }
 
+/// The level at the alignment; an error names the curve.
+double aligned_level(const FrequencyResponse& curve, const Alignment& align)
+{
+    try {
+        return mean_level(curve, align).value;
+    } catch (const Error& error) {
+        throw Error(error.fault(), label(curve) + ": " + error.what());
+    }
+}
+
 } // namespace
 
 std::vector<double> common_points(std::span<const FrequencyResponse* const> curves, const Alignment& range)
@@ -97,23 +107,22 @@ std::vector<double> common_points(std::span<const FrequencyResponse* const> curv
         lowest = std::max(lowest, curve->lowest().value);
         highest = std::min(highest, curve->highest().value);
     }
-    auto points = log_grid(points_per_octave, {lowest}, {highest});
-    if (points.empty()) {
-        throw Error(Fault::data, "expected points of 20*2^(k/48) Hz from " +
-                                     format_fixed(range.from.value, 1) + " to " +
-                                     format_fixed(range.to.value, 1) + " Hz but " + label(*curves.front()) +
-                                     " and what it is compared with have none in common");
-    }
-    return points;
+    return log_grid(points_per_octave, {lowest}, {highest});
 }
 
 Deviation deviation_from(const FrequencyResponse& curve, const FrequencyResponse& target,
                          const DeviationOptions& options)
 {
-    const double offset = -mean_level(curve, options.align).value;
-    const double target_offset = -mean_level(target, options.align).value;
+    const double offset = -aligned_level(curve, options.align);
+    const double target_offset = -aligned_level(target, options.align);
     const std::array both{&curve, &target};
     Deviation deviation{common_points(both, options.range), {}, {offset}};
+    if (deviation.frequency_hz.empty()) {
+        throw Error(Fault::data, "expected points of 20*2^(k/48) Hz from " +
+                                     format_fixed(options.range.from.value, 1) + " to " +
+                                     format_fixed(options.range.to.value, 1) + " Hz but " + label(curve) +
+                                     " and what it is compared with have none in common");
+    }
     deviation.deviation_db = levels_at(curve, deviation.frequency_hz);
     const auto target_db = levels_at(target, deviation.frequency_hz);
     for (std::size_t i = 0; i < target_db.size(); ++i) {
@@ -143,11 +152,14 @@ std::vector<Measure> measure(const Deviation& deviation)
     return measures;
 }
 
-ChannelMatch match_channels(const FrequencyResponse& left, const FrequencyResponse& right,
-                            const Alignment& range)
+std::optional<ChannelMatch> match_channels(const FrequencyResponse& left, const FrequencyResponse& right,
+                                           const Alignment& range)
 {
     const std::array both{&left, &right};
     const auto points = common_points(both, range);
+    if (points.empty()) {
+        return std::nullopt;
+    }
     auto difference = levels_at(left, points);
     const auto right_db = levels_at(right, points);
     double greatest = 0.0;
@@ -155,7 +167,7 @@ ChannelMatch match_channels(const FrequencyResponse& left, const FrequencyRespon
         difference[i] -= right_db[i];
         greatest = std::max(greatest, std::abs(difference[i]));
     }
-    return {{root_mean_square(difference)}, {greatest}};
+    return ChannelMatch{{root_mean_square(difference)}, {greatest}};
 }
 
 } // namespace earbench

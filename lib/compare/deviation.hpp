@@ -25,8 +25,7 @@ struct DeviationOptions {
 };
 
 /// The points of 20*2^(k/48) Hz that lie inside `range` and inside every one of `curves`: never extrapolated.
-///
-/// @throws Error{data} if there is none.
+/// Empty where there is none.
 [[nodiscard]] std::vector<double> common_points(std::span<const FrequencyResponse* const> curves,
                                                 const Alignment& range);
 
@@ -46,12 +45,13 @@ struct Measure {
 /// sd_db (n - 1) and the slope need two points; a band needs one.
 [[nodiscard]] std::vector<Measure> measure(const Deviation& deviation);
 
-/// RMS and greatest absolute difference of two channels, neither of them aligned, on common_points.
+/// RMS and greatest absolute difference of two channels, neither of them aligned, on common_points; nothing
+/// where they have none.
 struct ChannelMatch {
     Decibel rms;
     Decibel greatest;
 };
-[[nodiscard]] ChannelMatch match_channels(const FrequencyResponse& left, const FrequencyResponse& right,
-                                          const Alignment& range);
+[[nodiscard]] std::optional<ChannelMatch>
+match_channels(const FrequencyResponse& left, const FrequencyResponse& right, const Alignment& range);
 
 } // namespace earbench

@@ -72,49 +72,68 @@ struct CloseSoundFile {
 };
 using SoundFile = std::unique_ptr<SNDFILE, CloseSoundFile>;
 
-std::uint32_t little_endian(std::string_view bytes, std::size_t at, std::size_t count)
-{
-    std::uint32_t value = 0;
-    for (std::size_t i = 0; i < count; ++i) {
-        value |= static_cast<std::uint32_t>(static_cast<std::uint8_t>(bytes[at + i])) << (8U * i);
+/// The chunks of RIFF and RF64 (least significant byte first) or AIFF (most significant byte first).
+struct ChunkedFile {
+    std::string_view bytes;
+    bool most_significant_first;
+
+    [[nodiscard]] std::uint64_t number(std::size_t at, std::size_t count) const
+    {
+        std::uint64_t value = 0;
+        for (std::size_t i = 0; i < count; ++i) {
+            const auto byte =
+                static_cast<std::uint8_t>(bytes[at + (most_significant_first ? i : count - 1 - i)]);
+            value = value << 8U | byte;
+        }
+        return value;
     }
-    return value;
+};
+
+void check_wav_format(const ChunkedFile& file, std::size_t at, std::uint64_t size, const Place& place)
+{
+    constexpr std::uint64_t extensible = 0xFFFE;
+    auto tag = file.number(at, 2);
+    if (tag == extensible && size >= 26) {
+        tag = file.number(at + 24, 2); // the first field of the sub-format
+    }
+    constexpr std::uint64_t pcm = 1;
+    constexpr std::uint64_t floating_point = 3;
+    if (tag != pcm && tag != floating_point) {
+        throw Error(Fault::data, place,
+                    "expected PCM or floating-point samples but found WAV format " + std::to_string(tag));
+    }
 }
 
-/// Looks at a RIFF file before libsndfile does: it must not decode what no measurement uses (its ADPCM
+/// Looks at a chunked file before libsndfile does: it must not decode what no measurement uses (its ADPCM
 /// decoders had memory faults), and it shortens a truncated file without a word.
-void check_riff(std::string_view bytes, const Place& place)
+void check_chunks(const ChunkedFile& file, const Place& place)
 {
     constexpr std::size_t chunk_header_bytes = 8;
-    constexpr std::uint32_t unknown_size = 0xFFFFFFFFU; // of a stream whose writer could not know it
-    for (std::size_t at = 12; at + chunk_header_bytes <= bytes.size();) {
-        const auto name = bytes.substr(at, 4);
-        const auto size = little_endian(bytes, at + 4, 4);
-        const std::size_t left = bytes.size() - at - chunk_header_bytes;
-        if (name == "fmt " && left >= 16 && size >= 16) {
-            constexpr std::uint32_t extensible = 0xFFFE;
-            auto tag = little_endian(bytes, at + chunk_header_bytes, 2);
-            if (tag == extensible && left >= 26 && size >= 26) {
-                tag = little_endian(bytes, at + chunk_header_bytes + 24,
-                                    2); // the first field of the sub-format
-            }
-            constexpr std::uint32_t pcm = 1;
-            constexpr std::uint32_t floating_point = 3;
-            if (tag != pcm && tag != floating_point) {
-                throw Error(Fault::data, place,
-                            "expected PCM or floating-point samples but found WAV format " +
-                                std::to_string(tag));
-            }
-        }
-        if (name == "data") {
+    constexpr std::uint64_t unknown_size =
+        0xFFFFFFFFU; // of a stream whose writer could not know it, and in RF64
+    std::uint64_t size_in_rf64 = unknown_size;
+    for (std::uint64_t next = 12; next + chunk_header_bytes <= file.bytes.size();) {
+        const auto at = static_cast<std::size_t>(next);
+        const auto name = file.bytes.substr(at, 4);
+        auto size = file.number(at + 4, 4);
+        const auto content = at + chunk_header_bytes;
+        const std::uint64_t left = file.bytes.size() - content;
+        if (name == "ds64" && size >= 16 && left >= 16) {
+            size_in_rf64 = file.number(content + 8, 8);
+        } else if (name == "fmt " && size >= 16 && left >= 16) {
+            check_wav_format(file, content, std::min(size, left), place);
+        } else if (name == "data" || name == "SSND") {
+            size = size == unknown_size ? size_in_rf64 : size;
+            const std::uint64_t before_samples = name == "SSND" ? 8 : 0; // offset and block size
             if (size != unknown_size && size > left) {
                 throw Error(Fault::data, place,
-                            "expected " + std::to_string(size) +
-                                " bytes of samples but the file ends after " + std::to_string(left));
+                            "expected " + std::to_string(size - before_samples) +
+                                " bytes of samples but the file ends after " +
+                                std::to_string(left - std::min(left, before_samples)));
             }
             return;
         }
-        at += chunk_header_bytes + size + size % 2;
+        next += chunk_header_bytes + size + size % 2;
     }
 }
 
@@ -145,6 +164,11 @@ void check_format(const SF_INFO& info, const Place& place)
     }
 }
 
+bool is_flac(const SF_INFO& info)
+{
+    return (info.format & SF_FORMAT_TYPEMASK) == SF_FORMAT_FLAC;
+}
+
 int sub_format(SampleFormat format)
 {
     switch (format) {
@@ -158,6 +182,38 @@ int sub_format(SampleFormat format)
         return SF_FORMAT_FLOAT;
     }
     return SF_FORMAT_PCM_24;
+}
+
+int bits_of(SampleFormat format)
+{
+    return format == SampleFormat::pcm_16 ? 16 : format == SampleFormat::pcm_24 ? 24 : 32;
+}
+
+/// `sample` as an integer of `bits`, at the top of one of 32 bit. libsndfile itself cuts off what it clips.
+int quantise(double sample, int bits)
+{
+    const double steps = std::exp2(bits - 1);
+    const double step = std::clamp(std::round(sample * steps), -steps, steps - 1.0);
+    return static_cast<int>(step * std::exp2(32 - bits));
+}
+
+bool write_samples(SNDFILE* file, const Audio& audio, SampleFormat format)
+{
+    const std::size_t frames = audio.channels.front().size();
+    const auto wanted = static_cast<sf_count_t>(frames);
+    std::vector<float> real;
+    std::vector<int> whole;
+    for (std::size_t frame = 0; frame < frames; ++frame) {
+        for (const auto& channel : audio.channels) {
+            if (format == SampleFormat::float_32) {
+                real.push_back(static_cast<float>(channel[frame]));
+            } else {
+                whole.push_back(quantise(channel[frame], bits_of(format)));
+            }
+        }
+    }
+    return (format == SampleFormat::float_32 ? sf_writef_float(file, real.data(), wanted)
+                                             : sf_writef_int(file, whole.data(), wanted)) == wanted;
 }
 
 /// Reads block by block: the header's number of frames is not to be trusted with memory.
@@ -217,8 +273,8 @@ Audio read_audio(const std::string& path)
 {
     const Place place{path == "-" ? "standard input" : path};
     std::string content = read_file(path);
-    if (content.starts_with("RIFF")) {
-        check_riff(content, place);
+    if (content.starts_with("RIFF") || content.starts_with("RF64") || content.starts_with("FORM")) {
+        check_chunks({content, content.starts_with("FORM")}, place);
     }
     MemoryFile bytes(std::move(content));
     SF_INFO info{};
@@ -233,6 +289,12 @@ Audio read_audio(const std::string& path)
         audio.comment = comment;
     }
     read_samples(file.get(), info.channels, audio, place);
+    const auto frames = std::ssize(audio.channels.front());
+    if (is_flac(info) && info.frames > frames && info.frames != SF_COUNT_MAX) {
+        throw Error(Fault::data, place,
+                    "expected " + std::to_string(info.frames) + " samples but the file ends after " +
+                        std::to_string(frames));
+    }
     return audio;
 }
 
@@ -250,20 +312,10 @@ std::string to_wav(const Audio& audio, SampleFormat format)
         throw Error(Fault::internal, std::string("cannot make a WAV file: ") + sf_strerror(nullptr));
     }
     sf_command(file.get(), SFC_SET_ADD_PEAK_CHUNK, nullptr, SF_FALSE); // it holds the time of writing
-    sf_command(file.get(), SFC_SET_CLIPPING, nullptr, SF_TRUE);
     if (!audio.comment.empty()) {
         sf_set_string(file.get(), SF_STR_COMMENT, audio.comment.c_str());
     }
-    const std::size_t frames = audio.channels.front().size();
-    std::vector<double> interleaved;
-    interleaved.reserve(frames * audio.channels.size());
-    for (std::size_t frame = 0; frame < frames; ++frame) {
-        for (const auto& channel : audio.channels) {
-            interleaved.push_back(channel[frame]);
-        }
-    }
-    if (sf_writef_double(file.get(), interleaved.data(), static_cast<sf_count_t>(frames)) !=
-        static_cast<sf_count_t>(frames)) {
+    if (!write_samples(file.get(), audio, format)) {
         throw Error(Fault::internal, std::string("cannot make a WAV file: ") + sf_strerror(file.get()));
     }
     file.reset(); // completes the header

@@ -33,8 +33,8 @@ enum class SampleFormat { pcm_16, pcm_24, pcm_32, float_32 };
 ///         its header says, samples that are not finite, no samples, or a sample rate outside 8 to 768 kHz.
 [[nodiscard]] Audio read_audio(const std::string& path);
 
-/// The bytes of a WAV file: the same audio gives the same bytes. Integer samples are clipped at full scale,
-/// not dithered.
+/// The bytes of a WAV file: the same audio gives the same bytes. Integer samples are rounded to the nearest,
+/// clipped at full scale, not dithered.
 [[nodiscard]] std::string to_wav(const Audio& audio, SampleFormat format);
 
 } // namespace earbench

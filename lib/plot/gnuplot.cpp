@@ -1,5 +1,6 @@
 #include "plot/gnuplot.hpp"
 
+#include "core/ascii.hpp"
 #include "core/error.hpp"
 #include "core/strings.hpp"
 
@@ -111,7 +112,7 @@ void blank_creation_date(std::string& pdf)
 std::string gnuplot_quote(std::string_view text)
 {
     const auto utf8 = to_utf8(text);
-    std::string quoted = "'";
+    std::string quoted = "\"";
     for (std::size_t i = 0; i < utf8.size(); ++i) {
         const auto byte = static_cast<unsigned char>(utf8[i]);
         const auto next = i + 1 < utf8.size() ? static_cast<unsigned char>(utf8[i + 1]) : 0U;
@@ -120,14 +121,16 @@ std::string gnuplot_quote(std::string_view text)
         if (byte < 0x20 || byte == 0x7F || c1_control || line_separator) {
             quoted += ' ';
             i += c1_control ? 1 : line_separator ? 2 : 0;
-        } else {
+        } else if (byte >= 0x80 || byte == ' ' || is_letter(utf8[i])) {
             quoted += utf8[i];
-            if (utf8[i] == '\'') {
-                quoted += '\'';
+        } else {
+            quoted += '\\';
+            for (const unsigned shift : {6U, 3U, 0U}) {
+                quoted += static_cast<char>('0' + (byte >> shift & 7U));
             }
         }
     }
-    return quoted + "'";
+    return quoted + '"';
 }
 
 GnuplotScript& GnuplotScript::line(std::string_view command)

@@ -9,8 +9,10 @@ namespace earbench {
 
 /// `text` as a gnuplot string that means its characters and nothing else.
 ///
-/// Single-quoted, quotes doubled, control characters turned into blanks: gnuplot runs back-ticks in double
-/// quotes and a new line even in single ones. Needs `noenhanced` text.
+/// Double-quoted, control characters turned into blanks, and all of ASCII but letters and blanks as
+/// octal escapes, so that nothing is left that gnuplot could run or close the string at: it takes two doubled
+/// quotes in a row for the end of a single-quoted one, and a digit behind an escape for a part of it. Needs
+/// `noenhanced` text.
 [[nodiscard]] std::string gnuplot_quote(std::string_view text);
 
 /// A gnuplot script under construction.

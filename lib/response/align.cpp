@@ -26,6 +26,12 @@ Alignment parse_alignment(std::string_view text)
     if (const auto frequency = parse_number(text); frequency && *frequency > 0.0) {
         return {{*frequency}, {*frequency}};
     }
+    if (text.find('-', 1) == text.npos) {
+        throw Error(Fault::usage,
+                    "expected a frequency such as 500 or a band such as 300-3000 for --align but "
+                    "found '" +
+                        std::string(text) + "'");
+    }
     return parse_band("--align", text);
 }
 

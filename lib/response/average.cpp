@@ -143,18 +143,24 @@ Notes combine_notes(std::span<const FrequencyResponse> curves, Disagreement disa
                                          "' and '" + values[1] + "'; --force combines them all the same");
         }
     }
+    const auto name = combined_name(distinct_values(curves, "name"));
+    const auto channel = combined_channel(distinct_values(curves, "channel"));
     Notes combined;
+    if (!name.empty()) {
+        combined.add("name", name);
+    }
+    if (!channel.empty()) {
+        combined.add("channel", channel);
+    }
     for (const auto& entry : curves.front().notes().entries()) {
         const auto& [key, value] = entry;
-        if (key == "name") {
-            combined.add(key, combined_name(distinct_values(curves, key)));
-        } else if (key == "channel") {
-            combined.add(key, combined_channel(distinct_values(curves, key)));
-        } else if (key != "delay-s" && key != "title" &&
-                   std::all_of(curves.begin(), curves.end(), [&](const FrequencyResponse& curve) {
-                       const auto& entries = curve.notes().entries();
-                       return std::find(entries.begin(), entries.end(), entry) != entries.end();
-                   })) {
+        const bool of_one_curve_only =
+            key == "name" || key == "channel" || key == "delay-s" || key == "title";
+        if (!of_one_curve_only &&
+            std::all_of(curves.begin(), curves.end(), [&](const FrequencyResponse& curve) {
+                const auto& entries = curve.notes().entries();
+                return std::find(entries.begin(), entries.end(), entry) != entries.end();
+            })) {
             combined.add(key, value);
         }
     }

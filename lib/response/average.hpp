@@ -27,7 +27,7 @@ enum class Disagreement { refuse, accept };
 /// Notes that all curves have in common are kept, others left out; so are `delay-s` and `title`. `name` is
 /// the common name, else the common beginning of the names without trailing blanks, dashes and underscores,
 /// else the names joined by " + ". `channel` is the common one, else L or R when all begin with it, else
-/// "L+R". `step` notes that all curves share are kept.
+/// "L+R"; of curves without one, the others decide. `step` notes that all curves share are kept.
 /// @throws Error{data} if `rig`, `smoothing` or `level` are known and differ, unless that is accepted.
 [[nodiscard]] Notes combine_notes(std::span<const FrequencyResponse> curves, Disagreement disagreement);
 

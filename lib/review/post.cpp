@@ -81,8 +81,8 @@ std::string quoted(std::string_view text)
 ///
 /// A line with the label and something else is a finding, unless that is still to be done.
 std::optional<FoundRating> closing_rating(const std::vector<std::string_view>& lines, std::size_t first_line,
-                                    RatingLabel label, const std::string& file,
-                                    std::vector<Finding>& findings)
+                                          RatingLabel label, const std::string& file,
+                                          std::vector<Finding>& findings)
 {
     std::optional<FoundRating> found;
     std::optional<Finding> unreadable;
@@ -198,6 +198,9 @@ Post read_post(std::string_view bytes, const std::string& file)
     const auto text = normal_text(bytes, file);
     const auto parts = split_front_matter(text);
     const auto front = parse_yaml(parts.yaml, file, 2);
+    if (front.kind == Yaml::Kind::scalar || front.kind == Yaml::Kind::list) {
+        throw Error(Fault::data, Place{file, front.line}, "expected a map (title: ...) as front matter");
+    }
     const auto body = visible_text(parts.body);
     const auto lines = split_lines(body);
 

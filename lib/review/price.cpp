@@ -146,15 +146,15 @@ std::optional<FoundPrice> price_at(std::string_view text, std::size_t at)
     for (const auto sign : signs) {
         if (text.substr(at).starts_with(sign)) {
             const auto amount = amount_at(text, skip_blanks(text, at + sign.size()));
-            return amount ? std::optional(FoundPrice{std::string(text.substr(at, amount->end - at)), amount->value,
-                                                false, amount->end})
+            return amount ? std::optional(FoundPrice{std::string(text.substr(at, amount->end - at)),
+                                                     amount->value, false, amount->end})
                           : std::nullopt;
         }
     }
     if (const auto code = word_begins ? code_at(text.substr(at)) : std::string_view{}; !code.empty()) {
         const auto amount = amount_at(text, skip_blanks(text, at + code.size()));
-        return amount ? std::optional(FoundPrice{std::string(text.substr(at, amount->end - at)), amount->value,
-                                            code == "USD", amount->end})
+        return amount ? std::optional(FoundPrice{std::string(text.substr(at, amount->end - at)),
+                                                 amount->value, code == "USD", amount->end})
                       : std::nullopt;
     }
     const bool number_begins =

@@ -28,7 +28,8 @@ struct Ranked {
 /// The rows of a ranking written as CSV. Columns may come in any order and further ones are passed over;
 /// `rank` is not read, it is made anew; a header line between the rows (joined files) is passed over.
 ///
-/// @throws Error{data} with file and line for a row with another number of cells, or a cell that does not hold
+/// @throws Error{data} with file and line for a row with another number of cells, or a cell that does not
+/// hold
 ///         what its column says.
 [[nodiscard]] std::vector<Post> read_ranking(std::string_view bytes, const std::string& file);
 

@@ -17,19 +17,15 @@ public:
         if (document.kind != Yaml::Kind::map) {
             fail(std::max<std::size_t>(document.line, 1), "expected a map of fields (brand: ...)");
         }
-        for (const auto& [key, value] : document.pairs) {
-            const auto& fields = review_fields();
-            const auto field =
-                std::find_if(fields.begin(), fields.end(), [name = std::string_view(key)](const auto& known) {
-                    return known.name == name;
-                });
+        const auto& fields = review_fields();
+        for (const auto& value : document.items) {
+            const auto field = std::find_if(fields.begin(), fields.end(),
+                                            [&](const auto& known) { return known.name == value.key; });
             if (field == fields.end()) {
-                fail(value.line, "expected the name of a field but found '" + key + "'");
+                fail(value.line, "expected the name of a field but found '" + value.key + "'");
             }
-            if (std::count_if(
-                    document.pairs.begin(), document.pairs.end(),
-                    [name = std::string_view(key)](const auto& pair) { return pair.first == name; }) > 1) {
-                fail(value.line, "expected '" + key + "' once but found it again");
+            if (document.find(value.key) != &value) {
+                fail(document.find(value.key)->line, "expected '" + value.key + "' once but found it again");
             }
             add(*field, value);
         }
@@ -52,8 +48,8 @@ private:
                 add_text(field, text_of(field, item), item.line);
             }
         } else if (value.kind == Yaml::Kind::map && has_pairs) {
-            for (const auto& [name, item] : value.pairs) {
-                add_text(field, item.kind == Yaml::Kind::nothing ? "" : name + "=" + text_of(field, item),
+            for (const auto& item : value.items) {
+                add_text(field, item.kind == Yaml::Kind::nothing ? "" : item.key + "=" + text_of(field, item),
                          item.line);
             }
         } else if (value.kind != Yaml::Kind::nothing) {

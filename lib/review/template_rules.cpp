@@ -144,8 +144,10 @@ SampleProduct sample_product(std::string_view yaml)
     if (end != std::string_view::npos && path[end] == '/') {
         sample.folder = path.substr(0, end);
         const auto model = to_lower(sample.folder.substr(sample.folder.rfind('-') + 1));
-        std::erase(sample.names, model);
-        sample.names.insert(sample.names.begin(), model);
+        if (!model.empty()) {
+            std::erase(sample.names, model);
+            sample.names.insert(sample.names.begin(), model);
+        }
     }
     return sample;
 }

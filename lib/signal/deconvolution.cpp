@@ -1,6 +1,7 @@
 #include "signal/deconvolution.hpp"
 
 #include "core/error.hpp"
+#include "core/number.hpp"
 
 #include <algorithm>
 #include <array>
@@ -55,10 +56,16 @@ SweepReference::SweepReference(std::span<const double> file_samples, SampleRate 
                                const std::optional<SweepLayout>& layout)
     : m_rate(rate)
 {
-    if (layout && layout->sweep.first + layout->sweep.count > file_samples.size()) {
+    // A sweep that was cut or resampled since it was made: its metadata tells positions of another file.
+    if (layout && layout->samples > file_samples.size()) {
         throw Error(Fault::data, "expected " + std::to_string(layout->samples) +
                                      " samples of the sweep but found " +
                                      std::to_string(file_samples.size()));
+    }
+    if (layout && layout->rate != rate) {
+        throw Error(Fault::data, "expected a sweep of " + format_shortest(layout->rate.value) +
+                                     " Hz, as its metadata says, but found one of " +
+                                     format_shortest(rate.value) + " Hz");
     }
     const auto segment = layout ? layout->sweep : find_sound(file_samples);
     const auto sweep = file_samples.subspan(segment.first, segment.count);
@@ -174,7 +181,11 @@ void SweepReference::find_growth()
     constexpr double tolerated_share = 0.15;
     if (slope > 0.0 && worst < tolerated_share * slope) {
         m_growth = Seconds{slope};
-        m_passes_1_khz_s = mean_y - slope * mean_x;
+        // The mean of ln(f/centre) over the energy of an octave of such a sweep, 1/f times the square of the
+        // half cosines that octave_arrival weights it by: the integral of sin^4(pi u) ln((1 + u)/sqrt 2)/(1 +
+        // u) over 0..1, divided by that without the logarithm.
+        constexpr double centroid_above_centre = 0.045228;
+        m_passes_1_khz_s = mean_y - slope * (mean_x + centroid_above_centre);
     }
 }
 
@@ -273,9 +284,15 @@ Deconvolution SweepReference::divide_whole(std::span<const double> take)
 BandArrival octave_arrival(const Spectrum& spectrum, std::size_t length, SampleRate rate, Hertz centre)
 {
     const double bin_hz = rate.value / static_cast<double>(length);
-    const auto first = static_cast<std::size_t>(centre.value / std::numbers::sqrt2 / bin_hz);
-    const auto last =
-        std::min(static_cast<std::size_t>(centre.value * std::numbers::sqrt2 / bin_hz), spectrum.size() - 1);
+    const auto highest_bin = spectrum.size() - 1;
+    const auto bin_at = [&](double frequency_hz) {
+        return static_cast<std::size_t>(std::min(frequency_hz / bin_hz, static_cast<double>(highest_bin)));
+    };
+    const auto first = bin_at(centre.value / std::numbers::sqrt2);
+    const auto last = bin_at(centre.value * std::numbers::sqrt2);
+    if (first >= last) {
+        return {};
+    }
     // The octave alone, moved down to 0 Hz: its envelope needs no more samples than it has bins.
     Spectrum band(fft_length(2 * (last - first + 1)));
     for (std::size_t bin = first; bin <= last; ++bin) {

@@ -38,7 +38,8 @@ class SweepReference {
 public:
     /// `file_samples` is one channel of the sweep's file. With a `layout` (of its metadata) the sweep segment
     /// alone is used; without one, all between the first and the last sample above -80 dB of the peak.
-    /// @throws Error{data} if the file is silent, shorter than its layout says, or has no excited band.
+    /// @throws Error{data} if the file is silent, shorter than its layout says or of another rate, or has no
+    ///         excited band.
     SweepReference(std::span<const double> file_samples, SampleRate rate,
                    const std::optional<SweepLayout>& layout);
 
@@ -93,7 +94,8 @@ struct BandArrival {
     double concentration = 0.0; ///< greatest power of the envelope over its mean
 };
 
-/// The arrival of the octave around `centre`.
+/// The arrival of the octave around `centre`, as far as it lies below half of the sample rate; all zero where
+/// it lies above.
 [[nodiscard]] BandArrival octave_arrival(const Spectrum& spectrum, std::size_t length, SampleRate rate,
                                          Hertz centre);
 

@@ -38,9 +38,10 @@ Buffer<Value> allocate(std::size_t count)
 /// that into an error that can be reported.
 void require_memory(std::size_t length)
 {
-    constexpr std::size_t buffers = 4; // input, output, and twice that for the plan's own tables
+    constexpr std::size_t longest = 0x7FFFFFFF; // FFTW counts in int
+    constexpr std::size_t buffers = 4;          // input, output, and twice that for the plan's own tables
     const std::size_t bytes = buffers * (length + 2) * sizeof(double);
-    const std::unique_ptr<char[]> reserve(new (std::nothrow) char[bytes]);
+    const std::unique_ptr<char[]> reserve(length > longest ? nullptr : new (std::nothrow) char[bytes]);
     if (!reserve) {
         throw Error(Fault::data, "expected a recording that fits into memory but found one that needs " +
                                      std::to_string(bytes >> 20U) + " MiB for its transform");

@@ -15,9 +15,9 @@ struct SweepOptions {
     SampleRate rate{48'000.0};
     Seconds length{10.0}; ///< of the sweep itself; rounded so that it starts at phase 0, see SweepLayout
     Hertz from{10.0};
-    std::optional<Hertz> to; ///< default: min(22 kHz, 0.46 of the sample rate)
-    Decibel peak{-6.0};      ///< re full scale
-    Seconds tail{1.0};       ///< silence after the second pilot
+    std::optional<Hertz> to = std::nullopt; ///< default: min(22 kHz, 0.46 of the sample rate)
+    Decibel peak{-6.0};                     ///< re full scale
+    Seconds tail{1.0};                      ///< silence after the second pilot
 };
 
 /// A run of samples.

@@ -61,7 +61,7 @@ double quantisation_step(std::span<const double> samples)
 bool is_flat_top(std::span<const double> samples, const Run& run, double value, double step)
 {
     if (run.first < 2 || run.first + run.count + 2 > samples.size()) {
-        return true;
+        return false; // cut off by an end of the take: nothing tells how it would have gone on
     }
     // Even parabola through the means of the nearest and of the second-nearest samples on both sides.
     const double near = 0.5 * (samples[run.first - 1] + samples[run.first + run.count]);

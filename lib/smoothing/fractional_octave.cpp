@@ -81,8 +81,9 @@ public:
         if (!m_exponential) {
             return width * 0.5 * (y0 + y1);
         }
-        const double rise = y1 - y0;
-        return width * std::exp(y0) * (rise == 0.0 ? 1.0 : std::expm1(rise) / rise);
+        // From the higher end down: the exponential of a rise of thousands of decibels would overflow.
+        const double fall = -std::abs(y1 - y0);
+        return width * std::exp(std::max(y0, y1)) * (fall == 0.0 ? 1.0 : std::expm1(fall) / fall);
     }
 
     [[nodiscard]] double integral_of_segment(std::size_t segment) const

@@ -38,7 +38,8 @@ public:
                 if (!pair.first.IsScalar()) {
                     throw Error(Fault::data, Place{m_file, value.line}, "expected text as the key of a map");
                 }
-                value.pairs.emplace_back(pair.first.Scalar(), unfold(pair.second));
+                value.items.push_back(unfold(pair.second));
+                value.items.back().key = pair.first.Scalar();
             }
         }
         return value;
@@ -50,13 +51,28 @@ private:
     std::size_t m_values = 0;
 };
 
+void refuse_second_document(std::string_view text, const std::string& file, std::size_t first_line)
+{
+    bool any_content = false;
+    std::size_t line = first_line;
+    for (const auto content : split_lines(text)) {
+        const bool marker = content.starts_with("---") && (content.size() == 3 || content[3] == ' ');
+        if (marker && any_content) {
+            throw Error(Fault::data, Place{file, line}, "expected one YAML document but found a second");
+        }
+        any_content |=
+            marker || (!trim(content).empty() && !content.starts_with('#') && !content.starts_with('%'));
+        ++line;
+    }
+}
+
 } // namespace
 
-const Yaml* Yaml::find(std::string_view key) const
+const Yaml* Yaml::find(std::string_view wanted) const
 {
     const Yaml* found = nullptr;
-    for (const auto& [name, value] : pairs) {
-        found = name == key ? &value : found;
+    for (const auto& item : items) {
+        found = item.key == wanted ? &item : found;
     }
     return found;
 }
@@ -64,12 +80,17 @@ const Yaml* Yaml::find(std::string_view key) const
 Yaml parse_yaml(std::string_view text, const std::string& file, std::size_t first_line)
 {
     try {
-        const auto documents = YAML::LoadAll(std::string(text));
-        if (documents.size() > 1) {
-            throw Error(Fault::data, Place{file},
-                        "expected one YAML document but found " + std::to_string(documents.size()));
+        // LoadAll never ends on some texts that are not YAML (",a"); Load reads the first document and stops.
+        refuse_second_document(text, file, first_line);
+        auto document = Unfolding(file, first_line).unfold(YAML::Load(std::string(text)));
+        const auto content = text.find_first_not_of(" \t\r\n");
+        // The same texts read as nothing at all.
+        if (document.kind == Yaml::Kind::nothing && content != std::string_view::npos &&
+            text[content] == ',') {
+            throw Error(Fault::data, Place{file, first_line},
+                        "expected YAML but found a mistake: it begins with a comma");
         }
-        return documents.empty() ? Yaml{} : Unfolding(file, first_line).unfold(documents.front());
+        return document;
     } catch (const YAML::Exception& error) {
         const auto line = first_line + (error.mark.line < 0 ? 0U : static_cast<std::size_t>(error.mark.line));
         throw Error(Fault::data, Place{file, line},

@@ -3,7 +3,6 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 namespace earbench {
@@ -15,14 +14,14 @@ struct Yaml {
     enum class Kind { nothing, scalar, list, map };
 
     Kind kind = Kind::nothing;
-    std::string text;                                ///< of a scalar, UTF-8
-    std::vector<Yaml> items;                         ///< of a list
-    std::vector<std::pair<std::string, Yaml>> pairs; ///< of a map, in the order of the file
-    std::size_t line = 0;                            ///< counts from 1
+    std::string key;         ///< of a value in a map
+    std::string text;        ///< of a scalar, UTF-8
+    std::vector<Yaml> items; ///< of a list, or of a map, in the order of the file
+    std::size_t line = 0;    ///< counts from 1
 
-    /// The value of `key` in a map, the last one where the key is repeated (as Ruby has it); null where it is
-    /// missing.
-    [[nodiscard]] const Yaml* find(std::string_view key) const;
+    /// The value under the key `wanted` in a map, the last one where the key is repeated (as Ruby has it);
+    /// null where it is missing.
+    [[nodiscard]] const Yaml* find(std::string_view wanted) const;
 };
 
 /// The one YAML document in `text`; empty text is nothing.

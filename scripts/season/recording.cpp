@@ -90,7 +90,12 @@ private:
 
 Recording plan_recording(const RecordingChoice& choice, SampleRate rate)
 {
+    constexpr double lowest_rate_hz = 44'100.0; // the filters reach beyond half of any lower one
     const auto& product = find_product(choice.iem);
+    if (rate.value < lowest_rate_hz) {
+        throw Error(Fault::usage,
+                    "expected a sample rate of at least 44100 Hz but found " + format_shortest(rate.value));
+    }
     if (choice.channel != "L" && choice.channel != "R") {
         throw Error(Fault::usage, "expected L or R for --channel but found '" + choice.channel + "'");
     }

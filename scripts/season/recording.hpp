@@ -36,7 +36,8 @@ struct Recording {
 ///  - seat: level +-0.2 dB; a leak that takes up to 1.5 dB below 70 Hz; depth of insertion that moves the
 ///    resonance near 8 kHz by +-4 %;
 ///  - equipment: latency 50 to 250 ms with a fraction of a sample, drift +-20 ppm, noise at -95 dB.
-/// @throws Error{usage} for an unknown IEM, a channel other than L and R or a seat below 1.
+/// @throws Error{usage} for an unknown IEM, a channel other than L and R, a seat below 1 or
+///         a sample rate below 44.1 kHz.
 [[nodiscard]] Recording plan_recording(const RecordingChoice& choice, SampleRate rate);
 
 /// What the recorder hears of `sweep`; half a second longer than it.

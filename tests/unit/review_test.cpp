@@ -307,7 +307,7 @@ BOOST_AUTO_TEST_CASE(a_bad_field_is_named_where_it_stands)
     BOOST_TEST(message("sample: A\nloan: B\n").starts_with("r.yaml:2: expected one source of the unit"));
     BOOST_TEST(message("link: javascript:x\n").starts_with("r.yaml:1: expected Label=URL"));
     BOOST_TEST(message("- a\n") == "r.yaml:1: expected a map of fields (brand: ...)");
-    BOOST_TEST(message("brand: A\nbrand: B\n") == "r.yaml:1: expected 'brand' once but found it again");
+    BOOST_TEST(message("brand: A\nbrand: B\n") == "r.yaml:2: expected 'brand' once but found it again");
     BOOST_TEST(message("brand: A\n") == "expected --model but found none");
 }
 
@@ -428,6 +428,13 @@ BOOST_AUTO_TEST_CASE(exactly_one_disclosure_stays_whatever_the_source)
         BOOST_TEST(disclosures == 1U, source << " in\n" << post);
         BOOST_TEST(holds(post, "Somebody"));
     }
+}
+
+BOOST_AUTO_TEST_CASE(a_sample_product_without_a_name_is_none)
+{
+    const auto post =
+        fill_template("---\nimage: /assets/images/Acme-/x.jpg\n---\n*A caption.*\n", "t.md", some_review());
+    BOOST_TEST(holds(post, "*A caption.*\n"));
 }
 
 BOOST_AUTO_TEST_CASE(what_a_template_has_no_place_for_is_added)

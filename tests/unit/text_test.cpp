@@ -78,6 +78,13 @@ BOOST_AUTO_TEST_CASE(a_mistake_in_yaml_is_named_with_its_line)
     });
 }
 
+BOOST_AUTO_TEST_CASE(text_that_is_no_yaml_ends_and_a_second_document_is_refused)
+{
+    BOOST_CHECK_THROW((void)parse_yaml(",a", "f"), Error);
+    BOOST_TEST(parse_yaml("# note\n---\na: 1\n", "f").find("a")->text == "1");
+    BOOST_CHECK_THROW((void)parse_yaml("a: 1\n---\nb: 2\n", "f"), Error);
+}
+
 BOOST_AUTO_TEST_CASE(aliases_do_not_unfold_without_bound)
 {
     std::string bomb = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n";

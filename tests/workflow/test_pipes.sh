@@ -61,6 +61,40 @@ same 'standard output and -o' l.csv out.csv
 LC_ALL=de_DE.UTF-8 fr-smooth --width 1/12 'Example L.txt' >german.csv
 same 'another locale' l.csv german.csv
 
+# The whole chain from a signal to measures, with nothing but pipes between, and through files.
+fr-measure sweep --length 0.5 --tail 0.6 >signal.wav
+fr-measure sweep --length 0.5 --tail 0.6 -o sweep.wav
+same 'a signal on standard output and in a file' sweep.wav signal.wav
+cp sweep.wav take-1.wav
+cp sweep.wav take-2.wav
+fr-measure analyse -s sweep.wav take-1.wav take-2.wav -o takes.csv
+fr-average takes.csv -o mean.csv
+fr-smooth -w 1/12 mean.csv -o smooth.csv
+fr-compare -t harman-ie-2019 smooth.csv >chain-files.txt
+fr-measure analyse -s sweep.wav take-1.wav take-2.wav | fr-average | fr-smooth -w 1/12 |
+    fr-compare -t harman-ie-2019 >chain-pipe.txt
+same 'analyse, average, smooth and compare' chain-files.txt chain-pipe.txt
+fr-measure analyse -s sweep.wav - <take-1.wav | tail -n 5 >piped-take.txt
+fr-measure analyse -s sweep.wav take-1.wav | tail -n 5 >named-take.txt
+same 'a recording from a pipe' named-take.txt piped-take.txt
+
+# Differences are curves: they go on through the same tools.
+fr-compare -t flat --delta l.csv | fr-smooth -w 1/3 2>/dev/null | fr-compare -t flat --format csv >delta-pipe.csv
+fr-compare -t flat --delta l.csv -o delta.csv
+fr-smooth -q -w 1/3 delta.csv -o delta-smooth.csv
+fr-compare -t flat --format csv delta-smooth.csv >delta-files.csv
+same 'differences, smoothed and compared' delta-files.csv delta-pipe.csv
+fr-compare -t "$folder/l.csv" r.csv >by-path.txt
+fr-smooth -w 1/12 'Example L.txt' | fr-compare -t /dev/stdin r.csv >by-stdin.txt
+same 'a target from a pipe' by-path.txt by-stdin.txt
+fr-compare -t flat l.csv --plot named.svg -o named.txt
+fr-compare -t flat --plot piped.svg <l.csv >piped.txt
+same 'a figure of a curve from a pipe' named.svg piped.svg
+same 'and the measures beside it' named.txt piped.txt
+fr-compare -t flat --format csv l.csv r.csv | cut -d, -f 1,2 >columns
+printf 'name,channel\nExample,L\nExample,R\n' >expected
+same 'columns for cut' expected columns
+
 # A reader that leaves early ends the writer without a word.
 fr-smooth --width 1/12 'Example L.txt' 2>messages | head -n 1 >first
 printf '# fr-csv: 1\n' >expected

@@ -41,10 +41,10 @@ FrequencyResponse read_target(const std::string& key_or_file)
 
 std::vector<double> Grid::points_within(const FrequencyResponse& curve) const
 {
-    if (m_points_per_octave > 0) {
-        return log_grid(m_points_per_octave, curve.lowest(), curve.highest());
-    }
     std::vector<double> inside;
+    if (m_points_per_octave > 0) {
+        inside = log_grid(m_points_per_octave, curve.lowest(), curve.highest());
+    }
     for (const double frequency : m_frequency_hz) {
         if (frequency >= curve.lowest().value && frequency <= curve.highest().value) {
             inside.push_back(frequency);

@@ -93,10 +93,12 @@ int run(cli::Tool& tool, const Options& options)
     int answer = 0;
     for (std::size_t i = 0; i < comparisons.size(); ++i) {
         for (const auto& limit : limits) {
-            if (const auto finding = exceeds(comparisons[i], limit)) {
-                tool.complain(label(curves[i]) + ": " + *finding);
-                answer = 1;
-            }
+            tool.attempt([&] {
+                if (const auto finding = exceeds(comparisons[i], limit)) {
+                    tool.complain(label(curves[i]) + ": " + *finding);
+                    answer = 1;
+                }
+            });
         }
     }
     return answer;

@@ -1,0 +1,58 @@
+#include "core/error.hpp"
+#include "core/files.hpp"
+#include "core/folders.hpp"
+#include "core/strings.hpp"
+#include "scratch_folder.hpp"
+
+#include <boost/test/unit_test.hpp>
+#include <unistd.h>
+
+using namespace earbench;
+
+BOOST_AUTO_TEST_SUITE(core_folders)
+
+BOOST_AUTO_TEST_CASE(missing_folders_are_created_and_present_ones_are_kept)
+{
+    const ScratchFolder scratch;
+    create_folders(scratch / "a/b/c");
+    create_folders(scratch / "a/b/c");
+    BOOST_TEST(is_folder(scratch / "a/b/c"));
+    for (const auto* const name : {"a/b/c", "a/b", "a"}) {
+        BOOST_TEST(rmdir((scratch / name).c_str()) == 0);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_file_in_the_way_is_an_error)
+{
+    const ScratchFolder scratch;
+    write_file(scratch / "a", "x");
+    BOOST_TEST(exists(scratch / "a"));
+    BOOST_TEST(!is_folder(scratch / "a"));
+    BOOST_CHECK_EXCEPTION(create_folders(scratch / "a/b"), Error,
+                          [](const Error& error) { return error.fault() == Fault::cannot_create; });
+}
+
+BOOST_AUTO_TEST_CASE(files_are_found_by_ending_in_byte_order)
+{
+    const ScratchFolder scratch;
+    create_folders(scratch / "sub");
+    for (const auto* const name : {"b.md", "A.MD", ".hidden.md", "c.txt", "sub/a.md"}) {
+        write_file(scratch / name, "x");
+    }
+    std::string found;
+    for (const auto& path : files_below(scratch.path(), {".md"})) {
+        found += path.substr(scratch.path().size()) + " ";
+    }
+    BOOST_TEST(found == "/A.MD /b.md /sub/a.md ");
+    BOOST_TEST(unlink((scratch / "sub/a.md").c_str()) == 0);
+    BOOST_TEST(rmdir((scratch / "sub").c_str()) == 0);
+    BOOST_CHECK_THROW((void)files_below(scratch / "nowhere", {".md"}), Error);
+}
+
+BOOST_AUTO_TEST_CASE(text_becomes_code_points)
+{
+    BOOST_TEST((to_code_points("a\xC3\xA9\xE6\xB0\xB4\xF0\x9F\x8E\xA7") == U"a\u00E9\u6C34\U0001F3A7"));
+    BOOST_TEST((to_code_points("\xFF") == U"\uFFFD"));
+}
+
+BOOST_AUTO_TEST_SUITE_END()
