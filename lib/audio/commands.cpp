@@ -212,8 +212,7 @@ bool run_commands(const CommandLoop& loop, const std::string& take, HeldSignals&
             return false;
         }
         if (player.is_running()) {
-            fail_command("the playing command",
-                         "it running after " + format_fixed(longest.value, 0) + " s");
+            fail_command("the playing command", "it running after " + format_fixed(longest.value, 0) + " s");
         }
         if (const auto failure = player.failure()) {
             fail_command("the playing command", *failure);

@@ -38,17 +38,36 @@ double mean_square(std::span<const double> samples)
     return sum / static_cast<double>(samples.size());
 }
 
+double hann_weight(std::size_t index, std::size_t count)
+{
+    const double step = 2.0 * std::numbers::pi / static_cast<double>(count);
+    return 0.5 - 0.5 * std::cos(step * (static_cast<double>(index) + 0.5));
+}
+
+/// Mean square about the mean, weighted by a Hann window: of a sine the same wherever its periods are cut.
+double weighted_mean_square(std::span<const double> samples)
+{
+    const double mean = mean_of(samples);
+    double sum = 0.0;
+    double weights = 0.0;
+    for (std::size_t i = 0; i < samples.size(); ++i) {
+        const double weight = hann_weight(i, samples.size());
+        sum += weight * (samples[i] - mean) * (samples[i] - mean);
+        weights += weight;
+    }
+    return sum / weights;
+}
+
 /// Amplitude of the sine of `frequency_hz`, all weighted by a Hann window.
 double amplitude_at(std::span<const double> samples, SampleRate rate, double frequency_hz)
 {
-    const double window_step = 2.0 * std::numbers::pi / static_cast<double>(samples.size());
     const double step = 2.0 * std::numbers::pi * frequency_hz / rate.value;
     const double mean = mean_of(samples);
     std::complex<double> sum = 0.0;
     double weights = 0.0;
     for (std::size_t i = 0; i < samples.size(); ++i) {
         const auto at = static_cast<double>(i);
-        const double weight = 0.5 - 0.5 * std::cos(window_step * (at + 0.5));
+        const double weight = hann_weight(i, samples.size());
         sum += weight * (samples[i] - mean) * std::polar(1.0, -step * at);
         weights += weight;
     }
@@ -101,12 +120,13 @@ std::string level_bar(double amplitude)
     constexpr double lowest_dbfs = -60.0;
     constexpr double width = 30.0;
     const double level = dbfs(amplitude).value;
-    const auto filled = static_cast<std::size_t>(
-        std::lround(width * std::clamp(1.0 - level / lowest_dbfs, 0.0, 1.0)));
+    const auto filled =
+        static_cast<std::size_t>(std::lround(width * std::clamp(1.0 - level / lowest_dbfs, 0.0, 1.0)));
     std::string bar(static_cast<std::size_t>(width), '-');
     std::fill_n(bar.begin(), filled, '#');
     const auto number = format_fixed(std::max(level, -99.9), 1);
-    return "[" + bar + "] " + std::string(5 - std::min<std::size_t>(5, number.size()), ' ') + number + " dBFS";
+    return "[" + bar + "] " + std::string(5 - std::min<std::size_t>(5, number.size()), ' ') + number +
+           " dBFS";
 }
 
 ToneReading read_tone(std::span<const double> samples, SampleRate rate, Hertz nominal)
@@ -133,7 +153,7 @@ ToneReading read_tone(std::span<const double> samples, SampleRate rate, Hertz no
     const double frequency_hz = loudest_frequency(head, rate, coarse_hz - bin_hz, coarse_hz + bin_hz);
     const double amplitude = amplitude_at(head, rate, frequency_hz);
     const double tone_power = 0.5 * amplitude * amplitude;
-    const double rest_power = std::max(mean_square(head) - tone_power, 1e-20);
+    const double rest_power = std::max(weighted_mean_square(head) - tone_power, 1e-20);
     double least = amplitude;
     double most = amplitude;
     constexpr std::size_t parts = 10;

@@ -1,6 +1,7 @@
 #include "core/signals.hpp"
 
 #include <ctime>
+#include <initializer_list>
 
 namespace earbench {
 

@@ -63,5 +63,13 @@ fr-measure*)
     for take in take crimson-L crimson-R crimson-L-1 crimson-L-2 crimson-L-3; do
         cp sweep.wav "$take.wav"
     done
+    # A sine of 1 kHz for two seconds, as a calibrator gives it.
+    python3 -c '
+import math, struct, wave
+with wave.open("calibrator.wav", "wb") as file:
+    file.setparams((1, 2, 48000, 0, "NONE", ""))
+    tone = (round(2000 * math.sin(2 * math.pi * n / 48)) for n in range(96000))
+    file.writeframes(struct.pack("<96000h", *tone))
+'
     ;;
 esac

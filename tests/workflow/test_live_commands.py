@@ -24,6 +24,13 @@ while True:
     signal.pause()
 """
 TIMES = ("--lead", "0.3", "--tail", "0.1")
+# Players that wait for the recorder, so that a busy computer cannot stop it before it has begun.
+AFTER_COPY = "until test -e copied; do sleep 0.05; done; rm copied"
+AFTER_START = "until test -s recorder.log; do sleep 0.05; done"
+
+
+def copy(name):
+    return f"cp {name} {{}} && touch copied"
 
 
 def live(folder, play, record, *options, scratch=None, **arguments):
@@ -32,32 +39,34 @@ def live(folder, play, record, *options, scratch=None, **arguments):
 
 
 def check_takes(folder, chain, python):
-    # The player finds the recorder at work already.
-    play = "test -f recorder.log && cmp {} sweep.wav && echo played $FR_MEASURE_RATE >>recorder.log"
-    done = live(folder, play, f"exec {python} recorder.py")
+    play = "cmp {} sweep.wav && echo played $FR_MEASURE_RATE >>recorder.log"
+    done = live(folder, f"{AFTER_START}; {play}", f"exec {python} recorder.py")
     yield "a recorder that SIGINT ends", judge(done, chain)
     log = (folder / "recorder.log").read_text().split("\n")
     yield "in the right order", None if log == ["started", "played 48000", "stopped by 2", ""] else f"{log}"
-    done = live(folder, "true", "cp response.wav {}")
+    done = live(folder, AFTER_COPY, copy("response.wav"))
     yield "a recorder that ends by itself", judge(done, chain)
-    done = live(folder, "true", f"{python} recorder.py & wait")
+    (folder / "recorder.log").unlink()
+    done = live(folder, AFTER_START, f"{python} recorder.py & wait")
     yield "a recorder in the background of its shell", judge(done, chain)
-    done = live(folder, 'cmp "$FR_MEASURE_SWEEP" sweep.wav; echo chatter', 'cp response.wav "{}"; echo chatter')
+    done = live(folder, AFTER_COPY + '; cmp "$FR_MEASURE_SWEEP" sweep.wav; echo chatter',
+                'echo chatter; cp response.wav "{}"; touch copied')
     yield "chatter goes to standard error", judge(done, chain) or (None if done.stderr.count("chatter") == 2 else done.stderr)
     odd = folder / "it's a folder"
     odd.mkdir()
-    yield "a path with a blank and a quote", judge(live(folder, "true", "cp response.wav {}", scratch=odd), chain)
-    done = live(folder, "true", "cp response.wav {}", "--takes", 2, "--name", "Crimson", "--keep-wav", "kept")
+    yield "a path with a blank and a quote", judge(live(folder, AFTER_COPY, copy("response.wav"), scratch=odd), chain)
+    done = live(folder, AFTER_COPY, copy("response.wav"), "--takes", 2, "--name", "Crimson", "--keep-wav", "kept")
     yield "two takes", judge(done, chain, 2)
     yield "both are kept", None if sorted(os.listdir(folder / "kept")) == ["Crimson-1.wav", "Crimson-2.wav"] else "no"
 
 
 def check_retries(folder, chain):
-    third = 'n=$(cat n 2>/dev/null || echo 0); echo $((n + 1)) >n; [ $n -lt 2 ] && cp silent.wav {} || cp response.wav {}'
-    done = live(folder, "true", third, "--retry", 2)
+    third = ('n=$(cat n 2>/dev/null || echo 0); echo $((n + 1)) >n; [ $n -lt 2 ] && cp silent.wav {} || cp response.wav {}; '
+             'touch copied')
+    done = live(folder, AFTER_COPY, third, "--retry", 2)
     yield "the third try is accepted", judge(done, chain) or (None if done.stderr.count("rejected: silent") == 2 else done.stderr)
     (folder / "n").unlink()
-    done = live(folder, "true", third, "--retry", 1, "--takes", 2)
+    done = live(folder, AFTER_COPY, third, "--retry", 1, "--takes", 2)
     yield "one take of two is rejected", None if done.returncode == 1 and judge(
         subprocess.CompletedProcess([], 0, done.stdout, ""), chain) is None else f"exit {done.returncode}: {done.stderr}"
 
@@ -71,7 +80,7 @@ def check_trouble(folder):
         ("a recording that is none", "true", "echo nonsense >{}", 65, "expected a WAV"),
         ("a recording cut off", "true", "head -c 100000 response.wav >{}", 65, "but the file ends"),
     ):
-        done = live(folder, play, record)
+        done = live(folder, play, record, "--lead", 1, "--tail", 2)
         yield name, None if done.returncode == code and message in done.stderr and not done.stdout else (
             f"exit {done.returncode}: {done.stderr}")
 

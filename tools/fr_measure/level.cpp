@@ -53,6 +53,12 @@ Audio record(cli::Tool& tool, const LevelOptions& options)
             {}};
 }
 
+std::string value_for_spl_at(const LevelOptions& options, const ToneReading& tone)
+{
+    return options.calibrator + "@" + format_shortest(options.tone.value) + "=" +
+           format_fixed(tone.level.value, 2);
+}
+
 /// Adds a row for every channel. @returns false when a tone was looked for and is not there.
 bool add_rows(cli::Tool& tool, const LevelOptions& options, const std::string& source, const Audio& audio,
               Table& table)
@@ -65,15 +71,14 @@ bool add_rows(cli::Tool& tool, const LevelOptions& options, const std::string& s
                               Number{level.peak.value, 2}, Number{static_cast<double>(level.clipped), 0}};
         if (!options.calibrator.empty()) {
             const auto tone = read_tone(samples, audio.rate, options.tone);
-            const auto reason = reason_to_reject(tone, level);
-            if (reason) {
+            if (const auto reason = reason_to_reject(tone, level)) {
                 tool.complain(source + ": channel " + std::to_string(channel + 1) + ": rejected: " + *reason);
+                row.resize(table.columns.size());
                 answer = false;
+            } else {
+                row.insert(row.end(), {Number{tone.frequency.value, 2}, Number{tone.level.value, 2},
+                                       Number{tone.purity.value, 1}, value_for_spl_at(options, tone)});
             }
-            const auto value = options.calibrator + "@" + format_shortest(options.tone.value) + "=" +
-                               format_fixed(tone.level.value, 2);
-            row.insert(row.end(), {Number{tone.frequency.value, 2}, Number{tone.level.value, 2},
-                                   Number{tone.purity.value, 1}, reason ? Cell{} : Cell{value}});
         }
         table.rows.push_back(std::move(row));
     }

@@ -2,10 +2,8 @@
 
 #include "analysis.hpp"
 #include "common/tool.hpp"
-#include "core/files.hpp"
-#include "core/folders.hpp"
 #include "core/strings.hpp"
-#include "io/audio_file.hpp"
+#include "kept_takes.hpp"
 #include "loop.hpp"
 #include "subcommands.hpp"
 
@@ -26,6 +24,7 @@ struct LiveOptions {
 
 void check(const LiveOptions& options)
 {
+    check_loop(options.loop, options.analysis.sweep);
     for (const auto& [flag, value, least] :
          {std::tuple{"--takes", options.takes, 1}, std::tuple{"--retry", options.retry, 0}}) {
         if (value < least || value > 1000) {
@@ -35,24 +34,13 @@ void check(const LiveOptions& options)
     }
 }
 
-std::string kept_path(const LiveOptions& options, const std::string& name)
+std::vector<std::string> take_names(const LiveOptions& options)
 {
-    return *options.keep_wav + "/" + name + ".wav";
-}
-
-/// Finds out before anything is played that a file is in the way.
-void prepare_folder(const LiveOptions& options)
-{
-    if (!options.keep_wav) {
-        return;
-    }
-    create_folders(*options.keep_wav);
+    std::vector<std::string> names;
     for (int number = 1; number <= options.takes; ++number) {
-        const auto path = kept_path(options, take_name(options.analysis.identity, number));
-        if (exists(path)) {
-            throw Error(Fault::cannot_create, Place{path}, "exists and is not overwritten");
-        }
+        names.push_back(take_name(options.analysis.identity, number));
     }
+    return names;
 }
 
 /// Waits for a line on standard input.
@@ -71,50 +59,56 @@ void wait_for_enter(const std::string& name)
 class Session {
 public:
     Session(cli::Tool& tool, const LiveOptions& options)
-        : m_tool(tool), m_options(options), m_analysis(tool, options.analysis),
-          m_loop(make_loop(tool, options.loop, *options.analysis.sweep))
+        : m_tool(tool), m_options(options), m_names(take_names(options)), m_analysis(tool, options.analysis),
+          m_loop(make_loop(tool, options.loop, *options.analysis.sweep)),
+          m_kept(options.keep_wav, m_names, options.retry + 1)
     {
     }
 
     int run()
     {
-        prepare_folder(m_options);
         if (!m_loop->check_level()) {
             return 1;
         }
-        for (int number = 1; number <= m_options.takes; ++number) {
-            const auto name = take_name(m_options.analysis.identity, number);
-            if (m_options.prompt && number > 1) {
-                wait_for_enter(name);
-            }
-            for (int again = 0; !take(name, again) && again < m_options.retry; ++again) {
-                m_analysis.take_back();
-                m_tool.note(name + ": once more, " + std::to_string(again + 1) + " of " +
-                            std::to_string(m_options.retry));
+        for (const auto& name : m_names) {
+            // Where a device fails, the next take fails too; the takes before are good.
+            if (!m_tool.attempt([&] { seat(name); })) {
+                break;
             }
         }
         return print_analysis(m_tool, m_analysis);
     }
 
 private:
+    /// A take and its repetitions.
+    void seat(const std::string& name)
+    {
+        if (m_options.prompt && name != m_names.front()) {
+            wait_for_enter(name);
+        }
+        for (int again = 0; !take(name, again + 1) && again < m_options.retry; ++again) {
+            m_analysis.take_back();
+            m_tool.note(name + ": once more, " + std::to_string(again + 1) + " of " +
+                        std::to_string(m_options.retry));
+        }
+    }
+
     /// @returns false when it was rejected.
-    bool take(const std::string& name, int again)
+    bool take(const std::string& name, int try_number)
     {
         m_loop->take(name, [&](const Audio& audio) {
             m_analysis.add_take(audio, name);
-            if (m_options.keep_wav) {
-                const auto rejected = "-rejected" + std::to_string(again + 1);
-                create_file(kept_path(m_options, name + (m_analysis.rejected_last() ? rejected : "")),
-                            to_wav(audio, SampleFormat::float_32));
-            }
+            m_kept.keep(audio, name, m_analysis.rejected_last() ? std::optional(try_number) : std::nullopt);
         });
         return !m_analysis.rejected_last();
     }
 
     cli::Tool& m_tool;
     const LiveOptions& m_options;
+    std::vector<std::string> m_names;
     Analysis m_analysis;
     std::unique_ptr<Loop> m_loop;
+    KeptTakes m_kept;
 };
 
 } // namespace

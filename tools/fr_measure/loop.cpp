@@ -95,24 +95,24 @@ public:
     /// The player knows no signal but the sweep.
     bool check_level() override { return true; }
 
-    void take(const std::string&, const std::function<void(const Audio&)>& use) override
+    void take(const std::string& name, const std::function<void(const Audio&)>& use) override
     {
-        record_with_commands(m_commands, [&](const std::string& path) { use(read_audio(path)); });
+        record_with_commands(m_commands, [&](const std::string& path) { use(read(path, name)); });
     }
 
 private:
-    CommandLoop m_commands;
-};
-
-void check_times(const LoopOptions& options)
-{
-    for (const auto& [flag, time] : {std::pair{"--lead", options.lead}, std::pair{"--tail", options.tail}}) {
-        if (time < Seconds{0.0} || time > Seconds{60.0}) {
-            throw Error(Fault::usage, std::string("expected 0 to 60 s for ") + flag + " but found " +
-                                          format_shortest(time.value));
+    /// Whoever reads an error knows the take, not the temporary file.
+    static Audio read(const std::string& path, const std::string& name)
+    {
+        try {
+            return read_audio(path);
+        } catch (const Error& error) {
+            throw Error(error.fault(), Place{name}, error.what());
         }
     }
-}
+
+    CommandLoop m_commands;
+};
 
 } // namespace
 
@@ -128,7 +128,7 @@ void declare_loop(cli::Tool& tool, LoopOptions& options)
         .flag("--no-check", options.no_check, "Play no short sweep to check the level first");
 }
 
-std::unique_ptr<Loop> make_loop(cli::Tool& tool, const LoopOptions& options, const std::string& sweep)
+void check_loop(const LoopOptions& options, const std::optional<std::string>& sweep)
 {
     const bool devices = options.play && options.record;
     const bool commands = options.exec_play && options.exec_record;
@@ -136,14 +136,23 @@ std::unique_ptr<Loop> make_loop(cli::Tool& tool, const LoopOptions& options, con
     if (mixed || devices == commands) {
         throw Error(Fault::usage, "expected --play and --record, or --exec-play and --exec-record");
     }
-    check_times(options);
+    for (const auto& [flag, time] : {std::pair{"--lead", options.lead}, std::pair{"--tail", options.tail}}) {
+        if (time < Seconds{0.0} || time > Seconds{60.0}) {
+            throw Error(Fault::usage, std::string("expected 0 to 60 s for ") + flag + " but found " +
+                                          format_shortest(time.value));
+        }
+    }
     if (sweep == "-") {
         throw Error(Fault::usage, "expected a file for --sweep but found standard input");
     }
-    if (devices) {
-        return std::make_unique<DeviceLoop>(tool, options, sweep);
+}
+
+std::unique_ptr<Loop> make_loop(cli::Tool& tool, const LoopOptions& options, const std::string& sweep)
+{
+    if (options.exec_play) {
+        return std::make_unique<ShellLoop>(options, sweep);
     }
-    return std::make_unique<ShellLoop>(options, sweep);
+    return std::make_unique<DeviceLoop>(tool, options, sweep);
 }
 
 } // namespace earbench

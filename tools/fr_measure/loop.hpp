@@ -24,6 +24,10 @@ struct LoopOptions {
 
 void declare_loop(cli::Tool& tool, LoopOptions& options);
 
+/// @param sweep the file that is to be played.
+/// @throws Error{usage} for options that make no loop.
+void check_loop(const LoopOptions& options, const std::optional<std::string>& sweep);
+
 /// Plays one signal as often as wanted.
 class Loop {
 public:
@@ -39,8 +43,9 @@ public:
     virtual void take(const std::string& name, const std::function<void(const Audio&)>& use) = 0;
 };
 
-/// @param sweep the file that is to be played.
-/// @throws Error{usage} for options that make no loop, Error as read_audio, AudioSystem and choose_device do.
+/// Of options that check_loop finds nothing wrong with.
+///
+/// @throws Error as read_audio, AudioSystem and choose_device do.
 [[nodiscard]] std::unique_ptr<Loop> make_loop(cli::Tool& tool, const LoopOptions& options,
                                               const std::string& sweep);
 
