@@ -1,13 +1,13 @@
 #include "core/files.hpp"
 
 #include "core/error.hpp"
+#include "core/signals.hpp"
 #include "core/strings.hpp"
 
 #include <algorithm>
 #include <array>
 #include <cerrno>
 #include <climits>
-#include <csignal>
 #include <cstdlib>
 #include <cstring>
 #include <fcntl.h>
@@ -38,26 +38,6 @@ public:
 
 private:
     int m_value;
-};
-
-/// Keeps the signals that end a program waiting, so that no temporary file is left behind.
-class SignalsWait {
-public:
-    SignalsWait()
-    {
-        sigset_t ending;
-        sigemptyset(&ending);
-        for (const int signal : {SIGINT, SIGTERM, SIGHUP}) {
-            sigaddset(&ending, signal);
-        }
-        sigprocmask(SIG_BLOCK, &ending, &m_before);
-    }
-    ~SignalsWait() { sigprocmask(SIG_SETMASK, &m_before, nullptr); }
-    SignalsWait(const SignalsWait&) = delete;
-    SignalsWait& operator=(const SignalsWait&) = delete;
-
-private:
-    sigset_t m_before{};
 };
 
 /// A temporary file, removed at the end of its scope unless it was renamed.
@@ -146,7 +126,7 @@ enum class Existing { replace, refuse };
 void write_through_temporary(const std::string& path, std::string_view content, mode_t mode,
                              Existing existing)
 {
-    const SignalsWait signals_wait;
+    const HeldSignals no_temporary_file_is_left_behind;
     TemporaryFile temporary(folder_of(path) + ".earbench.XXXXXX");
     if (temporary.descriptor() < 0) {
         throw Error(Fault::cannot_create, Place{path}, "cannot create: " + reason());

@@ -247,6 +247,11 @@ void read_samples(SNDFILE* file, int channel_count, Audio& audio, const Place& p
 
 } // namespace
 
+Seconds length_of(const Audio& audio)
+{
+    return {static_cast<double>(audio.channels.front().size()) / audio.rate.value};
+}
+
 SampleFormat parse_sample_format(std::string_view text)
 {
     if (text == "16") {

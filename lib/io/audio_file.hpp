@@ -15,6 +15,8 @@ struct Audio {
     std::string comment;                       ///< of the file's metadata, may be empty
 };
 
+[[nodiscard]] Seconds length_of(const Audio& audio);
+
 /// How samples are stored.
 enum class SampleFormat { pcm_16, pcm_24, pcm_32, float_32 };
 

@@ -64,5 +64,13 @@ fr-measure*)
         cp sweep.wav "$take.wav"
     done
     printf '*1000Hz\t-36.0\n10\t0.5\n1000\t0.0\n22000\t-1.2\n' >mic.txt
+    # A sine of 1 kHz for two seconds, as a calibrator gives it.
+    python3 -c '
+import math, struct, wave
+with wave.open("calibrator.wav", "wb") as file:
+    file.setparams((1, 2, 48000, 0, "NONE", ""))
+    tone = (round(2000 * math.sin(2 * math.pi * n / 48)) for n in range(96000))
+    file.writeframes(struct.pack("<96000h", *tone))
+'
     ;;
 esac

@@ -255,6 +255,11 @@ const std::string& Tool::output_path() const noexcept
     return m_parser->output_path;
 }
 
+bool Tool::is_quiet() const noexcept
+{
+    return m_parser->quiet;
+}
+
 void Tool::note(std::string_view text) const
 {
     if (!m_parser->quiet) {

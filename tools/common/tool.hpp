@@ -71,6 +71,8 @@ public:
     void print(std::string_view text) const;
     /// Where print() writes: "-" or the file of -o.
     [[nodiscard]] const std::string& output_path() const noexcept;
+    /// True under --quiet.
+    [[nodiscard]] bool is_quiet() const noexcept;
     /// One line on standard error, `name: text`; silent under --quiet.
     void note(std::string_view text) const;
     /// One line on standard error, also under --quiet: for what makes the answer "no".

@@ -18,6 +18,6 @@ int fr_measure_analyse(int argc, char** argv)
         for (const auto& take : takes) {
             tool.attempt([&] { analysis.add_take(take); });
         }
-        return print_analysis(tool, analysis, options);
+        return print_analysis(tool, analysis);
     });
 }

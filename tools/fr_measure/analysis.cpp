@@ -69,6 +69,9 @@ void Analysis::add_take(const std::string& take)
 
 void Analysis::add_take(const Audio& audio, const std::string& name)
 {
+    m_rejected_any = rejected_any();
+    m_rejected_last = false;
+    m_curves_before_last = m_curves.size();
     if (audio.rate != m_sweep.rate()) {
         tell({name,
               "",
@@ -85,7 +88,14 @@ void Analysis::add_take(const Audio& audio, const std::string& name)
     }
 }
 
-void Analysis::add_channel(std::span<const double> samples, std::size_t channel, Notes notes, JudgedTake judged)
+void Analysis::take_back()
+{
+    m_curves.erase(m_curves.begin() + static_cast<std::ptrdiff_t>(m_curves_before_last), m_curves.end());
+    m_rejected_last = false;
+}
+
+void Analysis::add_channel(std::span<const double> samples, std::size_t channel, Notes notes,
+                           JudgedTake judged)
 {
     const auto clock = m_options.verdict.single_clock ? ClockKind::single : ClockKind::separate;
     const auto measured = measure_take(samples, m_sweep, clock, m_limits);
@@ -98,8 +108,8 @@ void Analysis::add_channel(std::span<const double> samples, std::size_t channel,
     }
     const auto& deconvolution = *measured.deconvolution;
     auto curve = m_gating.transfer(deconvolution, m_sweep.start(), m_grid);
-    curve = m_distortion.add_columns(curve, measured.samples, deconvolution.arrival, m_sweep, m_sweep.window(),
-                                     channel, place_of(judged));
+    curve = m_distortion.add_columns(curve, measured.samples, deconvolution.arrival, m_sweep,
+                                     m_sweep.window(), channel, place_of(judged));
     curve = m_gating.complete(m_calibrations.apply(curve));
     for (const auto& [key, value] : curve.notes().entries()) {
         notes.add(key, value);
@@ -115,14 +125,15 @@ void Analysis::tell(const JudgedTake& judged)
     const auto line = describe(judged);
     if (judged.outcome == CheckOutcome::rejected) {
         m_tool.complain(line);
-        m_rejected_any = true;
+        m_rejected_last = true;
     } else {
         m_tool.note(line);
     }
 }
 
-int print_analysis(cli::Tool& tool, const Analysis& analysis, const AnalysisOptions& options)
+int print_analysis(cli::Tool& tool, const Analysis& analysis)
 {
+    const auto& options = analysis.options();
     if (options.verdict.report) {
         write_file(*options.verdict.report, verdict_report(analysis.judged()));
     }

@@ -48,13 +48,18 @@ public:
 
     /// Draws what --plot asks for.
     void draw() const { draw_figure(m_options.figure, m_curves); }
-
-    [[nodiscard]] const std::vector<FrequencyResponse>& curves() const noexcept { return m_curves; }
     /// Writes what --ir asks for.
     void write_impulse_responses() const { m_gating.write_impulse_responses(); }
+
+    /// Forgets the last take: its curves, and that it was rejected. What was reported stays so.
+    void take_back();
+    /// True when a channel of the last take was rejected.
+    [[nodiscard]] bool rejected_last() const noexcept { return m_rejected_last; }
+
     [[nodiscard]] const AnalysisOptions& options() const noexcept { return m_options; }
-    [[nodiscard]] bool rejected_any() const noexcept { return m_rejected_any; }
+    [[nodiscard]] const std::vector<FrequencyResponse>& curves() const noexcept { return m_curves; }
     [[nodiscard]] const std::vector<JudgedTake>& judged() const noexcept { return m_judged; }
+    [[nodiscard]] bool rejected_any() const noexcept { return m_rejected_any || m_rejected_last; }
 
 private:
     void add_channel(std::span<const double> samples, std::size_t channel, Notes notes, JudgedTake judged);
@@ -70,11 +75,13 @@ private:
     Calibrations m_calibrations;
     std::vector<FrequencyResponse> m_curves;
     std::vector<JudgedTake> m_judged;
-    bool m_rejected_any = false;
+    bool m_rejected_any = false; ///< before the last take
+    bool m_rejected_last = false;
+    std::size_t m_curves_before_last = 0;
 };
 
 /// Prints what came of an analysis, and the report if one is wanted. @returns 1 when a take was rejected,
 /// else 0.
-[[nodiscard]] int print_analysis(cli::Tool& tool, const Analysis& analysis, const AnalysisOptions& options);
+[[nodiscard]] int print_analysis(cli::Tool& tool, const Analysis& analysis);
 
 } // namespace earbench

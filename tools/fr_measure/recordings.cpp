@@ -9,16 +9,21 @@
 
 namespace earbench {
 
-SweepReference read_sweep(const std::string& path)
+std::size_t sounding_channel(const Audio& audio)
 {
-    const auto audio = read_audio(path);
     const auto sounds = [](const std::vector<double>& channel) {
         return std::any_of(channel.begin(), channel.end(), [](double sample) { return sample != 0.0; });
     };
-    const auto found = std::find_if(audio.channels.begin(), audio.channels.end(), sounds);
+    const auto& channels = audio.channels;
+    const auto found = std::find_if(channels.begin(), channels.end(), sounds);
+    return found == channels.end() ? 0 : static_cast<std::size_t>(found - channels.begin());
+}
+
+SweepReference read_sweep(const std::string& path)
+{
+    const auto audio = read_audio(path);
     try {
-        const auto& samples = found == audio.channels.end() ? audio.channels.front() : *found;
-        return {samples, audio.rate, parse_metadata(audio.comment)};
+        return {audio.channels[sounding_channel(audio)], audio.rate, parse_metadata(audio.comment)};
     } catch (const Error& error) {
         throw Error(error.fault(), Place{path}, error.what());
     }
@@ -67,6 +72,14 @@ Notes identify(const Identity& identity, const std::string& take, std::size_t ch
         notes.add("rig", *identity.rig);
     }
     return notes;
+}
+
+std::string take_name(const Identity& identity, int number)
+{
+    const bool side = identity.channel && !parse_integer(*identity.channel);
+    const auto name =
+        identity.name.value_or("take") + "-" + (side ? *identity.channel : "") + std::to_string(number);
+    return replace_all(name, "/", "-");
 }
 
 } // namespace earbench

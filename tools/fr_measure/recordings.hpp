@@ -10,6 +10,9 @@
 
 namespace earbench {
 
+/// The first channel that is not silent; 0 if all are.
+[[nodiscard]] std::size_t sounding_channel(const Audio& audio);
+
 /// The signal that was played: the first channel of its file that is not silent.
 ///
 /// @throws Error as read_audio and SweepReference do, with the file's name.
@@ -34,5 +37,9 @@ struct Identity {
 /// The notes name, channel and rig of one channel of `take`.
 [[nodiscard]] Notes identify(const Identity& identity, const std::string& take, std::size_t channel,
                              std::size_t count);
+
+/// What a live take is called: "Crimson-L2" is the second of the left channel of Crimson, "take-2" that of
+/// nobody knows whom. Slashes in the name become dashes.
+[[nodiscard]] std::string take_name(const Identity& identity, int number);
 
 } // namespace earbench

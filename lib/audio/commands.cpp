@@ -1,0 +1,245 @@
+#include "audio/commands.hpp"
+
+#include "core/error.hpp"
+#include "core/folders.hpp"
+#include "core/number.hpp"
+#include "core/signals.hpp"
+#include "core/strings.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <chrono>
+#include <cstdlib>
+#include <cstring>
+#include <fcntl.h>
+#include <optional>
+#include <spawn.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+#include <vector>
+
+extern char** environ;
+
+namespace earbench {
+
+namespace {
+
+/// A folder for one recording, removed with it.
+class TakeFolder {
+public:
+    TakeFolder()
+    {
+        const char* parent = std::getenv("TMPDIR");
+        m_path = std::string(parent != nullptr && *parent != '\0' ? parent : "/tmp") + "/fr-measure.XXXXXX";
+        if (mkdtemp(m_path.data()) == nullptr) {
+            throw Error(Fault::io, Place{m_path},
+                        std::string("cannot create a folder: ") + std::strerror(errno));
+        }
+    }
+    ~TakeFolder()
+    {
+        unlink(take().c_str());
+        rmdir(m_path.c_str());
+    }
+    TakeFolder(const TakeFolder&) = delete;
+    TakeFolder& operator=(const TakeFolder&) = delete;
+
+    [[nodiscard]] std::string take() const { return m_path + "/take.wav"; }
+
+private:
+    std::string m_path;
+};
+
+/// `path` as one word of a shell command; plain where it can be, so that it may stand within quotes too.
+std::string shell_word(const std::string& path)
+{
+    constexpr std::string_view harmless =
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_./-+,:@%";
+    const auto word = path.starts_with('-') ? "./" + path : path;
+    if (word.find_first_not_of(harmless) == std::string::npos) {
+        return word;
+    }
+    return "'" + replace_all(word, "'", "'\\''") + "'";
+}
+
+/// A shell command that runs beside the program, ended at the end of its scope.
+class ShellCommand {
+public:
+    ShellCommand(std::string command, std::vector<std::string> variables, const HeldSignals& signals)
+    {
+        posix_spawn_file_actions_t actions;
+        posix_spawn_file_actions_init(&actions);
+        posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
+        posix_spawn_file_actions_adddup2(&actions, STDERR_FILENO, STDOUT_FILENO);
+        posix_spawnattr_t attributes;
+        posix_spawnattr_init(&attributes);
+        // SIGINT is ignored in what a shell starts in the background, and the recorder is stopped by it.
+        sigset_t by_default;
+        sigemptyset(&by_default);
+        sigaddset(&by_default, SIGINT);
+        sigaddset(&by_default, SIGTERM);
+        posix_spawnattr_setsigdefault(&attributes, &by_default);
+        posix_spawnattr_setsigmask(&attributes, &signals.blocked_before());
+        posix_spawnattr_setpgroup(&attributes, 0);
+        posix_spawnattr_setflags(&attributes,
+                                 POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETPGROUP);
+        std::vector<char*> environment;
+        for (auto& variable : variables) {
+            environment.push_back(variable.data());
+        }
+        for (char** entry = environ; *entry != nullptr; ++entry) {
+            environment.push_back(*entry);
+        }
+        environment.push_back(nullptr);
+        std::array<std::string, 3> words{"sh", "-c", std::move(command)};
+        std::array<char*, 4> arguments{words[0].data(), words[1].data(), words[2].data(), nullptr};
+        const int failure =
+            posix_spawnp(&m_process, "sh", &actions, &attributes, arguments.data(), environment.data());
+        posix_spawnattr_destroy(&attributes);
+        posix_spawn_file_actions_destroy(&actions);
+        if (failure != 0) {
+            throw Error(Fault::unavailable, std::string("cannot run sh: ") + std::strerror(failure));
+        }
+    }
+    ~ShellCommand()
+    {
+        constexpr std::chrono::seconds for_last_words{1};
+        if (is_running()) {
+            signal(SIGTERM);
+            const auto start = std::chrono::steady_clock::now();
+            while (is_running() && std::chrono::steady_clock::now() - start < for_last_words) {
+                const timespec pause{0, 10'000'000};
+                nanosleep(&pause, nullptr);
+            }
+            signal(SIGKILL);
+        }
+        while (!m_status && waitpid(m_process, nullptr, 0) < 0 && errno == EINTR) {
+        }
+    }
+    ShellCommand(const ShellCommand&) = delete;
+    ShellCommand& operator=(const ShellCommand&) = delete;
+
+    /// True while the shell or anything that it started in its process group runs.
+    [[nodiscard]] bool is_running()
+    {
+        int status = 0;
+        if (!m_status && waitpid(m_process, &status, WNOHANG) == m_process) {
+            m_status = status;
+        }
+        return !m_status || kill(-m_process, 0) == 0 || errno != ESRCH;
+    }
+
+    void signal(int number) const { kill(-m_process, number); }
+
+    /// "exit code 3" or "signal 9", once it has ended; nothing for exit code 0.
+    [[nodiscard]] std::optional<std::string> failure() const
+    {
+        if (!m_status || *m_status == 0) {
+            return std::nullopt;
+        }
+        return WIFEXITED(*m_status) ? "exit code " + std::to_string(WEXITSTATUS(*m_status))
+                                    : "signal " + std::to_string(WTERMSIG(*m_status));
+    }
+
+private:
+    pid_t m_process = 0;
+    std::optional<int> m_status;
+};
+
+/// Waits until `is_over` or for `longest`. @returns false when a signal came that is to end the program.
+template <typename Condition>
+bool wait_until(HeldSignals& signals, Seconds longest, const Condition& is_over)
+{
+    using clock = std::chrono::steady_clock;
+    const auto start = clock::now();
+    const std::chrono::duration<double> limit(longest.value);
+    while (!is_over() && clock::now() - start < limit) {
+        if (signals.arrives_within({0.01})) {
+            return false;
+        }
+    }
+    return true;
+}
+
+[[noreturn]] void fail_command(const std::string& option, const std::string& found)
+{
+    throw Error(Fault::unavailable, "expected " + option + " to succeed but found " + found);
+}
+
+void check_recorder(const ShellCommand& recorder)
+{
+    if (const auto failure = recorder.failure()) {
+        fail_command("the recording command", *failure);
+    }
+}
+
+/// @returns false when a signal came that is to end the program.
+bool stop_recorder(ShellCommand& recorder, HeldSignals& signals)
+{
+    const auto has_ended = [&] { return !recorder.is_running(); };
+    constexpr std::array steps{std::pair{SIGINT, 5.0}, std::pair{SIGTERM, 2.0}};
+    for (const auto& [signal, patience_s] : steps) {
+        if (has_ended()) {
+            return true;
+        }
+        recorder.signal(signal);
+        if (!wait_until(signals, {patience_s}, has_ended)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/// @returns false when a signal came that is to end the program.
+bool run_commands(const CommandLoop& loop, const std::string& take, HeldSignals& signals)
+{
+    const std::vector<std::string> variables{"FR_MEASURE_SWEEP=" + loop.sweep, "FR_MEASURE_TAKE=" + take,
+                                             "FR_MEASURE_RATE=" + format_shortest(loop.rate.value)};
+    ShellCommand recorder(replace_all(loop.record, "{}", shell_word(take)), variables, signals);
+    if (!wait_until(signals, loop.lead, [] { return false; })) {
+        return false;
+    }
+    if (!recorder.is_running()) {
+        check_recorder(recorder);
+    }
+    {
+        constexpr double most_overtime_s = 30.0;
+        const Seconds longest{loop.length.value + most_overtime_s};
+        ShellCommand player(replace_all(loop.play, "{}", shell_word(loop.sweep)), variables, signals);
+        if (!wait_until(signals, longest, [&] { return !player.is_running(); })) {
+            return false;
+        }
+        if (player.is_running()) {
+            fail_command("the playing command", "it running after " + format_fixed(longest.value, 0) + " s");
+        }
+        if (const auto failure = player.failure()) {
+            fail_command("the playing command", *failure);
+        }
+    }
+    if (!wait_until(signals, loop.tail, [&] { return !recorder.is_running(); })) {
+        return false;
+    }
+    if (!recorder.is_running()) {
+        check_recorder(recorder); // its own end; what SIGINT makes of the exit code says nothing
+    }
+    return stop_recorder(recorder, signals);
+}
+
+} // namespace
+
+void record_with_commands(const CommandLoop& loop, const std::function<void(const std::string&)>& use)
+{
+    HeldSignals signals; // delivered after commands and folder are gone
+    const TakeFolder folder;
+    if (!run_commands(loop, folder.take(), signals)) {
+        return;
+    }
+    if (!exists(folder.take())) {
+        fail_command("the recording command", "no file; it has to write what {} or FR_MEASURE_TAKE names");
+    }
+    use(folder.take());
+}
+
+} // namespace earbench

@@ -1,0 +1,34 @@
+#pragma once
+
+#include "core/units.hpp"
+
+#include <csignal>
+
+namespace earbench {
+
+/// Keeps SIGINT, SIGTERM and SIGHUP waiting while it lives, so that work in hand can be put in order first.
+///
+/// A signal that came is delivered when the object goes (of nested ones, the outermost), and as a rule ends
+/// the program by that signal. Threads and child processes that start meanwhile inherit the waiting; a signal
+/// that the program was told to ignore stays ignored.
+class HeldSignals {
+public:
+    HeldSignals();
+    ~HeldSignals();
+    HeldSignals(const HeldSignals&) = delete;
+    HeldSignals& operator=(const HeldSignals&) = delete;
+
+    /// Waits for at most `longest`. @returns true as soon as one of the signals has come, at once if it came
+    /// before.
+    [[nodiscard]] bool arrives_within(Seconds longest);
+
+    /// The signals that were blocked before: what a child process should start with.
+    [[nodiscard]] const sigset_t& blocked_before() const noexcept { return m_before; }
+
+private:
+    sigset_t m_held{};
+    sigset_t m_before{};
+    bool m_arrived = false;
+};
+
+} // namespace earbench

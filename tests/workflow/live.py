@@ -1,0 +1,111 @@
+"""Virtual sound devices for the tests of fr-measure live, and what the tests have in common.
+
+Every device is started by the test, in a folder of its own, and ended with it.
+"""
+
+import os
+import pathlib
+import signal
+import subprocess
+import sys
+import time
+
+import numpy
+
+TESTS = pathlib.Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(TESTS / "interop"))
+
+from sound import in_ear, read_wav, write_wav  # noqa: E402 - after the path to it is known
+
+BIN = pathlib.Path(sys.argv[1]).resolve()
+MAGNITUDE_DB = 0.005  # promised by fr-measure(1)
+RATE = 48000
+
+
+def measure(*arguments, folder, environment=None, timeout=120, **options):
+    """Runs fr-measure in `folder`; its completed process."""
+    return subprocess.run(
+        [str(BIN / "fr-measure"), *map(str, arguments)], cwd=folder, env=dict(os.environ, LC_ALL="C", **(environment or {})),
+        stdin=options.pop("stdin", subprocess.DEVNULL), capture_output=True, text=True, timeout=timeout, check=False, **options,
+    )
+
+
+def skip_without_portaudio(folder):
+    """Ends the test as skipped where the build has no PortAudio."""
+    done = measure("devices", folder=folder)
+    if done.returncode == 69:
+        skip(done.stderr.strip())
+
+
+def skip(reason):
+    print(f"skipped: {reason}")
+    sys.exit(77)
+
+
+def parse(fr_csv):
+    """The rows of every curve."""
+    return [
+        numpy.array([[float(cell) for cell in line.split(",")] for line in block.splitlines() if line[:1].isdigit()])
+        for block in fr_csv.split("\n\n\n") if block.strip()
+    ]
+
+
+def deviation(rows, chain):
+    return float(numpy.max(numpy.abs(rows[:, 1] - 20 * numpy.log10(numpy.abs(chain.response(rows[:, 0]))))))
+
+
+def judge(done, chain, count=1):
+    """What is wrong with a run that should have measured `chain`, `count` times."""
+    if done.returncode != 0:
+        return f"exit {done.returncode}: {done.stderr.strip()}"
+    curves = parse(done.stdout)
+    if len(curves) != count or any(len(rows) < 400 for rows in curves):
+        return f"expected {count} curves but found {[len(rows) for rows in curves]}"
+    worst = max(deviation(rows, chain) for rows in curves)
+    return None if worst <= MAGNITUDE_DB else f"off by {worst:.5f} dB"
+
+
+class Server:
+    """A program that runs beside the test."""
+
+    def __init__(self, command, folder, environment):
+        self.process = subprocess.Popen(
+            command, cwd=folder, env=dict(os.environ, **environment), stdin=subprocess.DEVNULL,
+            stdout=open(folder / "server.log", "wb"), stderr=subprocess.STDOUT,
+        )
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.process.send_signal(signal.SIGTERM)
+        try:
+            self.process.wait(10)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+
+    def is_ready(self, probe, seconds=10):
+        """True once `probe()` is; False if that does not happen or the program ends."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end and self.process.poll() is None:
+            if probe():
+                return True
+            time.sleep(0.05)
+        return False
+
+
+def finish(results):
+    """Prints what failed; ends the program."""
+    passed = failed = 0
+    for name, problem in results:
+        if problem:
+            print(f"failed: {name}: {problem}")
+            failed += 1
+        else:
+            passed += 1
+    print(f"{passed} passed, {failed} failed, 0 skipped")
+    sys.exit(1 if failed or not passed else 0)
+
+
+__all__ = [name for name in dir() if not name.startswith("_")]

@@ -1,0 +1,127 @@
+#!/usr/bin/env python3
+"""fr-measure live with commands for playing and recording: what they are given, and what their trouble leads to."""
+
+import os
+import pathlib
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+
+from live import BIN, RATE, finish, in_ear, judge, measure, read_wav, write_wav
+
+# A recorder as others are: writes the file when SIGINT ends it, and says so by its exit code.
+RECORDER = """
+import os, shutil, signal, sys
+def stop(number, frame):
+    shutil.copy("response.wav", os.environ["FR_MEASURE_TAKE"])
+    open("recorder.log", "a").write("stopped by %d\\n" % number)
+    sys.exit(1)
+signal.signal(signal.SIGINT, stop)
+open("recorder.log", "a").write("started\\n")
+while True:
+    signal.pause()
+"""
+TIMES = ("--lead", "0.3", "--tail", "0.1")
+# Players that wait for the recorder, so that a busy computer cannot stop it before it has begun.
+AFTER_COPY = "until test -e copied; do sleep 0.05; done; rm copied"
+AFTER_START = "until test -s recorder.log; do sleep 0.05; done"
+
+
+def copy(name):
+    return f"cp {name} {{}} && touch copied"
+
+
+def live(folder, play, record, *options, scratch=None, **arguments):
+    return measure("live", "-s", "sweep.wav", "--exec-play", play, "--exec-record", record, *TIMES, *options,
+                   folder=folder, environment={"TMPDIR": str(scratch or folder / "scratch")}, **arguments)
+
+
+def check_takes(folder, chain, python):
+    play = "cmp {} sweep.wav && echo played $FR_MEASURE_RATE >>recorder.log"
+    done = live(folder, f"{AFTER_START}; {play}", f"exec {python} recorder.py")
+    yield "a recorder that SIGINT ends", judge(done, chain)
+    log = (folder / "recorder.log").read_text().split("\n")
+    yield "in the right order", None if log == ["started", "played 48000", "stopped by 2", ""] else f"{log}"
+    done = live(folder, AFTER_COPY, copy("response.wav"))
+    yield "a recorder that ends by itself", judge(done, chain)
+    (folder / "recorder.log").unlink()
+    done = live(folder, AFTER_START, f"{python} recorder.py & wait")
+    yield "a recorder in the background of its shell", judge(done, chain)
+    done = live(folder, AFTER_COPY + '; cmp "$FR_MEASURE_SWEEP" sweep.wav; echo chatter',
+                'echo chatter; cp response.wav "{}"; touch copied')
+    yield "chatter goes to standard error", judge(done, chain) or (None if done.stderr.count("chatter") == 2 else done.stderr)
+    odd = folder / "it's a folder"
+    odd.mkdir()
+    yield "a path with a blank and a quote", judge(live(folder, AFTER_COPY, copy("response.wav"), scratch=odd), chain)
+    done = live(folder, AFTER_COPY, copy("response.wav"), "--takes", 2, "--name", "Crimson", "--keep-wav", "kept")
+    yield "two takes", judge(done, chain, 2)
+    yield "both are kept", None if sorted(os.listdir(folder / "kept")) == ["Crimson-1.wav", "Crimson-2.wav"] else "no"
+
+
+def check_retries(folder, chain):
+    third = ('n=$(cat n 2>/dev/null || echo 0); echo $((n + 1)) >n; [ $n -lt 2 ] && cp silent.wav {} || cp response.wav {}; '
+             'touch copied')
+    done = live(folder, AFTER_COPY, third, "--retry", 2)
+    yield "the third try is accepted", judge(done, chain) or (None if done.stderr.count("rejected: silent") == 2 else done.stderr)
+    (folder / "n").unlink()
+    done = live(folder, AFTER_COPY, third, "--retry", 1, "--takes", 2)
+    yield "one take of two is rejected", None if done.returncode == 1 and judge(
+        subprocess.CompletedProcess([], 0, done.stdout, ""), chain) is None else f"exit {done.returncode}: {done.stderr}"
+
+
+def check_trouble(folder):
+    for name, play, record, code, message in (
+        ("a player that fails", "exit 3", "sleep 100", 69, "expected the playing command to succeed but found exit code 3"),
+        ("a recorder that fails", "true", "exit 4", 69, "expected the recording command to succeed but found exit code 4"),
+        ("a recorder that writes nothing", "true", "sleep 100", 69, "no file"),
+        ("a command that is not there", "true", "/nowhere/recorder", 69, "exit code 127"),
+        ("a recording that is none", "true", "echo nonsense >{}", 65, "expected a WAV"),
+        ("a recording cut off", "true", "head -c 100000 response.wav >{}", 65, "but the file ends"),
+    ):
+        done = live(folder, play, record, "--lead", 1, "--tail", 2)
+        yield name, None if done.returncode == code and message in done.stderr and not done.stdout else (
+            f"exit {done.returncode}: {done.stderr}")
+
+
+def check_interrupt(folder, python, number):
+    (folder / "recorder.log").unlink(missing_ok=True)
+    running = subprocess.Popen(
+        [str(BIN / "fr-measure"), "live", "-s", "sweep.wav", "--exec-play", "echo $$ >player.pid; exec sleep 60",
+         "--exec-record", f"exec {python} recorder.py", "--keep-wav", "interrupted", "-o", "out.csv"],
+        cwd=folder, env=dict(os.environ, TMPDIR=str(folder / "scratch")), stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    end = time.monotonic() + 20
+    while not (folder / "player.pid").exists() and time.monotonic() < end:
+        time.sleep(0.05)
+    running.send_signal(number)
+    _, messages = running.communicate(timeout=20)
+    player = int((folder / "player.pid").read_text())
+    (folder / "player.pid").unlink()
+    yield f"death by signal {number}", None if running.returncode == -number else f"exit {running.returncode}: {messages}"
+    yield f"signal {number} ends the player", None if not pathlib.Path(f"/proc/{player}").exists() else "it still runs"
+    left = os.listdir(folder / "interrupted") + [name for name in os.listdir(folder) if name == "out.csv"]
+    yield f"signal {number} leaves no file", None if not left else f"{left}"
+
+
+def main():
+    chain, python = in_ear(RATE), sys.executable
+    with tempfile.TemporaryDirectory(prefix="earbench-live.") as name:
+        folder = pathlib.Path(name)
+        (folder / "scratch").mkdir()
+        (folder / "recorder.py").write_text(RECORDER)
+        measure("sweep", "--length", 3, "-o", "sweep.wav", folder=folder)
+        _, played = read_wav(folder / "sweep.wav")
+        write_wav(folder / "response.wav", RATE, [chain.play(played)], 24)
+        write_wav(folder / "silent.wav", RATE, [0 * played], 24)
+        results = [*check_takes(folder, chain, python), *check_retries(folder, chain), *check_trouble(folder)]
+        for number in (signal.SIGINT, signal.SIGTERM):
+            results += check_interrupt(folder, python, number)
+        left = os.listdir(folder / "scratch")
+        results.append(("no temporary folder is left", None if not left else f"{left}"))
+        finish(results)
+
+
+if __name__ == "__main__":
+    main()

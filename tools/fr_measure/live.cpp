@@ -1,0 +1,130 @@
+// fr-measure live - play the measurement signal, record it and analyse. See fr-measure(1).
+
+#include "analysis.hpp"
+#include "common/tool.hpp"
+#include "core/strings.hpp"
+#include "kept_takes.hpp"
+#include "loop.hpp"
+#include "subcommands.hpp"
+
+#include <cstdio>
+
+using namespace earbench;
+
+namespace {
+
+struct LiveOptions {
+    LoopOptions loop;
+    AnalysisOptions analysis;
+    int takes = 1;
+    int retry = 0;
+    bool prompt = false;
+    std::optional<std::string> keep_wav;
+};
+
+void check(const LiveOptions& options)
+{
+    check_loop(options.loop, options.analysis.sweep);
+    for (const auto& [flag, value, least] :
+         {std::tuple{"--takes", options.takes, 1}, std::tuple{"--retry", options.retry, 0}}) {
+        if (value < least || value > 1000) {
+            throw Error(Fault::usage, "expected " + std::to_string(least) + " to 1000 for " + flag +
+                                          " but found " + std::to_string(value));
+        }
+    }
+}
+
+std::vector<std::string> take_names(const LiveOptions& options)
+{
+    std::vector<std::string> names;
+    for (int number = 1; number <= options.takes; ++number) {
+        names.push_back(take_name(options.analysis.identity, number));
+    }
+    return names;
+}
+
+/// Waits for a line on standard input.
+void wait_for_enter(const std::string& name)
+{
+    std::fprintf(stderr, "fr-measure: reseat for %s, then press Enter ", printable(name, 200).c_str());
+    std::fflush(stderr);
+    for (int character = std::getchar(); character != '\n'; character = std::getchar()) {
+        if (character == EOF) {
+            std::fputc('\n', stderr);
+            throw Error(Fault::no_input, "expected Enter before " + name + " but standard input has ended");
+        }
+    }
+}
+
+class Session {
+public:
+    Session(cli::Tool& tool, const LiveOptions& options)
+        : m_tool(tool), m_options(options), m_names(take_names(options)), m_analysis(tool, options.analysis),
+          m_loop(make_loop(tool, options.loop, *options.analysis.sweep)),
+          m_kept(options.keep_wav, m_names, options.retry + 1)
+    {
+    }
+
+    int run()
+    {
+        if (!m_loop->check_level()) {
+            return 1;
+        }
+        for (const auto& name : m_names) {
+            // Where a device fails, the next take fails too; the takes before are good.
+            if (!m_tool.attempt([&] { seat(name); })) {
+                break;
+            }
+        }
+        return print_analysis(m_tool, m_analysis);
+    }
+
+private:
+    /// A take and its repetitions.
+    void seat(const std::string& name)
+    {
+        if (m_options.prompt && name != m_names.front()) {
+            wait_for_enter(name);
+        }
+        for (int again = 0; !take(name, again + 1) && again < m_options.retry; ++again) {
+            m_analysis.take_back();
+            m_tool.note(name + ": once more, " + std::to_string(again + 1) + " of " +
+                        std::to_string(m_options.retry));
+        }
+    }
+
+    /// @returns false when it was rejected.
+    bool take(const std::string& name, int try_number)
+    {
+        m_loop->take(name, [&](const Audio& audio) {
+            m_analysis.add_take(audio, name);
+            m_kept.keep(audio, name, m_analysis.rejected_last() ? std::optional(try_number) : std::nullopt);
+        });
+        return !m_analysis.rejected_last();
+    }
+
+    cli::Tool& m_tool;
+    const LiveOptions& m_options;
+    std::vector<std::string> m_names;
+    Analysis m_analysis;
+    std::unique_ptr<Loop> m_loop;
+    KeptTakes m_kept;
+};
+
+} // namespace
+
+int fr_measure_live(int argc, char** argv)
+{
+    LiveOptions options;
+    cli::Tool tool("fr-measure live", "Play the measurement signal, record it and analyse");
+    declare_loop(tool, options.loop);
+    tool.option("--takes", options.takes, "N", "Number of takes")
+        .flag("--prompt", options.prompt, "Wait for Enter before each take but the first, to reseat")
+        .option("--retry", options.retry, "N", "Repeat a rejected take up to so many times")
+        .option("--keep-wav", options.keep_wav, "DIR", "Keep the recordings in this folder");
+    declare_analysis(tool, options.analysis);
+    return tool.run(argc, argv, [&] {
+        check(options);
+        return Session(tool, options).run();
+    });
+}
