@@ -196,7 +196,7 @@ Notes combine_notes(std::span<const FrequencyResponse> curves, Disagreement disa
     for (const auto& entry : curves.front().notes().entries()) {
         const auto& [key, value] = entry;
         const bool of_one_curve_only =
-            key == "name" || key == "channel" || key == "delay-s" || key == "title";
+            key == "name" || key == "channel" || key == "delay-s" || key == "phase" || key == "title";
         if (!of_one_curve_only &&
             std::all_of(curves.begin(), curves.end(), [&](const FrequencyResponse& curve) {
                 const auto& entries = curve.notes().entries();

@@ -93,7 +93,7 @@ SweepReference::SweepReference(std::span<const double> file_samples, SampleRate 
 void SweepReference::find_pilot_in_window(Seconds right_side)
 {
     constexpr double guard_s = 0.2; // the take's own decay, and the edges of the pilot's spectrum
-    constexpr double pilot_to_hz = 10'000.0;
+    const double pilot_to_hz = pilot_band(m_rate).to.value;
     const auto ahead =
         static_cast<double>(m_layout->second_pilot.first) - static_cast<double>(m_layout->sweep.first);
     const double earliest_s =

@@ -20,7 +20,7 @@ MeasuredTake measure_take(std::span<const double> take, SweepReference& sweep, C
     auto timing =
         clock == ClockKind::separate ? time_pilots(take, *measured.deconvolution, sweep) : std::nullopt;
     if (timing) {
-        constexpr double least_drift = 1e-6; // below, correcting costs more than it gives
+        constexpr double least_drift = 2e-8; // as much as noise makes of none
         constexpr double greatest_drift = 0.01;
         const double drift = timing->drift;
         if (std::abs(drift) > least_drift && std::abs(drift) < greatest_drift) {

@@ -15,11 +15,11 @@ enum class ClockKind { separate, single };
 /// One channel of a take, its clock corrected, divided by the sweep and judged.
 struct MeasuredTake {
     TakeVerdict verdict;
-    std::vector<double> samples; ///< of the take, resampled where the clocks ran apart by more than 1 ppm
+    std::vector<double> samples; ///< of the take, resampled where the clocks ran apart by more than 0.02 ppm
     std::optional<Deconvolution> deconvolution; ///< nothing for a silent take
 };
 
-/// Makes every check of a take; a clock error above 1 ppm, and up to 1 %, is taken out before dividing.
+/// Makes every check of a take; a clock error above 0.02 ppm, and up to 1 %, is taken out before dividing.
 [[nodiscard]] MeasuredTake measure_take(std::span<const double> take, SweepReference& sweep, ClockKind clock,
                                         const CheckLimits& limits);
 

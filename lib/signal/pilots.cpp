@@ -130,13 +130,16 @@ std::optional<PilotTiming> time_pilots(std::span<const double> take, const Decon
     const auto distance =
         static_cast<double>(layout.second_pilot.first) - static_cast<double>(layout.first_pilot.first);
     timing.drift = between_pilots / distance;
-    // The sweep passes the middle of the pilots' band, on a logarithmic axis, this long after the first pilot
-    // starts.
-    constexpr double middle_of_pilots_hz = 4472.0; // sqrt(2000 * 10000)
-    const double nominal = static_cast<double>(layout.sweep.first) -
-                           static_cast<double>(layout.first_pilot.first) +
-                           layout.growth.value * std::log(middle_of_pilots_hz / layout.from.value) * rate;
-    timing.slip = delay_between(first.spectrum, passage, length) - timing.drift * nominal;
+    const auto band = pilot_band(deconvolution.rate);
+    if (sweep.band().from <= band.from && sweep.band().to >= band.to) {
+        // The sweep passes the middle of the pilots' band, on a logarithmic axis, this long after the first
+        // pilot starts.
+        const double middle_hz = std::sqrt(band.from.value * band.to.value);
+        const double nominal = static_cast<double>(layout.sweep.first) -
+                               static_cast<double>(layout.first_pilot.first) +
+                               layout.growth.value * std::log(middle_hz / layout.from.value) * rate;
+        timing.slip = delay_between(first.spectrum, passage, length) - timing.drift * nominal;
+    }
     return timing;
 }
 

@@ -12,10 +12,10 @@ namespace earbench {
 struct PilotTiming {
     /// Share by which the recording is longer than what was played, from pilot to pilot: 20e-6 is 20 ppm.
     double drift = 0.0;
-    /// Samples by which the sweep, where it passes the pilots' band, comes later after the first pilot than
-    /// `drift` has it: what was inserted before (or lost after) it in proportion to where it happened, else
-    /// within a sample of 0.
-    double slip = 0.0;
+    /// Samples by which the sweep, where it passes the middle of the pilots' band, comes later after the
+    /// first pilot than `drift` has it: what was inserted before (or lost after) it in proportion to where it
+    /// happened, else within a sample of 0. Nothing if the sweep does not pass that band.
+    std::optional<double> slip;
     /// Share of the energy where the pilots should be that is the pilots': near 1 in a clean take.
     double coherence = 0.0;
 };

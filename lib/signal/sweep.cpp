@@ -70,8 +70,8 @@ void add_sweep(std::span<double> samples, const SweepLayout& layout, double ampl
 
 void add_pilot(std::span<double> samples, SampleRate rate, double amplitude)
 {
-    const double to_hz = std::min(pilot_to_hz, 0.2 * rate.value);
-    const double from_hz = std::min(pilot_from_hz, 0.5 * to_hz);
+    const double from_hz = pilot_band(rate).from.value;
+    const double to_hz = pilot_band(rate).to.value;
     for (std::size_t i = 0; i < samples.size(); ++i) {
         const double time = static_cast<double>(i) / rate.value;
         samples[i] =
@@ -98,6 +98,12 @@ std::optional<Segment> parse_segment(std::string_view text)
 }
 
 } // namespace
+
+PilotBand pilot_band(SampleRate rate)
+{
+    const double to_hz = std::min(pilot_to_hz, 0.2 * rate.value);
+    return {{std::min(pilot_from_hz, 0.5 * to_hz)}, {to_hz}};
+}
 
 SweepLayout plan_sweep(const SweepOptions& options)
 {

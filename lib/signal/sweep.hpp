@@ -40,6 +40,13 @@ struct SweepLayout {
     std::size_t samples = 0;
 };
 
+/// The band that a pilot rises through: 2 to 10 kHz, lower at low sample rates.
+struct PilotBand {
+    Hertz from;
+    Hertz to;
+};
+[[nodiscard]] PilotBand pilot_band(SampleRate rate);
+
 /// @throws Error{usage} for options that make no sweep: below 8 kHz or above 768 kHz sample rate, a band
 /// outside
 ///         1 Hz .. 0.49 of the sample rate or narrower than an octave, a length outside 0.2 s .. 120 s or

@@ -51,7 +51,7 @@ CheckLimits default_check_limits()
         {"octave_step_ms", "ms", "other sweep or clock", false, none, 1.0},
         {"missing_ms", "ms", "too short", false, none, 0.0},
         {"slip_samples", "samples", "samples lost or inserted", false, 3.0, 8.0},
-        {"arrival_jump_ms", "ms", "samples lost or inserted", false, 0.5, 1.0},
+        {"arrival_jump_ms", "ms", "samples lost or inserted", false, 1.0, 2.5},
         {"stuck_samples", "samples", "gap", false, none, 15.0},
         {"click_db", "dB", "click or gap", false, 22.0, 28.0},
         {"drift_ppm", "ppm", "clock drift", false, 200.0, 1000.0},
@@ -159,8 +159,8 @@ void check_clock(TakeVerdict& verdict, double drift, const std::optional<PilotTi
 {
     constexpr double ppm = 1e6;
     verdict.add("drift_ppm", ppm * drift);
-    if (corrected) {
-        verdict.add("slip_samples", corrected->slip);
+    if (corrected && corrected->slip) {
+        verdict.add("slip_samples", *corrected->slip);
     }
 }
 

@@ -69,7 +69,8 @@ private:
 /// What the samples alone tell: silence_dbfs, flat_tops, peak_dbfs, level_dbfs, dc_percent.
 void check_samples(TakeVerdict& verdict, std::span<const double> take);
 
-/// What the division tells: window_share_db, octave_step_ms, arrival_jump_ms, missing_ms.
+/// What the division tells: window_share_db, octave_step_ms, missing_ms, and arrival_jump_ms where
+/// slip_samples was not checked before.
 void check_division(TakeVerdict& verdict, std::span<const double> take, const Deconvolution& deconvolution,
                     const SweepReference& sweep);
 

@@ -307,19 +307,15 @@ void check_residual(TakeVerdict& verdict, std::span<const double> take, const De
     const auto explanation = explain_take(take, deconvolution, sweep);
     const double rate = sweep.rate().value;
     const auto file_samples = sweep.file_samples();
-    // From the first sound of the file to 50 ms after its last, as far as the take reaches.
-    const auto is_sound = [](double sample) { return sample != 0.0; };
-    const auto first_sound =
-        std::find_if(file_samples.begin(), file_samples.end(), is_sound) - file_samples.begin();
-    const auto last_sound =
-        std::ssize(file_samples) -
-        (std::find_if(file_samples.rbegin(), file_samples.rend(), is_sound) - file_samples.rbegin());
-    const auto shift = std::llround(deconvolution.arrival) - static_cast<std::ptrdiff_t>(sweep.start());
+    // From the sweep's first sample to 50 ms after its last, as far as the take reaches. The pilots are left
+    // out: a clock that is a little off moves them against the sweep.
+    const auto first = std::llround(deconvolution.arrival);
+    const auto last = first + static_cast<std::ptrdiff_t>(sweep.samples());
     const auto decay = static_cast<std::ptrdiff_t>(0.05 * rate);
-    const auto begin = std::clamp<std::ptrdiff_t>(first_sound + shift, 0, std::ssize(take));
-    const auto end = std::clamp<std::ptrdiff_t>(last_sound + shift + decay, begin, std::ssize(take));
-    // A take that begins or ends in the middle of the signal has an edge there that no response explains.
-    const bool whole = first_sound + shift >= 0 && last_sound + shift <= std::ssize(take);
+    const auto begin = std::clamp<std::ptrdiff_t>(first, 0, std::ssize(take));
+    const auto end = std::clamp<std::ptrdiff_t>(last + decay, begin, std::ssize(take));
+    // A take that begins or ends in the middle of the sweep has an edge there that no response explains.
+    const bool whole = first >= 0 && last <= std::ssize(take);
     const auto part = [&](std::span<const double> samples) {
         return samples.subspan(static_cast<std::size_t>(begin), static_cast<std::size_t>(end - begin));
     };
@@ -337,15 +333,21 @@ void check_residual(TakeVerdict& verdict, std::span<const double> take, const De
     constexpr double share_of_peak = 1e-3;
     const double tolerance =
         steps * quantisation_step(take) + noises * rest_rms + share_of_peak * peak_of_all(take);
-    const auto file_begin =
-        static_cast<std::size_t>(std::clamp<std::ptrdiff_t>(begin - shift, 0, std::ssize(file_samples)));
-    const auto sounds = sounding(file_samples.subspan(file_begin), sweep.rate());
+    const auto in_file =
+        std::min(sweep.start() + static_cast<std::size_t>(begin - first), file_samples.size());
+    const auto sounds = sounding(file_samples.subspan(in_file), sweep.rate());
     verdict.add("stuck_samples", static_cast<double>(longest_stuck_run(part(take), part(explanation.model),
                                                                        sounds, tolerance)));
 
+    // The noise before the signal: before the first pilot, or the sweep itself.
     constexpr double guard_s = 0.02;
     constexpr double least_silence_s = 0.15;
-    const double silence_s = static_cast<double>(begin) / rate - guard_s;
+    const auto is_sound = [](double sample) { return sample != 0.0; };
+    const auto first_sound =
+        std::find_if(file_samples.begin(), file_samples.end(), is_sound) - file_samples.begin();
+    const auto signal = std::clamp<std::ptrdiff_t>(
+        first - static_cast<std::ptrdiff_t>(sweep.start()) + first_sound, 0, std::ssize(take));
+    const double silence_s = static_cast<double>(signal) / rate - guard_s;
     if (silence_s > least_silence_s) {
         check_noise(verdict, take.first(static_cast<std::size_t>(silence_s * rate)), explanation, sweep);
     }

@@ -130,7 +130,7 @@ def check_windows(folder, sweep, signal):
     done = subprocess.run([BIN / "fr-measure", "analyse", "-s", sweep, "--window", "900,100", take], capture_output=True,
                           text=True, check=False)
     wanted = "fr-measure: window shortened to 405.5 ms on the left: the second harmonic lies beyond\n"
-    yield "guard", None if done.stderr == wanted else done.stderr
+    yield "guard", None if wanted in done.stderr else done.stderr
     impulse = folder / "impulse.wav"
     analyse("-s", sweep, "--window", "10,300", "--ir", impulse, take)
     ir_rate, samples = read_wav(impulse)

@@ -117,6 +117,23 @@ def check_options(folder, played):
     yield "--single-clock", None if "drift_ppm" not in figures else "drift was told"
 
 
+def check_loopback(folder, signal):
+    """A converter with a response and a latency of its own, in the loop and in the take: what is left is the ear's."""
+    converter = Chain(RATE, [high_pass(RATE, 8), low_pass(RATE, 21000)], 0.8, 1000.4)
+    ear = in_ear(RATE, 0.3, 12.25)
+    loop = converter.play(signal)
+    both = Chain(RATE, [*converter.biquads, *ear.biquads], converter.gain * ear.gain, converter.delay + ear.delay)
+    write_wav(folder / "loop.wav", RATE, [loop], 24)
+    done, _, _ = analyse(folder, both.play(signal), "--loopback", folder / "loop.wav")
+    magnitude, phase = response_error(done.stdout, ear) if done.returncode == 0 else (99, 99)
+    delayed = "# level: dB re loopback" in done.stdout and abs(float(done.stdout.split("# delay-s: ")[1].split()[0]) - 12.25 / RATE) < 2e-4
+    yield "--loopback", None if magnitude < 0.005 and phase < 0.05 and delayed else f"{magnitude:.4f} dB, {phase:.3f} degrees"
+    write_wav(folder / "duo.wav", RATE, [both.play(signal), loop], 24)
+    by_channel = tool("fr-measure", "analyse", "-q", "-s", folder / "sweep.wav", "--ref-channel", 2, folder / "duo.wav")
+    magnitude, phase = response_error(by_channel, ear)
+    yield "--ref-channel", None if magnitude < 0.005 and phase < 0.05 else f"{magnitude:.4f} dB, {phase:.3f} degrees"
+
+
 def main():
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
@@ -125,7 +142,8 @@ def main():
         chain = in_ear(RATE)
         played = chain.play(signal)
         results = [*check_drift(folder, played, chain), *check_lost_samples(folder, played),
-                   *check_other_ears(folder, signal), *check_options(folder, played)]
+                   *check_other_ears(folder, signal), *check_options(folder, played),
+                   *check_loopback(folder, signal)]
     return finish(results)
 
 

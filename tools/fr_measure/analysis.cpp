@@ -2,55 +2,12 @@
 
 #include "core/files.hpp"
 #include "core/number.hpp"
-#include "response/grid.hpp"
+#include "response/relative.hpp"
 #include "signal/measured_take.hpp"
 
 #include <algorithm>
 
 namespace earbench {
-
-namespace {
-
-const std::string& required_sweep(const AnalysisOptions& options)
-{
-    if (!options.sweep) {
-        throw Error(Fault::usage, "expected --sweep but found none");
-    }
-    if (options.points_per_octave < 1 || options.points_per_octave > 1000) {
-        throw Error(Fault::usage, "expected 1 to 1000 points per octave for --ppo but found " +
-                                      std::to_string(options.points_per_octave));
-    }
-    return *options.sweep;
-}
-
-std::vector<double> output_grid(const AnalysisOptions& options, const ExcitedBand& band)
-{
-    const Hertz from{std::max(20.0, band.from.value)};
-    const Hertz to{std::min(20'000.0, band.to.value)};
-    const Hertz rew_step{48'000.0 / 131'072.0}; // what REW exports: 0.36621094 Hz
-    return options.linear ? linear_grid(rew_step, from, to) : log_grid(options.points_per_octave, from, to);
-}
-
-} // namespace
-
-void declare_analysis(cli::Tool& tool, AnalysisOptions& options)
-{
-    tool.option("-s,--sweep", options.sweep, "FILE", "The signal that was played")
-        .option("--channel", options.identity.channel, "L|R|N",
-                "Analyse this channel only, or say what a single one is")
-        .option("--name", options.identity.name, "TEXT", "Name of the IEM instead of the file's")
-        .option("--rig", options.identity.rig, "TEXT",
-                "Rig of the measurement, such as 'IEC 60318-4 coupler'")
-        .option("--ppo", options.points_per_octave, "N", "Points per octave")
-        .flag("--linear", options.linear, "Points every 48000/131072 Hz instead")
-        .output();
-    declare_verdict(tool, options.verdict);
-    declare_distortion(tool, options.distortion);
-    declare_figure(tool, options.figure);
-    declare_gating(tool, options.gating);
-    declare_calibration(tool, options.calibration);
-    declare_export(tool, options.output);
-}
 
 Analysis::Analysis(cli::Tool& tool, const AnalysisOptions& options)
     : m_tool(tool), m_options(options), m_limits(check_limits(options.verdict)),
@@ -60,6 +17,33 @@ Analysis::Analysis(cli::Tool& tool, const AnalysisOptions& options)
       m_calibrations(tool, options.calibration, m_sweep.peak(), m_grid)
 {
     require_figure_format(options.figure);
+    if (options.loopback && options.reference_channel) {
+        throw Error(Fault::usage, "expected one of --loopback and --ref-channel but found both");
+    }
+    if (options.loopback) {
+        const auto audio = read_audio(*options.loopback);
+        if (audio.rate != m_sweep.rate() || !set_reference(audio, *options.loopback)) {
+            throw Error(Fault::data, Place{*options.loopback}, "expected a usable recording of the loop");
+        }
+    }
+}
+
+bool Analysis::set_reference(const Audio& audio, const std::string& name)
+{
+    const auto channel = static_cast<std::size_t>(m_options.reference_channel.value_or(1)) - 1;
+    if (channel >= audio.channels.size()) {
+        throw Error(Fault::data, Place{name},
+                    "expected channel " + std::to_string(channel + 1) + " but found " +
+                        std::to_string(audio.channels.size()));
+    }
+    JudgedTake judged{name, "loopback", CheckOutcome::good, {}, ""};
+    const auto measured = measure(audio.channels[channel], judged);
+    m_reference.reset();
+    if (measured) {
+        m_reference = m_gating.transfer(*measured->deconvolution, m_sweep.start(), m_grid);
+        m_gating.keep_first(m_curves.size());
+    }
+    return measured.has_value();
 }
 
 void Analysis::add_take(const std::string& take)
@@ -81,8 +65,15 @@ void Analysis::add_take(const Audio& audio, const std::string& name)
                   format_shortest(m_sweep.rate().value) + " Hz"});
         return;
     }
+    if (m_options.reference_channel && !set_reference(audio, name)) {
+        return;
+    }
     const auto count = audio.channels.size();
     for (const auto channel : chosen_channels(m_options.identity.channel, count, name)) {
+        if (m_options.reference_channel &&
+            channel + 1 == static_cast<std::size_t>(*m_options.reference_channel)) {
+            continue;
+        }
         add_channel(audio.channels[channel], channel, identify(m_options.identity, name, channel, count),
                     {name, channel_name(channel, count), CheckOutcome::good, {}, ""});
     }
@@ -91,25 +82,35 @@ void Analysis::add_take(const Audio& audio, const std::string& name)
 void Analysis::take_back()
 {
     m_curves.erase(m_curves.begin() + static_cast<std::ptrdiff_t>(m_curves_before_last), m_curves.end());
+    m_gating.keep_first(m_curves.size());
     m_rejected_last = false;
+}
+
+std::optional<MeasuredTake> Analysis::measure(std::span<const double> samples, JudgedTake& judged)
+{
+    const auto clock = m_options.verdict.single_clock ? ClockKind::single : ClockKind::separate;
+    auto measured = measure_take(samples, m_sweep, clock, m_limits);
+    judged.outcome = measured.verdict.outcome();
+    judged.checks = measured.verdict.checks();
+    judged.reason = describe_reasons(measured.verdict);
+    tell(judged);
+    return judged.outcome == CheckOutcome::rejected ? std::nullopt : std::optional(std::move(measured));
 }
 
 void Analysis::add_channel(std::span<const double> samples, std::size_t channel, Notes notes,
                            JudgedTake judged)
 {
-    const auto clock = m_options.verdict.single_clock ? ClockKind::single : ClockKind::separate;
-    const auto measured = measure_take(samples, m_sweep, clock, m_limits);
-    judged.outcome = measured.verdict.outcome();
-    judged.checks = measured.verdict.checks();
-    judged.reason = describe_reasons(measured.verdict);
-    tell(judged);
-    if (judged.outcome == CheckOutcome::rejected) {
+    const auto measured = measure(samples, judged);
+    if (!measured) {
         return;
     }
-    const auto& deconvolution = *measured.deconvolution;
+    const auto& deconvolution = *measured->deconvolution;
     auto curve = m_gating.transfer(deconvolution, m_sweep.start(), m_grid);
-    curve = m_distortion.add_columns(curve, measured.samples, deconvolution.arrival, m_sweep,
+    curve = m_distortion.add_columns(curve, measured->samples, deconvolution.arrival, m_sweep,
                                      m_sweep.window(), channel, place_of(judged));
+    if (m_reference) {
+        curve = relative_to(curve, *m_reference);
+    }
     curve = m_gating.complete(m_calibrations.apply(curve));
     for (const auto& [key, value] : curve.notes().entries()) {
         notes.add(key, value);

@@ -1,11 +1,7 @@
 #pragma once
 
-#include "calibrate.hpp"
+#include "analysis_options.hpp"
 #include "common/tool.hpp"
-#include "distortion.hpp"
-#include "exports.hpp"
-#include "figures.hpp"
-#include "gating.hpp"
 #include "recordings.hpp"
 #include "response/frequency_response.hpp"
 #include "verdict_report.hpp"
@@ -15,22 +11,6 @@
 #include <vector>
 
 namespace earbench {
-
-/// What the subcommands that analyse takes have in common on their command lines.
-struct AnalysisOptions {
-    std::optional<std::string> sweep;
-    Identity identity;
-    int points_per_octave = 48;
-    bool linear = false;
-    VerdictOptions verdict;
-    DistortionOptions distortion;
-    FigureOptions figure;
-    GatingOptions gating;
-    CalibrationOptions calibration;
-    ExportOptions output;
-};
-
-void declare_analysis(cli::Tool& tool, AnalysisOptions& options);
 
 /// Analyses takes one by one and keeps what came of them.
 class Analysis {
@@ -63,6 +43,9 @@ public:
 
 private:
     void add_channel(std::span<const double> samples, std::size_t channel, Notes notes, JudgedTake judged);
+    /// The response in the window, or nothing where the take is rejected; the verdict is told.
+    [[nodiscard]] std::optional<MeasuredTake> measure(std::span<const double> samples, JudgedTake& judged);
+    [[nodiscard]] bool set_reference(const Audio& audio, const std::string& name);
     void tell(const JudgedTake& judged);
 
     cli::Tool& m_tool;
@@ -73,6 +56,7 @@ private:
     Gating m_gating;
     DistortionAnalysis m_distortion;
     Calibrations m_calibrations;
+    std::optional<FrequencyResponse> m_reference; ///< of the loopback
     std::vector<FrequencyResponse> m_curves;
     std::vector<JudgedTake> m_judged;
     bool m_rejected_any = false; ///< before the last take

@@ -4,6 +4,7 @@
 #include "response/phase.hpp"
 #include "response/transfer.hpp"
 
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <vector>
@@ -35,6 +36,12 @@ public:
 
     /// A finished response with the phase and the group delay that are asked for.
     [[nodiscard]] FrequencyResponse complete(FrequencyResponse response) const;
+
+    /// Forgets all but the first `count` impulse responses.
+    void keep_first(std::size_t count)
+    {
+        m_impulse_responses.resize(std::min(count, m_impulse_responses.size()));
+    }
 
     /// Writes the impulse responses kept so far, one a channel, if --ir names a file and there are any.
     void write_impulse_responses() const;
