@@ -2,6 +2,7 @@
 
 #include "core/error.hpp"
 #include "core/number.hpp"
+#include "signal/windowed_spectrum.hpp"
 
 #include <algorithm>
 #include <array>
@@ -101,27 +102,6 @@ Spectrum explain(const Deconvolution& deconvolution, const WindowSpan& window, s
     }
 }
 
-/// The value between bins, by a polynomial through the nearest six.
-std::complex<double> interpolate(const Spectrum& bins, double position)
-{
-    constexpr std::size_t points = 6;
-    const auto whole = static_cast<std::size_t>(position);
-    const std::size_t first = std::min(std::max<std::size_t>(whole, 2) - 2, bins.size() - points);
-    const double offset = position - static_cast<double>(first);
-    std::complex<double> sum = 0.0;
-    for (std::size_t i = 0; i < points; ++i) {
-        double weight = 1.0;
-        for (std::size_t other = 0; other < points; ++other) {
-            if (other != i) {
-                weight *= (offset - static_cast<double>(other)) /
-                          (static_cast<double>(i) - static_cast<double>(other));
-            }
-        }
-        sum += weight * bins[first + i];
-    }
-    return sum;
-}
-
 /// The spectrum at `frequency_hz` of what a window and, at every frequency, a Hann window of `cycles` leave
 /// of a circular signal; time 0 is at `centre`, the middle of the Hann window `offset` samples later.
 std::complex<double> gated_value(std::span<const double> kept, std::size_t left, double offset,
@@ -148,8 +128,8 @@ void require_room(const Deconvolution& deconvolution, const WindowSpan& window)
     const auto samples = deconvolution.impulse_response.size();
     if (window.left + window.right > samples) {
         throw Error(Fault::data, "expected a window of at most " + std::to_string(samples) +
-                                      " samples for this take but found " +
-                                      std::to_string(window.left + window.right));
+                                     " samples for this take but found " +
+                                     std::to_string(window.left + window.right));
     }
 }
 
@@ -191,7 +171,7 @@ FrequencyResponse evenly_windowed(const Deconvolution& deconvolution, const Wind
     const auto response = explain(deconvolution, window, std::llround(deconvolution.arrival), refinements);
     const double bin_hz = deconvolution.rate.value / static_cast<double>(2 * (response.size() - 1));
     return to_curve(deconvolution, sweep_start, frequency_hz,
-                    [&](double frequency) { return interpolate(response, frequency / bin_hz); });
+                    [&](double frequency) { return between_bins(response, frequency / bin_hz); });
 }
 
 } // namespace

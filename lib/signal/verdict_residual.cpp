@@ -196,9 +196,9 @@ std::size_t longest_stuck_run(std::span<const double> take, std::span<const doub
 }
 
 /// Power of the noise before the signal at one frequency, per sample.
-class NoiseFloor {
+class SilenceSpectrum {
 public:
-    NoiseFloor(std::span<const double> silence, SampleRate rate)
+    SilenceSpectrum(std::span<const double> silence, SampleRate rate)
         : m_rate(rate), m_length(fft_length(2 * silence.size()))
     {
         double mean = 0.0;
@@ -271,7 +271,7 @@ double model_power(const Explanation& explanation, SampleRate rate, double low_h
 void check_noise(TakeVerdict& verdict, std::span<const double> silence, const Explanation& explanation,
                  const SweepReference& sweep)
 {
-    const NoiseFloor noise(silence, sweep.rate());
+    const SilenceSpectrum noise(silence, sweep.rate());
     const auto window = sweep.window();
     const auto span = static_cast<double>(window.left + window.right);
     constexpr double mean_square_weight =

@@ -5,6 +5,26 @@
 
 namespace earbench {
 
+std::complex<double> between_bins(const Spectrum& bins, double position)
+{
+    const std::size_t points = std::min<std::size_t>(6, bins.size());
+    const auto whole = static_cast<std::size_t>(position);
+    const std::size_t first = std::min(std::max<std::size_t>(whole, 2) - 2, bins.size() - points);
+    const double offset = position - static_cast<double>(first);
+    std::complex<double> sum = 0.0;
+    for (std::size_t i = 0; i < points; ++i) {
+        double weight = 1.0;
+        for (std::size_t other = 0; other < points; ++other) {
+            if (other != i) {
+                weight *= (offset - static_cast<double>(other)) /
+                          (static_cast<double>(i) - static_cast<double>(other));
+            }
+        }
+        sum += weight * bins[first + i];
+    }
+    return sum;
+}
+
 WindowedSpectrum::WindowedSpectrum(std::span<const double> circular, std::ptrdiff_t centre,
                                    const WindowSpan& window)
     : m_length(fft_length(padding * (window.left + window.right)))
@@ -20,23 +40,7 @@ WindowedSpectrum::WindowedSpectrum(std::span<const double> circular, std::ptrdif
 std::complex<double> WindowedSpectrum::at(double frequency) const
 {
     assert(frequency >= 0.0 && frequency <= 0.5);
-    const std::size_t points = std::min<std::size_t>(6, m_bins.size());
-    const double position = frequency * static_cast<double>(m_length);
-    const auto whole = static_cast<std::size_t>(position);
-    const std::size_t first = std::min(std::max<std::size_t>(whole, 2) - 2, m_bins.size() - points);
-    const double offset = position - static_cast<double>(first);
-    std::complex<double> sum = 0.0;
-    for (std::size_t i = 0; i < points; ++i) {
-        double weight = 1.0;
-        for (std::size_t other = 0; other < points; ++other) {
-            if (other != i) {
-                weight *= (offset - static_cast<double>(other)) /
-                          (static_cast<double>(i) - static_cast<double>(other));
-            }
-        }
-        sum += weight * m_bins[first + i];
-    }
-    return sum;
+    return between_bins(m_bins, frequency * static_cast<double>(m_length));
 }
 
 } // namespace earbench

@@ -8,6 +8,9 @@
 
 namespace earbench {
 
+/// The value of `bins`, at least one, at `position` between them, by the polynomial through the nearest six.
+[[nodiscard]] std::complex<double> between_bins(const Spectrum& bins, double position);
+
 /// The transform of a windowed part of a signal, at any frequency.
 ///
 /// The part is zero-padded to at least `padding` times its length and time 0 is the window's middle, so that
