@@ -179,7 +179,8 @@ FrequencyResponse evenly_windowed(const Deconvolution& deconvolution, const Wind
 FrequencyResponse transfer_function(const Deconvolution& deconvolution, const WindowSpan& window,
                                     std::size_t sweep_start, std::span<const double> frequency_hz)
 {
-    constexpr int refinements = 3;
+    // The less of the left side there is, the more the edge of the band is mixed in.
+    const int refinements = 2 * window.left < window.right ? 8 : 3;
     return evenly_windowed(deconvolution, window, sweep_start, frequency_hz, refinements);
 }
 
