@@ -1,5 +1,6 @@
 #include "signal/verdict.hpp"
 
+#include "signal/noise.hpp"
 #include "signal/take.hpp"
 
 #include <algorithm>
@@ -339,17 +340,8 @@ void check_residual(TakeVerdict& verdict, std::span<const double> take, const De
     verdict.add("stuck_samples", static_cast<double>(longest_stuck_run(part(take), part(explanation.model),
                                                                        sounds, tolerance)));
 
-    // The noise before the signal: before the first pilot, or the sweep itself.
-    constexpr double guard_s = 0.02;
-    constexpr double least_silence_s = 0.15;
-    const auto is_sound = [](double sample) { return sample != 0.0; };
-    const auto first_sound =
-        std::find_if(file_samples.begin(), file_samples.end(), is_sound) - file_samples.begin();
-    const auto signal = std::clamp<std::ptrdiff_t>(
-        first - static_cast<std::ptrdiff_t>(sweep.start()) + first_sound, 0, std::ssize(take));
-    const double silence_s = static_cast<double>(signal) / rate - guard_s;
-    if (silence_s > least_silence_s) {
-        check_noise(verdict, take.first(static_cast<std::size_t>(silence_s * rate)), explanation, sweep);
+    if (const auto silence = silence_before_signal(take, deconvolution.arrival, sweep)) {
+        check_noise(verdict, *silence, explanation, sweep);
     }
 }
 
