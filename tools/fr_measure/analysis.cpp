@@ -13,7 +13,7 @@ Analysis::Analysis(cli::Tool& tool, const AnalysisOptions& options)
     : m_tool(tool), m_options(options), m_limits(check_limits(options.verdict)),
       m_sweep(read_sweep(required_sweep(options))), m_grid(output_grid(options, m_sweep.band())),
       m_gating(tool, options.gating, m_sweep),
-      m_distortion(tool, options.distortion, m_sweep, *options.sweep),
+      m_distortion(tool, options.distortion, m_sweep, m_gating.noise_window(), *options.sweep),
       m_calibrations(tool, options.calibration, m_sweep.peak(), m_grid)
 {
     require_figure_format(options.figure);
@@ -106,8 +106,8 @@ void Analysis::add_channel(std::span<const double> samples, std::size_t channel,
     }
     const auto& deconvolution = *measured->deconvolution;
     auto curve = m_gating.transfer(deconvolution, m_sweep.start(), m_grid);
-    curve = m_distortion.add_columns(curve, measured->samples, deconvolution.arrival, m_sweep,
-                                     m_sweep.window(), channel, place_of(judged));
+    curve =
+        m_distortion.add_columns(curve, measured->samples, deconvolution.arrival, channel, place_of(judged));
     if (m_reference) {
         curve = relative_to(curve, *m_reference);
     }

@@ -34,12 +34,16 @@ Gating::Gating(const cli::Tool& tool, const GatingOptions& options, SweepReferen
     }
 }
 
+NoiseWindow Gating::noise_window() const
+{
+    return {m_gate.window, hides() ? 0 : corrections_within(m_gate.window), m_gate.cycles};
+}
+
 FrequencyResponse Gating::transfer(const Deconvolution& deconvolution, std::size_t sweep_start,
                                    std::span<const double> frequency_hz)
 {
-    auto response = m_options.window || m_gate.cycles
-                        ? gated_transfer_function(deconvolution, m_gate, sweep_start, frequency_hz)
-                        : transfer_function(deconvolution, m_gate.window, sweep_start, frequency_hz);
+    auto response = hides() ? gated_transfer_function(deconvolution, m_gate, sweep_start, frequency_hz)
+                            : transfer_function(deconvolution, m_gate.window, sweep_start, frequency_hz);
     if (m_options.impulse_file) {
         m_impulse_responses.push_back(windowed_impulse_response(deconvolution, m_gate.window));
     }
