@@ -41,7 +41,6 @@ bool Analysis::set_reference(const Audio& audio, const std::string& name)
     m_reference.reset();
     if (measured) {
         m_reference = m_gating.transfer(*measured->deconvolution, m_sweep.start(), m_grid);
-        m_gating.keep_first(m_curves.size());
     }
     return measured.has_value();
 }
@@ -118,6 +117,9 @@ void Analysis::add_channel(std::span<const double> samples, std::size_t channel,
     notes.add("step", m_tool.step());
     curve.notes() = std::move(notes);
     m_curves.push_back(std::move(curve));
+    if (m_options.gating.impulse_file || shows_impulse_responses(m_options.figure)) {
+        m_gating.keep(deconvolution);
+    }
 }
 
 void Analysis::tell(const JudgedTake& judged)
@@ -135,6 +137,7 @@ void Analysis::tell(const JudgedTake& judged)
 int print_analysis(cli::Tool& tool, const Analysis& analysis)
 {
     const auto& options = analysis.options();
+    require_figure_room(options.figure, analysis.curves().size());
     if (options.verdict.report) {
         write_file(*options.verdict.report, verdict_report(analysis.judged()));
     }

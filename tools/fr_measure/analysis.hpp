@@ -27,7 +27,10 @@ public:
     void add_take(const Audio& audio, const std::string& name);
 
     /// Draws what --plot asks for.
-    void draw() const { draw_figure(m_options.figure, m_curves); }
+    void draw() const
+    {
+        draw_figure(m_options.figure, m_curves, m_gating.impulse_responses(), m_sweep.band());
+    }
     /// Writes what --ir asks for.
     void write_impulse_responses() const { m_gating.write_impulse_responses(); }
 

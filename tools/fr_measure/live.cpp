@@ -32,6 +32,7 @@ void check(const LiveOptions& options)
                                           " but found " + std::to_string(value));
         }
     }
+    require_figure_room(options.analysis.figure, static_cast<std::size_t>(options.takes));
 }
 
 std::vector<std::string> take_names(const LiveOptions& options)
