@@ -217,9 +217,13 @@ std::string to_text(std::span<const FrequencyResponse> curves, CurveFormat forma
     return format == CurveFormat::rew ? to_rew_text(curves.front(), head) : to_frd(curves.front());
 }
 
-std::string export_file_name(const FrequencyResponse& curve, CurveFormat format)
+std::string export_file_name(const FrequencyResponse& curve, CurveFormat format,
+                             std::optional<std::size_t> number)
 {
     auto name = to_utf8(label(curve));
+    if (number) {
+        name += (curve.notes().get("channel").empty() ? " " : "") + std::to_string(*number);
+    }
     std::replace_if(
         name.begin(), name.end(), [](char c) { return c == '/' || (c >= 0 && c < ' ') || c == '\x7F'; }, '_');
     switch (format) {

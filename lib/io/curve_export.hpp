@@ -2,6 +2,7 @@
 
 #include "response/frequency_response.hpp"
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -46,7 +47,8 @@ struct RewHead {
                                   const RewHead& head);
 
 /// What to call the file of one curve: its label and the format's ending, "Crimson L.txt", as graph databases
-/// name them. Slashes and control characters become underscores.
-[[nodiscard]] std::string export_file_name(const FrequencyResponse& curve, CurveFormat format);
+/// name them, or "Crimson L2.txt" with the `number` 2. Slashes and control characters become underscores.
+[[nodiscard]] std::string export_file_name(const FrequencyResponse& curve, CurveFormat format,
+                                           std::optional<std::size_t> number = std::nullopt);
 
 } // namespace earbench

@@ -171,6 +171,8 @@ BOOST_AUTO_TEST_CASE(files_are_called_as_graph_databases_name_them)
     BOOST_TEST(export_file_name(example_curve(), CurveFormat::frd) == "Example L1.frd");
     const FrequencyResponse hostile({20.0}, {0.0}, {}, {{"name", "../a\nb"}});
     BOOST_TEST(export_file_name(hostile, CurveFormat::json) == ".._a_b.json");
+    BOOST_TEST(export_file_name(example_curve(), CurveFormat::rew, 2) == "Example L12.txt");
+    BOOST_TEST(export_file_name(hostile, CurveFormat::json, 2) == ".._a_b 2.json");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -16,10 +16,7 @@ Analysis::Analysis(cli::Tool& tool, const AnalysisOptions& options)
       m_distortion(tool, options.distortion, m_sweep, *options.sweep),
       m_calibrations(tool, options.calibration, m_sweep.peak(), m_grid)
 {
-    require_figure_format(options.figure);
-    if (options.loopback && options.reference_channel) {
-        throw Error(Fault::usage, "expected one of --loopback and --ref-channel but found both");
-    }
+    require_outputs(tool, options);
     if (options.loopback) {
         const auto audio = read_audio(*options.loopback);
         if (audio.rate != m_sweep.rate() || !set_reference(audio, *options.loopback)) {
@@ -47,7 +44,12 @@ bool Analysis::set_reference(const Audio& audio, const std::string& name)
 
 void Analysis::add_take(const std::string& take)
 {
-    add_take(read_audio(take), take);
+    try {
+        add_take(read_audio(take), take);
+    } catch (const Error& error) {
+        m_judged.push_back({take, "", CheckOutcome::rejected, {}, error.what()});
+        throw;
+    }
 }
 
 void Analysis::add_take(const Audio& audio, const std::string& name)
