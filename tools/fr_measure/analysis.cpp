@@ -145,7 +145,7 @@ int print_analysis(cli::Tool& tool, const Analysis& analysis)
     }
     analysis.draw();
     analysis.write_impulse_responses();
-    export_curves(tool, options.output, analysis.curves());
+    export_curves(tool, options.output, analysis.curves(), analysis.sweep());
     return analysis.rejected_any() ? 1 : 0;
 }
 

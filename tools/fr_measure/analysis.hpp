@@ -39,6 +39,7 @@ public:
     /// True when a channel of the last take was rejected.
     [[nodiscard]] bool rejected_last() const noexcept { return m_rejected_last; }
 
+    [[nodiscard]] const SweepReference& sweep() const noexcept { return m_sweep; }
     [[nodiscard]] const AnalysisOptions& options() const noexcept { return m_options; }
     [[nodiscard]] const std::vector<FrequencyResponse>& curves() const noexcept { return m_curves; }
     [[nodiscard]] const std::vector<JudgedTake>& judged() const noexcept { return m_judged; }

@@ -69,12 +69,12 @@ void require_output(const cli::Tool& tool, const ExportOptions& options)
 }
 
 void export_curves(const cli::Tool& tool, const ExportOptions& options,
-                   const std::vector<FrequencyResponse>& curves)
+                   const std::vector<FrequencyResponse>& curves, const SweepReference& sweep)
 {
     if (curves.empty()) {
         return;
     }
-    const RewHead head{"Log Swept Sine", options.date};
+    const RewHead head{sweep.samples(), sweep.peak(), sweep.layout().has_value(), options.date};
     const auto& path = tool.output_path();
     if (is_for_folder(path)) {
         export_to_folder(path, curves, options, head);

@@ -2,6 +2,7 @@
 
 #include "common/tool.hpp"
 #include "response/frequency_response.hpp"
+#include "signal/deconvolution.hpp"
 
 #include <string>
 #include <vector>
@@ -29,6 +30,6 @@ void declare_export(cli::Tool& tool, ExportOptions& options);
 void require_output(const cli::Tool& tool, const ExportOptions& options);
 
 void export_curves(const cli::Tool& tool, const ExportOptions& options,
-                   const std::vector<FrequencyResponse>& curves);
+                   const std::vector<FrequencyResponse>& curves, const SweepReference& sweep);
 
 } // namespace earbench
