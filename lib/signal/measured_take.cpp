@@ -1,5 +1,6 @@
 #include "signal/measured_take.hpp"
 
+#include "signal/explained_take.hpp"
 #include "signal/pilots.hpp"
 #include "signal/resample.hpp"
 
@@ -12,7 +13,7 @@ MeasuredTake measure_take(std::span<const double> take, SweepReference& sweep, C
 {
     MeasuredTake measured{TakeVerdict(limits), {take.begin(), take.end()}, std::nullopt};
     auto& verdict = measured.verdict;
-    check_samples(verdict, take);
+    check_samples(verdict, take, sweep.rate());
     if (verdict.value("silence_dbfs") <= -200.0) {
         return measured; // nothing to divide
     }
@@ -30,8 +31,11 @@ MeasuredTake measure_take(std::span<const double> take, SweepReference& sweep, C
         }
         check_clock(verdict, drift, timing);
     }
+    check_overload(verdict, take, *measured.deconvolution, sweep);
     check_division(verdict, measured.samples, *measured.deconvolution, sweep);
-    check_residual(verdict, measured.samples, *measured.deconvolution, sweep);
+    const auto explanation = explain_take(measured.samples, *measured.deconvolution, sweep);
+    check_residual(verdict, measured.samples, explanation, *measured.deconvolution, sweep);
+    check_noise(verdict, measured.samples, explanation, *measured.deconvolution, sweep);
     return measured;
 }
 

@@ -47,13 +47,16 @@ CheckLimits default_check_limits()
     return {
         {"silence_dbfs", "dB", "silent", true, none, -100.0},
         {"flat_tops", "", "clipped", false, none, 2.0},
+        {"ceiling_ratio", "ratio", "clipped", false, 3.0, 4.0},
+        {"high_harmonics_db", "dB", "clipped", false, -55.0, -45.0},
         {"window_share_db", "dB", "other sweep", true, none, -4.0},
-        {"octave_step_ms", "ms", "other sweep or clock", false, none, 1.0},
+        {"octave_step_ms", "ms", "other sweep or clock", false, none, 0.5},
         {"missing_ms", "ms", "too short", false, none, 0.0},
         {"slip_samples", "samples", "samples lost or inserted", false, 3.0, 8.0},
-        {"arrival_jump_ms", "ms", "samples lost or inserted", false, 1.0, 2.5},
+        {"arrival_jump_ms", "ms", "samples lost or inserted", false, 0.7, 1.0},
         {"stuck_samples", "samples", "gap", false, none, 15.0},
-        {"click_db", "dB", "click or gap", false, 22.0, 28.0},
+        {"click_db", "dB", "click or gap", false, 16.0, 22.0},
+        {"unexplained_db", "dB", "disturbed", false, -20.0, -10.0},
         {"drift_ppm", "ppm", "clock drift", false, 200.0, 1000.0},
         {"snr_db", "dB", "noise", true, 20.0, none},
         {"hum_db", "dB", "hum", true, 30.0, none},
@@ -85,20 +88,26 @@ std::string describe(const TakeCheck& check)
     const auto& bound = check.outcome == CheckOutcome::rejected ? check.limit.reject : check.limit.warn;
     std::string text = std::string(check.limit.reason) + ": " + std::string(check.limit.name) + " " +
                        format_fixed(check.value, decimals_of(check.limit.unit));
+    if (check.place) {
+        constexpr int millisecond_decimals = 3;
+        text += " at " +
+                format_fixed(check.place->value, check.place->unit == "s" ? millisecond_decimals : 0) + " " +
+                std::string(check.place->unit);
+    }
     if (bound && check.outcome != CheckOutcome::good) {
         text += " (limit " + format_shortest(*bound) + ")";
     }
     return text;
 }
 
-void TakeVerdict::add(std::string_view name, double value)
+void TakeVerdict::add(std::string_view name, double value, std::optional<CheckPlace> place)
 {
     const auto* const limit = find_limit(m_limits, name);
     if (limit == nullptr) {
         throw Error(Fault::internal, "expected a known check but found '" + std::string(name) + "'");
     }
-    TakeCheck check{*limit, value, CheckOutcome::good};
-    const bool is_signed_level = limit->low_is_bad || name == "peak_dbfs" || name == "click_db";
+    TakeCheck check{*limit, value, CheckOutcome::good, place};
+    const bool is_signed_level = limit->low_is_bad || limit->unit == "dB";
     const double judged = is_signed_level ? value : std::abs(value);
     if (is_beyond(*limit, judged, limit->reject)) {
         check.outcome = CheckOutcome::rejected;
@@ -140,7 +149,7 @@ std::optional<double> TakeVerdict::value(std::string_view name) const
     return std::nullopt;
 }
 
-void check_samples(TakeVerdict& verdict, std::span<const double> take)
+void check_samples(TakeVerdict& verdict, std::span<const double> take, SampleRate rate)
 {
     double peak = 0.0;
     double sum = 0.0;
@@ -149,7 +158,10 @@ void check_samples(TakeVerdict& verdict, std::span<const double> take)
         sum += sample;
     }
     verdict.add("silence_dbfs", level_db(peak));
-    verdict.add("flat_tops", static_cast<double>(find_clipping(take).runs));
+    const auto clipping = find_clipping(take);
+    const CheckPlace first_flat_top{static_cast<double>(clipping.first) / rate.value, "s"};
+    verdict.add("flat_tops", static_cast<double>(clipping.runs),
+                clipping.runs > 0 ? std::optional(first_flat_top) : std::nullopt);
     verdict.add("peak_dbfs", level_db(peak));
     verdict.add("level_dbfs", level_db(peak));
     verdict.add("dc_percent", 100.0 * sum / static_cast<double>(take.size()));
@@ -162,6 +174,14 @@ void check_clock(TakeVerdict& verdict, double drift, const std::optional<PilotTi
     if (corrected && corrected->slip) {
         verdict.add("slip_samples", *corrected->slip);
     }
+}
+
+double power_ratio_db(double numerator, double denominator)
+{
+    if (denominator <= 0.0 || numerator <= 0.0) {
+        return numerator > 0.0 ? greatest_ratio_db : -greatest_ratio_db;
+    }
+    return std::clamp(10.0 * std::log10(numerator / denominator), -greatest_ratio_db, greatest_ratio_db);
 }
 
 } // namespace earbench

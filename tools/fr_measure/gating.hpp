@@ -1,6 +1,7 @@
 #pragma once
 
 #include "common/tool.hpp"
+#include "response/impulse_response.hpp"
 #include "response/phase.hpp"
 #include "response/transfer.hpp"
 #include "signal/noise.hpp"
@@ -34,9 +35,15 @@ public:
     /// What transfer() lays over impulse responses.
     [[nodiscard]] NoiseWindow noise_window() const;
 
-    /// The response in the window of the options, and keeps the impulse response for --ir.
+    /// The response in the window of the options.
     [[nodiscard]] FrequencyResponse transfer(const Deconvolution& deconvolution, std::size_t sweep_start,
-                                             std::span<const double> frequency_hz);
+                                             std::span<const double> frequency_hz) const;
+
+    /// Keeps the impulse response of the next curve.
+    void keep(const Deconvolution& deconvolution)
+    {
+        m_impulse_responses.push_back(impulse_response(deconvolution, m_gate.window));
+    }
 
     /// A finished response with the phase and the group delay that are asked for.
     [[nodiscard]] FrequencyResponse complete(FrequencyResponse response) const;
@@ -50,6 +57,11 @@ public:
     /// Writes the impulse responses kept so far, one a channel, if --ir names a file and there are any.
     void write_impulse_responses() const;
 
+    [[nodiscard]] const std::vector<ImpulseResponse>& impulse_responses() const noexcept
+    {
+        return m_impulse_responses;
+    }
+
 private:
     [[nodiscard]] bool hides() const { return m_options.window || m_gate.cycles; }
 
@@ -57,7 +69,7 @@ private:
     PhaseKind m_phase;
     SampleRate m_rate;
     Gate m_gate;
-    std::vector<std::vector<double>> m_impulse_responses;
+    std::vector<ImpulseResponse> m_impulse_responses;
 };
 
 } // namespace earbench
