@@ -5,8 +5,6 @@
 #include "response/relative.hpp"
 #include "signal/measured_take.hpp"
 
-#include <algorithm>
-
 namespace earbench {
 
 Analysis::Analysis(cli::Tool& tool, const AnalysisOptions& options)
@@ -106,9 +104,8 @@ void Analysis::add_channel(std::span<const double> samples, std::size_t channel,
         return;
     }
     const auto& deconvolution = *measured->deconvolution;
-    auto curve = m_gating.transfer(deconvolution, m_sweep.start(), m_grid);
-    curve =
-        m_distortion.add_columns(curve, measured->samples, deconvolution.arrival, channel, place_of(judged));
+    const auto response = m_gating.transfer(deconvolution, m_sweep.start(), m_grid);
+    auto curve = m_distortion.add_columns(response, *measured, channel, place_of(judged));
     if (m_reference) {
         curve = relative_to(curve, *m_reference);
     }

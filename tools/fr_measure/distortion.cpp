@@ -67,8 +67,7 @@ std::optional<std::span<const double>> DistortionAnalysis::silence(std::span<con
     return found;
 }
 
-FrequencyResponse DistortionAnalysis::add_columns(const FrequencyResponse& curve,
-                                                  std::span<const double> take, double arrival,
+FrequencyResponse DistortionAnalysis::add_columns(const FrequencyResponse& curve, const MeasuredTake& take,
                                                   std::size_t channel, const std::string& place) const
 {
     const bool wants_noise = m_options.noise || m_noise_take;
@@ -76,13 +75,14 @@ FrequencyResponse DistortionAnalysis::add_columns(const FrequencyResponse& curve
         return curve;
     }
     auto result = curve;
-    const auto record = silence(take, arrival, channel, place);
+    const double arrival = take.deconvolution->arrival;
+    const auto record = silence(take.samples, arrival, channel, place);
     const auto noise = record ? std::optional(NoiseFloor(*record, *m_sweep_power)) : std::nullopt;
     if (wants_noise) {
         result = with_columns(result, noise_columns(curve, noise.value(), m_window));
     }
     if (m_harmonics) {
-        result = with_columns(result, harmonic_columns(curve, take, arrival, *m_harmonics));
+        result = with_columns(result, harmonic_columns(curve, take.samples, arrival, *m_harmonics));
         if (noise) {
             result = with_columns(result, harmonic_floor_columns(curve, *noise, *m_harmonics));
         }

@@ -3,6 +3,7 @@
 #include "common/tool.hpp"
 #include "recordings.hpp"
 #include "response/distortion.hpp"
+#include "signal/measured_take.hpp"
 
 #include <optional>
 #include <span>
@@ -30,10 +31,10 @@ public:
 
     /// `curve`, analysed from `take`, with the columns; `place` names the take in messages.
     /// `channel` of `channels` is taken of the record of silence, unless that has one only.
+    /// The take has its deconvolution.
     /// @throws Error{data} if there is no silence to take the noise from.
-    [[nodiscard]] FrequencyResponse add_columns(const FrequencyResponse& curve, std::span<const double> take,
-                                                double arrival, std::size_t channel,
-                                                const std::string& place) const;
+    [[nodiscard]] FrequencyResponse add_columns(const FrequencyResponse& curve, const MeasuredTake& take,
+                                                std::size_t channel, const std::string& place) const;
 
 private:
     [[nodiscard]] std::optional<std::span<const double>> silence(std::span<const double> take, double arrival,
