@@ -143,6 +143,16 @@ struct StuckRun {
     std::size_t count = 0;
 };
 
+/// True when noise alone moves `rest` so far from sample to sample that no run of equal ones can come of it.
+bool noise_never_rests(std::span<const double> rest, std::size_t frame, double step)
+{
+    std::vector<double> differences(rest.size());
+    std::adjacent_difference(rest.begin(), rest.end(), differences.begin());
+    const auto energies = frame_energies(differences, frame);
+    constexpr double steps = 2.0;
+    return !energies.empty() && std::sqrt(median_of(energies) / static_cast<double>(frame)) >= steps * step;
+}
+
 /// The longest run of equal samples of the take, where `sounds`, during which the model moves by more than
 /// `tolerance`.
 StuckRun longest_stuck_run(std::span<const double> take, std::span<const double> model,
@@ -209,8 +219,10 @@ void check_residual(TakeVerdict& verdict, std::span<const double> take, const Ex
     constexpr double steps = 4.0;
     constexpr double noises = 4.0;
     constexpr double share_of_peak = 1e-3;
-    const double tolerance =
-        steps * quantisation_step(take) + noises * rest_rms + share_of_peak * peak_of_all(take);
+    const double step = quantisation_step(take);
+    const double tolerance = noise_never_rests(rest, frame, step)
+                                 ? -1.0
+                                 : steps * step + noises * rest_rms + share_of_peak * peak_of_all(take);
     const auto in_file =
         std::min(sweep.start() + static_cast<std::size_t>(begin - first), file_samples.size());
     const auto sounds = sounding(file_samples.subspan(in_file), sweep.rate());
