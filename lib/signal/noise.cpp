@@ -70,9 +70,9 @@ double between_bins(std::span<const double> bins, double position)
     return bins[below] + across * (bins[below + 1] - bins[below]);
 }
 
-/// The power at the bin `at` of noise that is alike within [from, to]: the mean there without tones, unless
-/// a tone is what lies at `at`.
-double noise_at(std::span<const double> bins, double at, double from, double to)
+/// The power at the bin `at` of noise that is alike within [from, to], averaged over `takes`: the mean there
+/// without tones, unless a tone is what lies at `at`.
+double noise_at(std::span<const double> bins, double at, double from, double to, int takes)
 {
     constexpr double least_tone = 40.0; // over the median; noise alone gets there once in 1e12 bins
     const double here = between_bins(bins, at);
@@ -95,7 +95,7 @@ double noise_at(std::span<const double> bins, double at, double from, double to)
         sum += power <= limit ? power : 0.0;
         count += power <= limit ? 1 : 0;
     }
-    return sum / static_cast<double>(count);
+    return sum / static_cast<double>(count) / takes;
 }
 
 } // namespace
@@ -123,7 +123,7 @@ std::optional<std::span<const double>> silence_before_signal(std::span<const dou
 }
 
 NoiseFloor::NoiseFloor(std::span<const double> record, const SweepReference& sweep)
-    : m_rate(sweep.rate()), m_record(without_mean(record))
+    : m_rate(sweep.rate()), m_takes(sweep.repeats().count), m_record(without_mean(record))
 {
     const auto spectrum = forward_fft(sweep.sweep(), fft_length(2 * sweep.samples()));
     m_sweep_power.resize(spectrum.size());
@@ -147,7 +147,7 @@ std::vector<double> NoiseFloor::magnitude(const WindowSpan& window,
         const double from = std::min(frequency / half_octaves, frequency - half_record_hz);
         const double to = std::max(frequency * half_octaves, frequency + half_record_hz);
         const double noise =
-            noise_at(power.bins, frequency / power.bin_hz, from / power.bin_hz, to / power.bin_hz);
+            noise_at(power.bins, frequency / power.bin_hz, from / power.bin_hz, to / power.bin_hz, m_takes);
         magnitude.push_back(std::sqrt(noise / between_bins(m_sweep_power, frequency / sweep_bin_hz)));
     }
     return magnitude;

@@ -30,13 +30,16 @@ public:
     /// shorter than the window has it shortened, and the power scaled by the lengths.) Of the bins within
     /// 12/T (T the record's length) and within 1/48 octave to either side, whichever is more, those at most
     /// 40 times their median are averaged, which leaves a spread of about 1 dB or less; where the power at
-    /// the frequency itself is above 40 times the median, it is a tone and counts alone. Divided by the power
+    /// the frequency itself is above 40 times the median, it is a tone and counts alone. Noise that is no
+    /// tone is divided by the number of sweeps that takes are the mean of; a tone may come in the same phase
+    /// with each. Divided by the power
     /// of the sweep's spectrum: that is what division by the sweep does to noise that is there all the time.
     [[nodiscard]] std::vector<double> magnitude(const WindowSpan& window,
                                                 std::span<const double> frequency_hz) const;
 
 private:
     SampleRate m_rate;
+    int m_takes = 1; ///< that the mean is taken of
     std::vector<double> m_record;
     std::vector<double> m_sweep_power; ///< of the bins of a zero-padded transform, up to half the rate
 };

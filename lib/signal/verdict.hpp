@@ -40,9 +40,10 @@ struct TakeCheck {
     CheckLimit limit;
     double value = 0.0;
     CheckOutcome outcome = CheckOutcome::good;
+    int repeat = 0; ///< the sweep that it was found in, from 1; 0 of what is said of the take as a whole
 };
 
-/// "clipped: flat_tops 12 (limit 2)": a check as a person reads it.
+/// "clipped: flat_tops 12 (limit 2)", or with " in repeat 3": a check as a person reads it.
 [[nodiscard]] std::string describe(const TakeCheck& check);
 
 /// The verdict on one channel of one take.
@@ -52,6 +53,9 @@ public:
 
     /// Judges `value`, the absolute value unless low ones are bad, against the limits of `name`.
     void add(std::string_view name, double value);
+
+    /// Takes over the checks of one sweep of several where they are worse than those that are here, or new.
+    void take_worse(const TakeVerdict& of_repeat, int repeat);
 
     [[nodiscard]] const std::vector<TakeCheck>& checks() const noexcept { return m_checks; }
     /// The worst outcome of all checks.

@@ -284,7 +284,8 @@ void check_noise(TakeVerdict& verdict, std::span<const double> silence, const Ex
         if (centre / third < sweep.band().from.value || centre * third > sweep.band().to.value) {
             continue;
         }
-        const double signal = model_power(explanation, sweep.rate(), centre / third, centre * third);
+        const double signal = sweep.repeats().count * // the mean over the repeats has so much less noise
+                              model_power(explanation, sweep.rate(), centre / third, centre * third);
         worst_db = std::min(worst_db, ratio_db(signal, noise.power(centre / third, centre * third) *
                                                            mean_square_weight * span));
     }

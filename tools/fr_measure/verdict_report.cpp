@@ -33,7 +33,8 @@ std::string check_object(const TakeCheck& check)
            ", \"value\": " + format_fixed(check.value, decimals) +
            ", \"unit\": " + quote_json(check.limit.unit) + ", \"warn\": " + number_or_null(check.limit.warn) +
            ", \"reject\": " + number_or_null(check.limit.reject) +
-           ", \"outcome\": " + quote_json(outcome_text(check.outcome)) + "}";
+           ", \"outcome\": " + quote_json(outcome_text(check.outcome)) +
+           (check.repeat > 0 ? ", \"repeat\": " + std::to_string(check.repeat) : "") + "}";
 }
 
 } // namespace
@@ -62,7 +63,7 @@ std::string describe_reasons(const TakeVerdict& verdict)
 {
     std::vector<std::string> parts;
     if (verdict.outcome() == CheckOutcome::good) {
-        for (const auto* name : {"drift_ppm", "snr_db", "peak_dbfs"}) {
+        for (const auto* name : {"drift_ppm", "snr_db", "peak_dbfs", "repeat_spread_db"}) {
             if (const auto value = verdict.value(name)) {
                 parts.push_back(std::string(name) + " " + format_fixed(*value, 1));
             }
