@@ -79,24 +79,14 @@ Spectrum RepeatMean::response_of(const Deconvolution& deconvolution) const
     return response;
 }
 
-/// Samples by which `response` comes later than the first.
-double RepeatMean::delay_of(const Spectrum& response) const
-{
-    // Weighted once more by the power of the first: where there is noise alone it has next to no say.
-    auto first = m_responses.front();
-    for (auto& bin : first) {
-        bin *= std::norm(bin);
-    }
-    return delay_between(first, response, 2 * (first.size() - 1));
-}
-
 void RepeatMean::add(std::span<const double> take, const Deconvolution& deconvolution)
 {
     if (m_responses.empty()) {
         m_arrival = deconvolution.arrival;
     }
     auto response = response_of(deconvolution);
-    const double delay = m_responses.empty() ? 0.0 : delay_of(response);
+    const double delay =
+        m_responses.empty() ? 0.0 : delay_between(m_responses.front(), response, 2 * (response.size() - 1));
     const double turn = std::numbers::pi * delay / static_cast<double>(response.size() - 1);
     for (std::size_t bin = 0; bin < response.size(); ++bin) {
         response[bin] *= std::polar(1.0, turn * static_cast<double>(bin));

@@ -37,7 +37,6 @@ public:
 
 private:
     [[nodiscard]] Spectrum response_of(const Deconvolution& deconvolution) const;
-    [[nodiscard]] double delay_of(const Spectrum& response) const;
     [[nodiscard]] double spread_db(Hertz from, Hertz to) const;
 
     const SweepReference& m_sweep;
