@@ -10,6 +10,7 @@
 #include <array>
 #include <cerrno>
 #include <chrono>
+#include <cstdio>
 #include <cstdlib>
 #include <cstring>
 #include <fcntl.h>
@@ -40,7 +41,7 @@ public:
     }
     ~TakeFolder()
     {
-        unlink(take().c_str());
+        std::remove(take().c_str()); // whatever it is
         rmdir(m_path.c_str());
     }
     TakeFolder(const TakeFolder&) = delete;
@@ -67,7 +68,7 @@ std::string shell_word(const std::string& path)
 /// A shell command that runs beside the program, ended at the end of its scope.
 class ShellCommand {
 public:
-    ShellCommand(std::string command, std::vector<std::string> variables, const HeldSignals& signals)
+    ShellCommand(std::string command, std::vector<std::string> variables)
     {
         posix_spawn_file_actions_t actions;
         posix_spawn_file_actions_init(&actions);
@@ -81,7 +82,12 @@ public:
         sigaddset(&by_default, SIGINT);
         sigaddset(&by_default, SIGTERM);
         posix_spawnattr_setsigdefault(&attributes, &by_default);
-        posix_spawnattr_setsigmask(&attributes, &signals.blocked_before());
+        sigset_t blocked;
+        pthread_sigmask(SIG_BLOCK, nullptr, &blocked);
+        for (const int held : {SIGINT, SIGTERM, SIGHUP}) {
+            sigdelset(&blocked, held);
+        }
+        posix_spawnattr_setsigmask(&attributes, &blocked);
         posix_spawnattr_setpgroup(&attributes, 0);
         posix_spawnattr_setflags(&attributes,
                                  POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETPGROUP);
@@ -197,7 +203,7 @@ bool run_commands(const CommandLoop& loop, const std::string& take, HeldSignals&
 {
     const std::vector<std::string> variables{"FR_MEASURE_SWEEP=" + loop.sweep, "FR_MEASURE_TAKE=" + take,
                                              "FR_MEASURE_RATE=" + format_shortest(loop.rate.value)};
-    ShellCommand recorder(replace_all(loop.record, "{}", shell_word(take)), variables, signals);
+    ShellCommand recorder(replace_all(loop.record, "{}", shell_word(take)), variables);
     if (!wait_until(signals, loop.lead, [] { return false; })) {
         return false;
     }
@@ -207,7 +213,7 @@ bool run_commands(const CommandLoop& loop, const std::string& take, HeldSignals&
     {
         constexpr double most_overtime_s = 30.0;
         const Seconds longest{loop.length.value + most_overtime_s};
-        ShellCommand player(replace_all(loop.play, "{}", shell_word(loop.sweep)), variables, signals);
+        ShellCommand player(replace_all(loop.play, "{}", shell_word(loop.sweep)), variables);
         if (!wait_until(signals, longest, [&] { return !player.is_running(); })) {
             return false;
         }
@@ -236,7 +242,7 @@ void record_with_commands(const CommandLoop& loop, const std::function<void(cons
     if (!run_commands(loop, folder.take(), signals)) {
         return;
     }
-    if (!exists(folder.take())) {
+    if (!is_file(folder.take())) {
         fail_command("the recording command", "no file; it has to write what {} or FR_MEASURE_TAKE names");
     }
     use(folder.take());

@@ -1,54 +1,25 @@
 // The devices of AudioSystem; without_portaudio.cpp stands in for this file in a build without PortAudio.
 #include "audio/audio_system.hpp"
+#include "audio/bounded_call.hpp"
+#include "audio/quiet_standard_error.hpp"
 #include "audio/streams.hpp"
+#include "audio/watchdog.hpp"
 #include "core/error.hpp"
 #include "core/number.hpp"
 #include "core/signals.hpp"
 #include "core/strings.hpp"
 
 #include <algorithm>
-#include <chrono>
 #include <cmath>
-#include <cstdio>
-#include <fcntl.h>
-#include <optional>
+#include <ctime>
+#include <memory>
 #include <portaudio.h>
-#include <unistd.h>
 
 namespace earbench {
 
 namespace {
 
 constexpr Seconds poll_interval{0.02};
-
-/// Standard error leads nowhere while this lives: ALSA and JACK write to it what no user can act on.
-class QuietStandardError {
-public:
-    QuietStandardError() : m_kept(fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, 0))
-    {
-        std::fflush(stderr);
-        const int nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
-        if (m_kept >= 0 && nowhere >= 0) {
-            dup2(nowhere, STDERR_FILENO);
-        }
-        if (nowhere >= 0) {
-            close(nowhere);
-        }
-    }
-    ~QuietStandardError()
-    {
-        if (m_kept >= 0) {
-            std::fflush(stderr);
-            dup2(m_kept, STDERR_FILENO);
-            close(m_kept);
-        }
-    }
-    QuietStandardError(const QuietStandardError&) = delete;
-    QuietStandardError& operator=(const QuietStandardError&) = delete;
-
-private:
-    int m_kept;
-};
 
 [[noreturn]] void fail_device(const std::string& message)
 {
@@ -57,6 +28,9 @@ private:
 
 std::string reason_of(PaError error)
 {
+    if (error == paTimedOut) {
+        return "it does not answer";
+    }
     const auto* host = error == paUnanticipatedHostError ? Pa_GetLastHostErrorInfo() : nullptr;
     const bool host_says = host != nullptr && host->errorText != nullptr && *host->errorText != '\0';
     return host_says ? host->errorText : Pa_GetErrorText(error);
@@ -65,6 +39,17 @@ std::string reason_of(PaError error)
 std::string hertz(SampleRate rate)
 {
     return format_shortest(rate.value) + " Hz";
+}
+
+/// What `function` returns, or paTimedOut when a sound server hangs in it: `is_stuck` is set then, and
+/// nothing more is called, because PortAudio would wait for the call that has not returned. `function` owns
+/// what it uses.
+PaError call_bounded(bool& is_stuck, std::function<PaError()> function)
+{
+    const auto result = std::make_shared<PaError>(paNoError);
+    is_stuck =
+        is_stuck || !returns_in_time([result, function = std::move(function)] { *result = function(); });
+    return is_stuck ? paTimedOut : *result;
 }
 
 AudioDevice describe(PaDeviceIndex index)
@@ -97,7 +82,8 @@ PaStreamParameters parameters_of(const AudioDevice& device, Direction direction,
 
 /// What to open the device with. Two channels rather than one: a converting layer would mix the two sides of
 /// a stereo device into one, or play one on both.
-PaStreamParameters supported(const DeviceChannels& chosen, Direction direction, SampleRate rate)
+PaStreamParameters supported(const DeviceChannels& chosen, Direction direction, SampleRate rate,
+                             bool& is_stuck)
 {
     const auto& device = chosen.device;
     const auto most = direction == Direction::play ? device.outputs : device.inputs;
@@ -106,9 +92,10 @@ PaStreamParameters supported(const DeviceChannels& chosen, Direction direction, 
          {std::max(chosen.highest(), std::min<std::size_t>(2, most)), chosen.highest(), most}) {
         const auto parameters = parameters_of(device, direction, count);
         const bool plays = direction == Direction::play;
-        const QuietStandardError quiet;
-        error =
-            Pa_IsFormatSupported(plays ? nullptr : &parameters, plays ? &parameters : nullptr, rate.value);
+        error = call_bounded(is_stuck, [=] {
+            return Pa_IsFormatSupported(plays ? nullptr : &parameters, plays ? &parameters : nullptr,
+                                        rate.value);
+        });
         if (error == paFormatIsSupported) {
             return parameters;
         }
@@ -117,43 +104,54 @@ PaStreamParameters supported(const DeviceChannels& chosen, Direction direction, 
                 " at " + hertz(rate) + " but it does not: " + reason_of(error));
 }
 
+/// A stream and the samples that its callback uses: both live as long as any thread may use them.
+struct StreamAndSamples {
+    PaStream* stream = nullptr;
+    std::shared_ptr<void> samples;
+};
+
 /// An open stream, closed at the end of its scope.
 class Stream {
 public:
     Stream(const DeviceChannels& chosen, Direction direction, const PaStreamParameters& parameters,
-           SampleRate rate, PaStreamCallback* callback, void* user)
-        : m_name(chosen.device.name)
+           SampleRate rate, PaStreamCallback* callback, std::shared_ptr<void> samples, bool& is_stuck)
+        : m_name(chosen.device.name), m_open(std::make_shared<StreamAndSamples>()), m_is_stuck(is_stuck)
     {
-        const QuietStandardError quiet;
+        m_open->samples = std::move(samples);
         const bool plays = direction == Direction::play;
-        check(Pa_OpenStream(&m_stream, plays ? nullptr : &parameters, plays ? &parameters : nullptr,
-                            rate.value, paFramesPerBufferUnspecified, paClipOff | paDitherOff, callback,
-                            user));
-        const auto& info = *Pa_GetStreamInfo(m_stream);
+        check(call_bounded(m_is_stuck, [=, open = m_open] {
+            return Pa_OpenStream(&open->stream, plays ? nullptr : &parameters, plays ? &parameters : nullptr,
+                                 rate.value, paFramesPerBufferUnspecified, paClipOff | paDitherOff, callback,
+                                 open->samples.get());
+        }));
+        const auto& info = *Pa_GetStreamInfo(m_open->stream);
         m_latency_s = plays ? info.outputLatency : info.inputLatency;
         constexpr double tolerated_ratio = 1e-4; // what a driver may report of its own clock
         if (std::abs(info.sampleRate / rate.value - 1.0) > tolerated_ratio) {
             const double found = info.sampleRate;
-            Pa_CloseStream(m_stream);
+            Pa_CloseStream(m_open->stream);
             fail_device("expected '" + m_name + "' to run at " + hertz(rate) + " but it runs at " +
                         hertz({found}));
         }
     }
     ~Stream()
     {
-        const QuietStandardError quiet;
-        Pa_AbortStream(m_stream);
-        Pa_CloseStream(m_stream);
+        const auto close = [open = m_open] {
+            Pa_AbortStream(open->stream);
+            return Pa_CloseStream(open->stream);
+        };
+        if (call_bounded(m_is_stuck, close) == paTimedOut) {
+            static_cast<void>(new std::shared_ptr(m_open)); // a thread of PortAudio may still use it
+        }
     }
     Stream(const Stream&) = delete;
     Stream& operator=(const Stream&) = delete;
 
     void start()
     {
-        const QuietStandardError quiet;
-        check(Pa_StartStream(m_stream));
+        check(call_bounded(m_is_stuck, [open = m_open] { return Pa_StartStream(open->stream); }));
     }
-    [[nodiscard]] bool is_active() const { return Pa_IsStreamActive(m_stream) == 1; }
+    [[nodiscard]] bool is_active() const { return Pa_IsStreamActive(m_open->stream) == 1; }
     [[nodiscard]] double latency_s() const noexcept { return m_latency_s; }
     [[nodiscard]] const std::string& name() const noexcept { return m_name; }
 
@@ -166,7 +164,8 @@ private:
     }
 
     std::string m_name;
-    PaStream* m_stream = nullptr;
+    std::shared_ptr<StreamAndSamples> m_open;
+    bool& m_is_stuck; ///< of the AudioSystem
     double m_latency_s = 0.0;
 };
 
@@ -185,26 +184,6 @@ int take_samples(const void*, void* output, unsigned long frames, const PaStream
     return more ? paContinue : paComplete;
 }
 
-/// Notices when a count that should grow stands still.
-class Watchdog {
-public:
-    [[nodiscard]] bool has_stood_still(std::size_t count)
-    {
-        using namespace std::chrono;
-        const auto now = steady_clock::now();
-        if (count != m_count) {
-            m_count = count;
-            m_since = now;
-        }
-        constexpr seconds longest_standstill{5};
-        return now - m_since > longest_standstill;
-    }
-
-private:
-    std::size_t m_count = 0;
-    std::chrono::steady_clock::time_point m_since = std::chrono::steady_clock::now();
-};
-
 std::size_t frames_of(Seconds time, SampleRate rate)
 {
     return static_cast<std::size_t>(std::llround(time.value * rate.value));
@@ -213,22 +192,23 @@ std::size_t frames_of(Seconds time, SampleRate rate)
 /// The recording half of a loop: knows its samples, and whether the device still delivers.
 class Recorder {
 public:
-    Recorder(const DeviceChannels& source, SampleRate rate, std::size_t frames)
-        : m_source(source), m_rate(rate), m_parameters(supported(source, Direction::record, rate)),
-          m_samples(static_cast<std::size_t>(m_parameters.channelCount), frames),
-          m_stream(source, Direction::record, m_parameters, rate, give_samples, &m_samples)
+    Recorder(const DeviceChannels& source, SampleRate rate, std::size_t frames, bool& is_stuck)
+        : m_source(source), m_rate(rate), m_parameters(supported(source, Direction::record, rate, is_stuck)),
+          m_samples(
+              std::make_shared<RecordedSamples>(static_cast<std::size_t>(m_parameters.channelCount), frames)),
+          m_stream(source, Direction::record, m_parameters, rate, give_samples, m_samples, is_stuck)
     {
     }
 
     void start() { m_stream.start(); }
-    [[nodiscard]] const RecordedSamples& samples() const noexcept { return m_samples; }
+    [[nodiscard]] const RecordedSamples& samples() const noexcept { return *m_samples; }
     [[nodiscard]] double latency_s() const noexcept { return m_stream.latency_s(); }
 
     /// Looks at what came since the last call and tells `observe`.
     void look(const RecordingObserver& observe, std::size_t expected_frames)
     {
-        const auto frames = m_samples.frames();
-        if (!m_samples.is_full() && m_watchdog.has_stood_still(frames)) {
+        const auto frames = m_samples->frames();
+        if (!m_samples->is_full() && m_watchdog.has_stood_still(frames)) {
             fail_device("expected samples from '" + m_stream.name() + "' but it delivers none");
         }
         if (!observe) {
@@ -237,7 +217,7 @@ public:
         RecordingProgress progress{{static_cast<double>(frames) / m_rate.value},
                                    {static_cast<double>(expected_frames) / m_rate.value}};
         for (const auto channel : m_source.channels) {
-            for (const double sample : m_samples.channel(channel, m_seen, frames)) {
+            for (const double sample : m_samples->channel(channel, m_seen, frames)) {
                 progress.peak = std::max(progress.peak, std::abs(sample));
             }
         }
@@ -251,7 +231,7 @@ public:
     {
         Channels channels;
         for (const auto channel : m_source.channels) {
-            channels.push_back(m_samples.channel(channel, 0, std::min(frames, m_samples.frames())));
+            channels.push_back(m_samples->channel(channel, 0, std::min(frames, m_samples->frames())));
         }
         return channels;
     }
@@ -260,7 +240,7 @@ private:
     DeviceChannels m_source;
     SampleRate m_rate;
     PaStreamParameters m_parameters;
-    RecordedSamples m_samples;
+    std::shared_ptr<RecordedSamples> m_samples;
     Stream m_stream;
     Watchdog m_watchdog;
     std::size_t m_seen = 0;
@@ -310,6 +290,10 @@ AudioSystem::AudioSystem()
     // The threads of JACK start here and must not be the ones that a signal kills the program through.
     const HeldSignals signals;
     const QuietStandardError quiet;
+    // Without a configuration of ALSA an assertion of PortAudio ends the program.
+    if (!is_survived([] { Pa_Initialize(); })) {
+        fail_device("expected sound devices but the sound system hangs or fails to start");
+    }
     if (const auto error = Pa_Initialize(); error != paNoError) {
         fail_device("expected sound devices but PortAudio cannot start: " + reason_of(error));
     }
@@ -321,28 +305,30 @@ AudioSystem::AudioSystem()
 AudioSystem::~AudioSystem()
 {
     const QuietStandardError quiet;
-    Pa_Terminate();
+    static_cast<void>(call_bounded(m_is_stuck, Pa_Terminate));
 }
 
 Channels AudioSystem::play_and_record(const LoopPlan& plan, std::span<const std::vector<double>> signals,
                                       const RecordingObserver& observe)
 {
     HeldSignals ending_signals; // delivered after the streams below are closed
+    const QuietStandardError quiet;
     const auto rate = plan.rate;
     const auto target = spread(plan.play, signals.size());
-    const auto parameters = supported(target, Direction::play, rate);
+    const auto parameters = supported(target, Direction::play, rate, m_is_stuck);
     constexpr Seconds fade{0.05};
     const auto frames = signals.front().size();
-    PlayedSamples played(static_cast<std::size_t>(parameters.channelCount), frames, frames_of(fade, rate));
+    const auto played = std::make_shared<PlayedSamples>(static_cast<std::size_t>(parameters.channelCount),
+                                                        frames, frames_of(fade, rate));
     for (std::size_t i = 0; i < target.channels.size(); ++i) {
-        played.set_channel(target.channels[i], signals[std::min(i, signals.size() - 1)]);
+        played->set_channel(target.channels[i], signals[std::min(i, signals.size() - 1)]);
     }
     const auto lead = frames_of(plan.lead, rate);
     const auto tail = frames_of(plan.tail, rate);
     constexpr Seconds longest_latency{3.0}; // of both devices and of starting the playback
     Recorder recorder(first_if_none(plan.record), rate,
-                      lead + frames + tail + frames_of(longest_latency, rate));
-    Stream player(target, Direction::play, parameters, rate, take_samples, &played);
+                      lead + frames + tail + frames_of(longest_latency, rate), m_is_stuck);
+    Stream player(target, Direction::play, parameters, rate, take_samples, played, m_is_stuck);
     const auto latency = frames_of({recorder.latency_s() + player.latency_s()}, rate);
     const auto expected = lead + frames + latency + tail;
 
@@ -353,7 +339,7 @@ Channels AudioSystem::play_and_record(const LoopPlan& plan, std::span<const std:
     for (bool finished = false;;) {
         if (ending_signals.arrives_within(poll_interval)) {
             if (playing) {
-                fade_out(played, player);
+                fade_out(*played, player);
             }
             return {};
         }
@@ -369,7 +355,7 @@ Channels AudioSystem::play_and_record(const LoopPlan& plan, std::span<const std:
             finished = true;
             enough = std::max(enough, recorded + latency + tail);
         }
-        if (playing && !finished && player_watchdog.has_stood_still(played.position())) {
+        if (playing && !finished && player_watchdog.has_stood_still(played->position())) {
             fail_device("expected '" + player.name() + "' to play but it takes no samples");
         }
         if (finished && (recorded >= enough || recorder.samples().is_full())) {
@@ -382,8 +368,9 @@ Channels AudioSystem::record(const DeviceChannels& source, SampleRate rate, Seco
                              const RecordingObserver& observe)
 {
     HeldSignals ending_signals;
+    const QuietStandardError quiet;
     const auto frames = frames_of(length, rate);
-    Recorder recorder(first_if_none(source), rate, frames);
+    Recorder recorder(first_if_none(source), rate, frames, m_is_stuck);
     recorder.start();
     while (!recorder.samples().is_full()) {
         if (ending_signals.arrives_within(poll_interval)) {

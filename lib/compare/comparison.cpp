@@ -68,7 +68,8 @@ std::vector<Subject> pair_channels(std::vector<FrequencyResponse> curves, const 
     return subjects;
 }
 
-std::vector<Subject> join_channels(std::span<const Subject> subjects, Disagreement disagreement)
+std::vector<Subject> join_channels(std::span<const Subject> subjects, Disagreement disagreement,
+                                   const std::function<void(const Error&)>& tell)
 {
     std::vector<Subject> joined;
     for (std::size_t i = 0; i < subjects.size(); ++i) {
@@ -77,7 +78,17 @@ std::vector<Subject> join_channels(std::span<const Subject> subjects, Disagreeme
             joined.push_back(subjects[i]);
         } else if (i < *other) {
             const std::array pair{subjects[i].curve, subjects[*other].curve};
-            joined.push_back({average(pair, AverageKind::amplitude, disagreement, false), subjects[i].match});
+            try {
+                joined.push_back(
+                    {average(pair, AverageKind::amplitude, disagreement, false), subjects[i].match});
+            } catch (const Error& error) {
+                const Error named(error.fault(), Place{label(pair[0]) + " and " + label(pair[1])},
+                                  error.what());
+                if (!tell) {
+                    throw named;
+                }
+                tell(named);
+            }
         }
     }
     return joined;

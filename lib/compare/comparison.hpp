@@ -1,8 +1,10 @@
 #pragma once
 
 #include "compare/deviation.hpp"
+#include "core/error.hpp"
 #include "response/average.hpp"
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -18,11 +20,12 @@ struct Subject {
 [[nodiscard]] std::vector<Subject> pair_channels(std::vector<FrequencyResponse> curves,
                                                  const Alignment& range);
 
-/// Replaces every pair of channels by their amplitude mean, at the place of the first; others stay.
+/// Replaces every pair of channels by their amplitude mean, at the place of the first; others stay. A pair
+/// that has none is left out, and `tell` is called with the reason, which names it.
 ///
-/// @throws Error{data} as average does.
-[[nodiscard]] std::vector<Subject> join_channels(std::span<const Subject> subjects,
-                                                 Disagreement disagreement);
+/// @throws Error{data} as average does, unless there is a `tell`.
+[[nodiscard]] std::vector<Subject> join_channels(std::span<const Subject> subjects, Disagreement disagreement,
+                                                 const std::function<void(const Error&)>& tell = {});
 
 /// One row of the report.
 struct Comparison {

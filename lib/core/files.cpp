@@ -213,6 +213,18 @@ void write_file(const std::string& path, std::string_view content)
     write_through_temporary(resolve(path), content, mode, Existing::replace);
 }
 
+void require_creatable(const std::string& path)
+{
+    struct stat status {};
+    if (stat(path.c_str(), &status) == 0 && !S_ISREG(status.st_mode)) {
+        return;
+    }
+    const auto folder = folder_of(resolve(path));
+    if (access(folder.empty() ? "." : folder.c_str(), W_OK | X_OK) != 0) {
+        throw Error(Fault::cannot_create, Place{path}, "cannot create: " + reason());
+    }
+}
+
 void create_file(const std::string& path, std::string_view content)
 {
     write_through_temporary(path, content, mode_by_umask(), Existing::refuse);

@@ -19,6 +19,11 @@ namespace earbench {
 /// @throws Error{cannot_create} if the file cannot be created, Error{io} if writing fails.
 void write_file(const std::string& path, std::string_view content);
 
+/// Finds out early what write_file would complain about at the end of long work, as far as that can be told.
+///
+/// @throws Error{cannot_create} if the folder of `path` is not there or no file can be created in it.
+void require_creatable(const std::string& path);
+
 /// As write_file, but refuses to replace: of two programs that race for `path` one gets the error.
 ///
 /// @throws Error{cannot_create} if `path` exists.

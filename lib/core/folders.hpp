@@ -9,6 +9,9 @@ namespace earbench {
 /// True when `path` is a folder, or a symbolic link to one.
 [[nodiscard]] bool is_folder(const std::string& path);
 
+/// True when `path` is a regular file, or a symbolic link to one: no folder, pipe or device.
+[[nodiscard]] bool is_file(const std::string& path);
+
 /// True when something is at `path`, a dangling symbolic link included.
 [[nodiscard]] bool exists(const std::string& path);
 

@@ -22,9 +22,6 @@ public:
     /// before.
     [[nodiscard]] bool arrives_within(Seconds longest);
 
-    /// The signals that were blocked before: what a child process should start with.
-    [[nodiscard]] const sigset_t& blocked_before() const noexcept { return m_before; }
-
 private:
     sigset_t m_held{};
     sigset_t m_before{};

@@ -139,6 +139,15 @@ std::string json_curve(const FrequencyResponse& curve)
            join(columns, ",\n") + "\n      }\n    }";
 }
 
+std::string describe_stimulus(const RewHead& head)
+{
+    constexpr double samples_per_k = 1024.0;
+    const double rms_of_sine_db = 10.0 * std::log10(0.5);
+    return format_fixed(static_cast<double>(head.sweep_samples) / samples_per_k, 0) +
+           "k Log Swept Sine, 1 sweep at " + format_fixed(head.sweep_peak.value + rms_of_sine_db, 1) +
+           " dBFS " + (head.has_timing_reference ? "using an acoustic" : "with no") + " timing reference";
+}
+
 } // namespace
 
 CurveFormat parse_curve_format(std::string_view text)
@@ -166,11 +175,12 @@ std::string to_rew_text(const FrequencyResponse& curve, const RewHead& head)
     if (const auto delay = notes.find("delay-s")) {
         note += ", a delay of " + *delay + " s is taken out of the phase";
     }
-    std::string text = "* Measurement data measured by fr-measure (REW V5.20 text format)\n";
+    // Programs know REW's text by how its first line begins.
+    std::string text = "* Measurement data measured by REW V5.20 compatible fr-measure\n";
     text += "* Source: " + on_one_line(notes.get("rig")) + "\n";
-    text += "* Format: " + on_one_line(head.stimulus) + "\n";
+    text += "* Format: " + describe_stimulus(head) + "\n";
     text += "* Dated: " + on_one_line(head.dated) + "\n";
-    text += "* REW Settings:\n*  C-weighting compensation: Off\n*  Target level: none\n";
+    text += "* REW Settings:\n*  C-weighting compensation: Off\n*  Target level: 75.0 dB\n";
     text += "* Note: " + on_one_line(note) + "\n";
     text += "* Measurement: " + on_one_line(label(curve)) + "\n";
     text += "* Smoothing: " + rew_smoothing(curve) + "\n";
@@ -217,9 +227,13 @@ std::string to_text(std::span<const FrequencyResponse> curves, CurveFormat forma
     return format == CurveFormat::rew ? to_rew_text(curves.front(), head) : to_frd(curves.front());
 }
 
-std::string export_file_name(const FrequencyResponse& curve, CurveFormat format)
+std::string export_file_name(const FrequencyResponse& curve, CurveFormat format,
+                             std::optional<std::size_t> number)
 {
     auto name = to_utf8(label(curve));
+    if (number) {
+        name += (curve.notes().get("channel").empty() ? " " : "") + std::to_string(*number);
+    }
     std::replace_if(
         name.begin(), name.end(), [](char c) { return c == '/' || (c >= 0 && c < ' ') || c == '\x7F'; }, '_');
     switch (format) {

@@ -1,7 +1,9 @@
 #pragma once
 
+#include "core/units.hpp"
 #include "response/frequency_response.hpp"
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -18,8 +20,10 @@ enum class CurveFormat { fr_csv, rew, frd, json };
 
 /// What the head of REW text says beside the curve's own notes.
 struct RewHead {
-    std::string stimulus;         ///< for `Format:`
-    std::string dated{"unknown"}; ///< for `Dated:`
+    std::size_t sweep_samples = 0;
+    Decibel sweep_peak;                ///< re full scale; REW tells the RMS value of such a sine
+    bool has_timing_reference = false; ///< pilots
+    std::string dated{"unknown"};      ///< for `Dated:`
 };
 
 /// The curve as REW exports text: 14 lines that begin with `*`, then rows of frequency (6 decimals), level
@@ -27,7 +31,8 @@ struct RewHead {
 ///
 /// `Source:` is the rig, `Measurement:` name and channel, `Frequency Step:` that of the points where it is
 /// even over ln f ("1/48 octave") or over f ("0.36621094 Hz") and "irregular" elsewhere. `Note:` says what 0
-/// dB is and which delay was taken out of the phase.
+/// dB is and which delay was taken out of the phase. `Format:` is in REW's words: "469k Log Swept Sine, 1
+/// sweep at -9.0 dBFS using an acoustic timing reference", k being 1024 samples.
 [[nodiscard]] std::string to_rew_text(const FrequencyResponse& curve, const RewHead& head);
 
 /// The curve as FRD: the notes as lines `* key: value`, then rows of frequency (4 decimals), level (4) and
@@ -46,7 +51,8 @@ struct RewHead {
                                   const RewHead& head);
 
 /// What to call the file of one curve: its label and the format's ending, "Crimson L.txt", as graph databases
-/// name them. Slashes and control characters become underscores.
-[[nodiscard]] std::string export_file_name(const FrequencyResponse& curve, CurveFormat format);
+/// name them, or "Crimson L2.txt" with the `number` 2. Slashes and control characters become underscores.
+[[nodiscard]] std::string export_file_name(const FrequencyResponse& curve, CurveFormat format,
+                                           std::optional<std::size_t> number = std::nullopt);
 
 } // namespace earbench

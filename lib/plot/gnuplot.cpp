@@ -2,6 +2,7 @@
 
 #include "core/ascii.hpp"
 #include "core/error.hpp"
+#include "core/number.hpp"
 #include "core/strings.hpp"
 
 #include <algorithm>
@@ -146,6 +147,18 @@ GnuplotScript& GnuplotScript::data(std::string_view name, std::span<const double
     return *this;
 }
 
+GnuplotScript& GnuplotScript::matrix(std::string_view name, std::span<const double> values,
+                                     std::size_t columns)
+{
+    m_matrices.append("$").append(name).append(" << e\n");
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        m_matrices += format_fixed(values[i], 2);
+        m_matrices += (i + 1) % columns == 0 ? '\n' : ' ';
+    }
+    m_matrices += "e\n";
+    return *this;
+}
+
 std::string GnuplotScript::draw(std::string_view terminal) const
 {
     const MemoryFile script;
@@ -158,7 +171,7 @@ std::string GnuplotScript::draw(std::string_view terminal) const
             gnuplot << "$" << block.name << " << e\n";
             gnuplot.send1d(std::make_pair(block.x, block.y));
         }
-        gnuplot << "set terminal " << terminal << "\nset output '" << picture.path() << "'\n"
+        gnuplot << m_matrices << "set terminal " << terminal << "\nset output '" << picture.path() << "'\n"
                 << m_commands << "set output\n";
     }
     const int status = run_gnuplot(script, messages);

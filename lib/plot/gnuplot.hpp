@@ -24,6 +24,9 @@ public:
     /// Appends a data block `$name` of rows x, y for `plot $name`.
     GnuplotScript& data(std::string_view name, std::span<const double> x, std::span<const double> y);
 
+    /// Appends a data block `$name` of rows of `columns` values for `$name matrix`, rounded to 2 decimals.
+    GnuplotScript& matrix(std::string_view name, std::span<const double> values, std::size_t columns);
+
     /// Runs gnuplot on the script and returns what it drew. `terminal` is gnuplot's own ("pngcairo size
     /// 1600,900 ...").
     ///
@@ -41,6 +44,7 @@ private:
     };
     std::string m_commands;
     std::vector<Block> m_blocks;
+    std::string m_matrices;
 };
 
 } // namespace earbench

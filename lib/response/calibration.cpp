@@ -143,7 +143,12 @@ LevelReference parse_level_reference(std::string_view text)
     }
     const auto pressure = parse_number(text.substr(0, at_sign));
     const auto at = parse_number(text.substr(at_sign + 1, equals - at_sign - 1));
-    const auto reading = parse_number(text.substr(equals + 1));
+    auto level = text.substr(equals + 1);
+    constexpr std::string_view unit = "dBFS";
+    if (level.ends_with(unit)) {
+        level.remove_suffix(unit.size());
+    }
+    const auto reading = parse_number(level);
     if (!pressure || !at || !reading || *at <= 0.0 || *reading > 20.0 || *reading < -200.0 ||
         *pressure < -20.0 || *pressure > 200.0) {
         fail_level_reference(text);

@@ -41,7 +41,7 @@ struct LevelReference {
     Decibel reading; ///< 20 lg of the tone's peak amplitude re full scale: a sine that just fits reads 0
 };
 
-/// Reads "94@1000=-23.4".
+/// Reads "94@1000=-23.4" or "94@1000=-23.4dBFS".
 ///
 /// @throws Error{usage} for anything else, a frequency not above 0, a reading above 20 dBFS or below -200, a
 ///         pressure outside -20 .. 200 dB SPL.

@@ -337,16 +337,20 @@ BandArrival octave_arrival(const Spectrum& spectrum, std::size_t length, SampleR
     BandArrival arrival;
     double greatest = 0.0;
     double energy = 0.0;
+    std::size_t peak = 0;
     for (std::size_t i = 0; i < envelope.size(); ++i) {
         const double power = std::norm(envelope[i]);
-        const double time_s = signed_index(i, envelope.size()) * step_s;
         energy += power;
         arrival.centroid_s += power * static_cast<double>(i) * step_s;
         if (power > greatest) {
             greatest = power;
-            arrival.time_s = time_s;
+            peak = i;
         }
     }
+    const auto power_at = [&](std::size_t i) { return std::norm(envelope[i % envelope.size()]); };
+    arrival.time_s =
+        step_s * (signed_index(peak, envelope.size()) +
+                  parabola_vertex(power_at(peak + envelope.size() - 1), greatest, power_at(peak + 1)));
     if (energy > 0.0) {
         arrival.centroid_s /= energy;
         arrival.concentration = greatest * static_cast<double>(envelope.size()) / energy;

@@ -114,7 +114,7 @@ private:
 
 /// Energy and arrival of a band of `spectrum` (of a real signal of `length` samples).
 struct BandArrival {
-    double time_s = 0.0;        ///< of the greatest envelope, from index 0, within +-half the length
+    double time_s = 0.0;        ///< of the greatest envelope, by a parabola, within +-half the length
     double centroid_s = 0.0;    ///< of the energy
     double concentration = 0.0; ///< greatest power of the envelope over its mean
 };

@@ -1,5 +1,6 @@
 #include "signal/measured_take.hpp"
 
+#include "signal/explained_take.hpp"
 #include "signal/pilots.hpp"
 #include "signal/repeat_mean.hpp"
 #include "signal/resample.hpp"
@@ -24,15 +25,19 @@ bool is_silent(const TakeVerdict& verdict)
     return verdict.value("silence_dbfs") <= -200.0;
 }
 
-/// All checks that need the division, of a take whose clock is right; it ran by `drift` before.
-void check_divided(MeasuredTake& measured, SweepReference& sweep, std::optional<double> drift,
-                   const std::optional<PilotTiming>& timing)
+/// All checks that need the division, of a take whose clock is right; when it was recorded it ran by `drift`.
+void check_divided(MeasuredTake& measured, std::span<const double> recorded, const SweepReference& sweep,
+                   std::optional<double> drift, const std::optional<PilotTiming>& timing)
 {
     if (drift) {
         check_clock(measured.verdict, *drift, timing);
     }
-    check_division(measured.verdict, measured.samples, *measured.deconvolution, sweep);
-    check_residual(measured.verdict, measured.samples, *measured.deconvolution, sweep);
+    const auto& deconvolution = *measured.deconvolution;
+    check_overload(measured.verdict, recorded, deconvolution, sweep);
+    check_division(measured.verdict, measured.samples, deconvolution, sweep);
+    const auto explanation = explain_take(measured.samples, deconvolution, sweep);
+    check_residual(measured.verdict, measured.samples, explanation, deconvolution, sweep);
+    check_noise(measured.verdict, measured.samples, explanation, deconvolution, sweep);
 }
 
 /// The clock is corrected over all sweeps at once, then each is judged as a take of its own; the worst of
@@ -57,8 +62,8 @@ void measure_repeats(MeasuredTake& measured, std::span<const double> take, Sweep
     cuts.first += std::llround(static_cast<double>(sweeps.first) / stretch) -
                   static_cast<std::ptrdiff_t>(sweep.start());
     const auto stretched = [&](auto samples) { return std::llround(static_cast<double>(samples) * stretch); };
-    const RepeatCuts recorded{stretched(cuts.first), static_cast<std::size_t>(stretched(cuts.period)),
-                              cuts.count};
+    const RepeatCuts recorded_cuts{stretched(cuts.first), static_cast<std::size_t>(stretched(cuts.period)),
+                                   cuts.count};
 
     TakeVerdict worst(limits);
     if (drift) {
@@ -66,24 +71,25 @@ void measure_repeats(MeasuredTake& measured, std::span<const double> take, Sweep
     }
     RepeatMean mean(sweep, cuts);
     for (int index = 0; index < sweeps.count; ++index) {
-        MeasuredTake one{TakeVerdict(limits), keep_repeat(measured.samples, cuts, index), std::nullopt};
-        check_samples(one.verdict, keep_repeat(take, recorded, index));
-        if (is_silent(one.verdict)) {
-            worst.take_worse(one.verdict, index + 1);
+        const auto recorded = keep_repeat(take, recorded_cuts, index);
+        TakeVerdict of_samples(limits);
+        check_samples(of_samples, recorded, sweep.rate());
+        worst.take_worse(of_samples, index, recorded_cuts, sweep.rate());
+        if (is_silent(of_samples)) {
             continue;
         }
+        MeasuredTake one{TakeVerdict(limits), keep_repeat(measured.samples, cuts, index), std::nullopt};
         one.deconvolution = sweep.divide(one.samples);
         const auto timing = drift ? time_pilots(one.samples, *one.deconvolution, sweep) : std::nullopt;
-        check_divided(one, sweep, drift, timing);
-        worst.take_worse(one.verdict, index + 1);
+        check_divided(one, recorded, sweep, drift, timing);
+        worst.take_worse(one.verdict, index, cuts, sweep.rate());
         mean.add(one.samples, *one.deconvolution);
     }
     mean.check(worst);
     if (missing > 0) {
         constexpr double ms = 1000.0;
-        TakeVerdict absent(limits);
-        absent.add("missing_ms", ms * missing * static_cast<double>(cuts.period) / sweep.rate().value);
-        worst.take_worse(absent, 0);
+        const double missing_s = missing * static_cast<double>(cuts.period) / sweep.rate().value;
+        worst.replace("missing_ms", ms * missing_s);
     }
     measured = {std::move(worst), mean.samples(), std::nullopt};
     measured.deconvolution = sweep.divide(measured.samples);
@@ -95,7 +101,7 @@ MeasuredTake measure_take(std::span<const double> take, SweepReference& sweep, C
                           const CheckLimits& limits)
 {
     MeasuredTake measured{TakeVerdict(limits), {take.begin(), take.end()}, std::nullopt};
-    check_samples(measured.verdict, take);
+    check_samples(measured.verdict, take, sweep.rate());
     if (is_silent(measured.verdict)) {
         return measured;
     }
@@ -112,7 +118,7 @@ MeasuredTake measure_take(std::span<const double> take, SweepReference& sweep, C
         measured.deconvolution = sweep.divide(measured.samples);
         timing = time_pilots(measured.samples, *measured.deconvolution, sweep);
     }
-    check_divided(measured, sweep, drift, timing);
+    check_divided(measured, take, sweep, drift, timing);
     return measured;
 }
 

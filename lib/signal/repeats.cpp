@@ -26,6 +26,14 @@ std::vector<double> keep_repeat(std::span<const double> signal, const RepeatCuts
     return kept;
 }
 
+double place_in_signal(double place, const RepeatCuts& cuts, int index)
+{
+    const bool before = place < static_cast<double>(cuts.first);
+    const bool after = place >= static_cast<double>(cuts.begin_of(1));
+    const int left_out = before ? 0 : after ? cuts.count - 1 : index;
+    return place + left_out * static_cast<double>(cuts.period);
+}
+
 SweepLayout layout_of_one(const SweepLayout& layout)
 {
     auto one = layout;

@@ -31,6 +31,9 @@ struct RepeatCuts {
 [[nodiscard]] std::vector<double> keep_repeat(std::span<const double> signal, const RepeatCuts& cuts,
                                               int index);
 
+/// Where the sample `place` of what keep_repeat makes lies in the signal.
+[[nodiscard]] double place_in_signal(double place, const RepeatCuts& cuts, int index);
+
 /// The layout of what keep_repeat makes of a signal.
 [[nodiscard]] SweepLayout layout_of_one(const SweepLayout& layout);
 

@@ -75,7 +75,74 @@ void count_flat_tops(std::span<const double> samples, double value, Clipping& cl
     }
 }
 
+/// Counts of the values above 0, in steps of `width`.
+std::vector<std::size_t> count_levels(std::span<const double> samples, double mean, double sign, double width)
+{
+    std::vector<std::size_t> counts;
+    for (const double sample : samples) {
+        const double value = sign * (sample - mean);
+        if (value > 0.0) {
+            const auto step = static_cast<std::size_t>(value / width);
+            counts.resize(std::max(counts.size(), step + 1));
+            ++counts[step];
+        }
+    }
+    return counts;
+}
+
+/// The greatest ratio of ceiling_ratio in `counts`, whose last step holds the greatest value.
+double greatest_ratio(const std::vector<std::size_t>& counts)
+{
+    constexpr std::size_t steps = 4;
+    constexpr double lowest_share = 0.4;
+    constexpr std::size_t least_samples = 50;
+    constexpr std::size_t tenth = 10;
+    const auto lowest =
+        static_cast<std::size_t>(std::ceil(lowest_share * static_cast<double>(counts.size())));
+    const auto sum = [&](std::size_t first, std::size_t last) {
+        std::size_t total = 0;
+        for (auto i = first; i < std::min(last, counts.size()); ++i) {
+            total += counts[i];
+        }
+        return total;
+    };
+    double greatest = 0.0;
+    std::size_t above = 0;
+    for (auto first = counts.size(); first-- > std::max(lowest, steps);) {
+        above += first + steps < counts.size() ? counts[first + steps] : 0;
+        const auto within = sum(first, first + steps);
+        if (within >= least_samples && tenth * above < within) {
+            const auto below = std::max<std::size_t>(sum(first - steps, first), 1);
+            greatest = std::max(greatest, static_cast<double>(within) / static_cast<double>(below));
+        }
+    }
+    return greatest;
+}
+
 } // namespace
+
+double ceiling_ratio(std::span<const double> samples, double noise_rms)
+{
+    double mean = 0.0;
+    for (const double sample : samples) {
+        mean += sample / static_cast<double>(samples.size());
+    }
+    constexpr double share_of_peak = 0.005;
+    constexpr double greatest_share = 0.1;
+    double greatest = 0.0;
+    for (const double sign : {1.0, -1.0}) {
+        double peak = 0.0;
+        for (const double sample : samples) {
+            peak = std::max(peak, sign * (sample - mean));
+        }
+        const double width =
+            std::max({share_of_peak * peak, 2.0 * noise_rms, 4.0 * quantisation_step(samples)});
+        if (peak > 0.0 && width <= greatest_share * peak) {
+            greatest = std::max(greatest, greatest_ratio(count_levels(samples, mean, sign, 0.5 * width)));
+        }
+    }
+    return greatest;
+}
 
 double quantisation_step(std::span<const double> samples)
 {

@@ -29,7 +29,7 @@ CheckLimit* find_limit(CheckLimits& limits, std::string_view name)
 /// The higher the worse: the absolute value, but for figures that are levels.
 double badness(const CheckLimit& limit, double value)
 {
-    const bool is_signed_level = limit.name == "peak_dbfs" || limit.name == "click_db";
+    const bool is_signed_level = limit.unit == "dB";
     return limit.low_is_bad ? -value : is_signed_level ? value : std::abs(value);
 }
 
@@ -51,14 +51,17 @@ CheckLimits default_check_limits()
     return {
         {"silence_dbfs", "dB", "silent", true, none, -100.0},
         {"flat_tops", "", "clipped", false, none, 2.0},
+        {"ceiling_ratio", "ratio", "clipped", false, 3.0, 4.0},
+        {"high_harmonics_db", "dB", "clipped", false, -55.0, -45.0},
         {"window_share_db", "dB", "other sweep", true, none, -4.0},
-        {"octave_step_ms", "ms", "other sweep or clock", false, none, 1.0},
         {"missing_ms", "ms", "too short", false, none, 0.0},
+        {"octave_step_ms", "ms", "other sweep or clock", false, none, 0.5},
         {"slip_samples", "samples", "samples lost or inserted", false, 3.0, 8.0},
         {"repeat_shift_samples", "samples", "samples lost or inserted", false, 3.0, 8.0},
-        {"arrival_jump_ms", "ms", "samples lost or inserted", false, 1.0, 2.5},
+        {"arrival_jump_ms", "ms", "samples lost or inserted", false, 0.7, 1.0},
         {"stuck_samples", "samples", "gap", false, none, 15.0},
-        {"click_db", "dB", "click or gap", false, 22.0, 28.0},
+        {"click_db", "dB", "click or gap", false, 16.0, 22.0},
+        {"unexplained_db", "dB", "disturbed", false, -20.0, -10.0},
         {"drift_ppm", "ppm", "clock drift", false, 200.0, 1000.0},
         {"repeat_spread_db", "dB", "repeats differ", false, 0.3, none},
         {"snr_db", "dB", "noise", true, 20.0, none},
@@ -91,22 +94,28 @@ std::string describe(const TakeCheck& check)
     const auto& bound = check.outcome == CheckOutcome::rejected ? check.limit.reject : check.limit.warn;
     std::string text = std::string(check.limit.reason) + ": " + std::string(check.limit.name) + " " +
                        format_fixed(check.value, decimals_of(check.limit.unit));
-    if (bound && check.outcome != CheckOutcome::good) {
-        text += " (limit " + format_shortest(*bound) + ")";
+    if (check.place) {
+        constexpr int millisecond_decimals = 3;
+        text += " at " +
+                format_fixed(check.place->value, check.place->unit == "s" ? millisecond_decimals : 0) + " " +
+                std::string(check.place->unit);
     }
     if (check.repeat > 0) {
         text += " in repeat " + std::to_string(check.repeat);
     }
+    if (bound && check.outcome != CheckOutcome::good) {
+        text += " (limit " + format_shortest(*bound) + ")";
+    }
     return text;
 }
 
-void TakeVerdict::add(std::string_view name, double value)
+void TakeVerdict::add(std::string_view name, double value, std::optional<CheckPlace> place)
 {
     const auto* const limit = find_limit(m_limits, name);
     if (limit == nullptr) {
         throw Error(Fault::internal, "expected a known check but found '" + std::string(name) + "'");
     }
-    TakeCheck check{*limit, value, CheckOutcome::good};
+    TakeCheck check{*limit, value, CheckOutcome::good, place};
     if (is_beyond(*limit, value, limit->reject)) {
         check.outcome = CheckOutcome::rejected;
     } else if (is_beyond(*limit, value, limit->warn)) {
@@ -115,10 +124,19 @@ void TakeVerdict::add(std::string_view name, double value)
     m_checks.push_back(check);
 }
 
-void TakeVerdict::take_worse(const TakeVerdict& of_repeat, int repeat)
+void TakeVerdict::replace(std::string_view name, double value)
+{
+    std::erase_if(m_checks, [&](const TakeCheck& known) { return known.limit.name == name; });
+    add(name, value);
+}
+
+void TakeVerdict::take_worse(const TakeVerdict& of_repeat, int index, const RepeatCuts& cuts, SampleRate rate)
 {
     for (auto check : of_repeat.m_checks) {
-        check.repeat = repeat;
+        check.repeat = index + 1;
+        if (check.place && check.place->unit == "s") {
+            check.place->value = place_in_signal(check.place->value * rate.value, cuts, index) / rate.value;
+        }
         const auto own = std::find_if(m_checks.begin(), m_checks.end(), [&](const TakeCheck& known) {
             return known.limit.name == check.limit.name;
         });
@@ -162,7 +180,7 @@ std::optional<double> TakeVerdict::value(std::string_view name) const
     return std::nullopt;
 }
 
-void check_samples(TakeVerdict& verdict, std::span<const double> take)
+void check_samples(TakeVerdict& verdict, std::span<const double> take, SampleRate rate)
 {
     double peak = 0.0;
     double sum = 0.0;
@@ -171,7 +189,10 @@ void check_samples(TakeVerdict& verdict, std::span<const double> take)
         sum += sample;
     }
     verdict.add("silence_dbfs", level_db(peak));
-    verdict.add("flat_tops", static_cast<double>(find_clipping(take).runs));
+    const auto clipping = find_clipping(take);
+    const CheckPlace first_flat_top{static_cast<double>(clipping.first) / rate.value, "s"};
+    verdict.add("flat_tops", static_cast<double>(clipping.runs),
+                clipping.runs > 0 ? std::optional(first_flat_top) : std::nullopt);
     verdict.add("peak_dbfs", level_db(peak));
     verdict.add("level_dbfs", level_db(peak));
     verdict.add("dc_percent", 100.0 * sum / static_cast<double>(take.size()));
@@ -184,6 +205,14 @@ void check_clock(TakeVerdict& verdict, double drift, const std::optional<PilotTi
     if (corrected && corrected->slip) {
         verdict.add("slip_samples", *corrected->slip);
     }
+}
+
+double power_ratio_db(double numerator, double denominator)
+{
+    if (denominator <= 0.0 || numerator <= 0.0) {
+        return numerator > 0.0 ? greatest_ratio_db : -greatest_ratio_db;
+    }
+    return std::clamp(10.0 * std::log10(numerator / denominator), -greatest_ratio_db, greatest_ratio_db);
 }
 
 } // namespace earbench

@@ -124,11 +124,12 @@ void check_division(TakeVerdict& verdict, std::span<const double> take, const De
     verdict.add("window_share_db",
                 10.0 * std::log10(std::max(share_within(deconvolution, sweep.window()), least_share)));
     if (const auto step = octave_step_s(arrivals(deconvolution, sweep, 250.0, 8000.0, 2.0))) {
-        // A long sweep spreads the same error of the clock over more time: 0.0015 of an octave's time is
-        // none.
-        constexpr double tolerated_rate_error = 0.0015;
+        // A long sweep spreads the same error of the clock over more time, and 0.001 of an octave's time is
+        // tolerated.
+        constexpr double tolerated_rate_error = 0.001;
+        constexpr double tolerated_anyway_ms = 0.5; // the limit
         const double octave_s = sweep.growth() ? sweep.growth()->value * std::numbers::ln2 : 0.0;
-        const double tolerated_ms = std::max(0.0, ms * tolerated_rate_error * octave_s - 1.0);
+        const double tolerated_ms = std::max(0.0, ms * tolerated_rate_error * octave_s - tolerated_anyway_ms);
         const double step_ms = ms * *step;
         verdict.add("octave_step_ms",
                     std::copysign(std::max(0.0, std::abs(step_ms) - tolerated_ms), step_ms));

@@ -1,3 +1,4 @@
+#include "audio/bounded_call.hpp"
 #include "audio/device.hpp"
 #include "audio/level.hpp"
 #include "audio/streams.hpp"
@@ -6,11 +7,34 @@
 #include <array>
 #include <boost/test/unit_test.hpp>
 #include <cmath>
+#include <cstdlib>
+#include <memory>
 #include <numbers>
+#include <unistd.h>
 
 using namespace earbench;
 
 BOOST_AUTO_TEST_SUITE(audio)
+
+BOOST_AUTO_TEST_CASE(a_call_that_returns_is_waited_for)
+{
+    const auto count = std::make_shared<int>(0);
+    BOOST_TEST(returns_in_time([count] { ++*count; }));
+    BOOST_TEST(*count == 1);
+}
+
+BOOST_AUTO_TEST_CASE(a_call_that_hangs_is_left_behind)
+{
+    BOOST_TEST(!returns_in_time([] { pause(); }, Seconds{0.1}));
+}
+
+BOOST_AUTO_TEST_CASE(a_child_finds_out_what_a_call_would_do)
+{
+    BOOST_TEST(is_survived([] {}));
+    BOOST_TEST(!is_survived([] { std::abort(); }));
+    BOOST_TEST(!is_survived([] { _exit(1); }));
+    BOOST_TEST(!is_survived([] { pause(); }, Seconds{0.1}));
+}
 
 namespace {
 

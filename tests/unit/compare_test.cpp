@@ -228,6 +228,16 @@ BOOST_AUTO_TEST_CASE(channels_that_disagree_are_joined_only_by_force)
     const auto subjects = pair_channels({left, right}, {{20.0}, {20'000.0}});
     BOOST_CHECK_EXCEPTION((void)join_channels(subjects, Disagreement::refuse), Error, is_data);
     BOOST_TEST(join_channels(subjects, Disagreement::accept).size() == 1U);
+    std::vector<std::string> told;
+    const auto joined = join_channels(
+        pair_channels({left, channel("B", "L", 0.0), right, channel("B", "R", 0.0)}, {{20.0}, {20'000.0}}),
+        Disagreement::refuse, [&](const Error& error) { told.push_back(error.line()); });
+    BOOST_REQUIRE_EQUAL(joined.size(), 1U);
+    BOOST_TEST(joined[0].curve.notes().get("name") == "B");
+    BOOST_REQUIRE_EQUAL(told.size(), 1U);
+    BOOST_TEST(told[0] ==
+               "A L and A R: expected one smoothing but found '1/12 octave' and 'none'; --force combines "
+               "them all the same");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -116,6 +116,16 @@ BOOST_AUTO_TEST_CASE(a_folder_that_is_not_there_or_in_the_way_cannot_be_created)
     BOOST_TEST(folder.names().empty());
 }
 
+BOOST_AUTO_TEST_CASE(what_cannot_be_created_is_found_out_early)
+{
+    const ScratchFolder folder;
+    BOOST_CHECK_EXCEPTION(require_creatable(folder / "missing/out"), Error, is(Fault::cannot_create));
+    require_creatable(folder / "out");
+    require_creatable("out");
+    require_creatable("/dev/full"); // written directly
+    BOOST_TEST(folder.names().empty());
+}
+
 BOOST_AUTO_TEST_CASE(a_full_device_is_an_error_of_writing)
 {
     BOOST_CHECK_EXCEPTION(write_file("/dev/full", "x"), Error, is(Fault::io));

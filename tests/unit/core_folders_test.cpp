@@ -5,6 +5,7 @@
 #include "scratch_folder.hpp"
 
 #include <boost/test/unit_test.hpp>
+#include <sys/stat.h>
 #include <unistd.h>
 
 using namespace earbench;
@@ -30,6 +31,19 @@ BOOST_AUTO_TEST_CASE(a_file_in_the_way_is_an_error)
     BOOST_TEST(!is_folder(scratch / "a"));
     BOOST_CHECK_EXCEPTION(create_folders(scratch / "a/b"), Error,
                           [](const Error& error) { return error.fault() == Fault::cannot_create; });
+}
+
+BOOST_AUTO_TEST_CASE(a_file_is_no_folder_pipe_or_device)
+{
+    const ScratchFolder folder;
+    write_file(folder / "file", "");
+    BOOST_REQUIRE_EQUAL(symlink("file", (folder / "link").c_str()), 0);
+    BOOST_REQUIRE_EQUAL(mkfifo((folder / "pipe").c_str(), 0600), 0);
+    BOOST_TEST(is_file(folder / "file"));
+    BOOST_TEST(is_file(folder / "link"));
+    for (const auto& other : {folder / "pipe", folder / "missing", folder / ".", std::string("/dev/null")}) {
+        BOOST_TEST(!is_file(other), other);
+    }
 }
 
 BOOST_AUTO_TEST_CASE(files_are_found_by_ending_in_byte_order)

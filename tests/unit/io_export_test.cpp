@@ -45,14 +45,14 @@ BOOST_AUTO_TEST_SUITE(io_export)
 
 BOOST_AUTO_TEST_CASE(rew_text_has_fourteen_lines_of_notes_and_rows_with_6_3_and_4_decimals)
 {
-    BOOST_TEST(to_rew_text(example_curve(), {"Log Swept Sine", "2022/05/06 18:11:36"}) ==
-               "* Measurement data measured by fr-measure (REW V5.20 text format)\n"
+    BOOST_TEST(to_rew_text(example_curve(), {262'144, {-9.0}, true, "2022/05/06 18:11:36"}) ==
+               "* Measurement data measured by REW V5.20 compatible fr-measure\n"
                "* Source: A \"coupler\"\n"
-               "* Format: Log Swept Sine\n"
+               "* Format: 256k Log Swept Sine, 1 sweep at -12.0 dBFS using an acoustic timing reference\n"
                "* Dated: 2022/05/06 18:11:36\n"
                "* REW Settings:\n"
                "*  C-weighting compensation: Off\n"
-               "*  Target level: none\n"
+               "*  Target level: 75.0 dB\n"
                "* Note: levels in dB SPL, a delay of 0.010000000000 s is taken out of the phase\n"
                "* Measurement: Example L1\n"
                "* Smoothing: 1/24 octave\n"
@@ -171,6 +171,8 @@ BOOST_AUTO_TEST_CASE(files_are_called_as_graph_databases_name_them)
     BOOST_TEST(export_file_name(example_curve(), CurveFormat::frd) == "Example L1.frd");
     const FrequencyResponse hostile({20.0}, {0.0}, {}, {{"name", "../a\nb"}});
     BOOST_TEST(export_file_name(hostile, CurveFormat::json) == ".._a_b.json");
+    BOOST_TEST(export_file_name(example_curve(), CurveFormat::rew, 2) == "Example L12.txt");
+    BOOST_TEST(export_file_name(hostile, CurveFormat::json, 2) == ".._a_b 2.json");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

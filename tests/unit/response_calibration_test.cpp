@@ -160,6 +160,7 @@ BOOST_AUTO_TEST_CASE(a_harmonic_is_corrected_where_it_was_heard)
 
 BOOST_AUTO_TEST_CASE(sound_pressure_is_that_of_a_sine_with_the_sweeps_peak)
 {
+    BOOST_TEST(parse_level_reference("114@250=-3.5dBFS").reading.value == -3.5);
     const auto reference = parse_level_reference("94@1000=-23.4");
     BOOST_TEST(reference.pressure.value == 94.0);
     BOOST_TEST(reference.at.value == 1000.0);

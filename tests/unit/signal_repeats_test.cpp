@@ -122,6 +122,10 @@ BOOST_AUTO_TEST_CASE(a_sweep_is_kept_with_what_was_before_all_and_comes_after_al
     BOOST_TEST((keep_repeat(cut_off, cuts, 1) == Samples{0, 1, 2, 8, 9, 10, 11, 12}));
     BOOST_TEST((keep_repeat(cut_off, cuts, 2) == Samples{0, 1, 2, 13, 14}));
     BOOST_TEST((keep_repeat({}, cuts, 1) == Samples{}));
+    for (const auto& [place, index, expected] : {std::tuple(1.0, 2, 1.0), std::tuple(4.0, 0, 4.0),
+                                                 std::tuple(4.5, 2, 14.5), std::tuple(8.0, 0, 18.0)}) {
+        BOOST_TEST(place_in_signal(place, cuts, index) == expected);
+    }
     // Two samples late: sample 0 is the third of the first stretch.
     const RepeatCuts late{.first = -2, .period = 5, .count = 3};
     BOOST_TEST((keep_repeat(cut_off, late, 0) == Samples{0, 1, 2, 13, 14}));
@@ -241,7 +245,12 @@ BOOST_AUTO_TEST_CASE(clipping_in_one_sweep_is_told_with_its_number)
         with_changed_sweep(played, 1, [](double sample) { return std::clamp(sample, -0.4, 0.4); });
     const auto found = first_reason(judged(played, clipped), CheckOutcome::rejected);
     BOOST_TEST(found.starts_with("clipped: flat_tops "), found);
-    BOOST_TEST(found.ends_with(" (limit 2) in repeat 2"), found);
+    BOOST_TEST(found.ends_with(" s in repeat 2 (limit 2)"), found);
+    // 0.4 of 0.5 is passed within the first periods of 10 Hz, and the fade takes 50 ms.
+    const auto verdict = judged(played, clipped);
+    const auto at_s = verdict.with_outcome(CheckOutcome::rejected).front().place.value().value;
+    const double start_s = static_cast<double>(place_in(played, 1, 0.0)) / 48'000.0;
+    BOOST_TEST((at_s > start_s && at_s < start_s + 0.1), at_s - start_s);
 }
 
 BOOST_AUTO_TEST_CASE(a_sweep_that_is_missing_is_told)
@@ -261,7 +270,7 @@ BOOST_AUTO_TEST_CASE(a_sweep_that_is_missing_is_told)
     take.resize(static_cast<std::size_t>(place_in(played, 2, 0.2 * std::log(2000.0) - 0.01)));
     const auto early = judged(played, take);
     BOOST_TEST(std::abs(*early.value("missing_ms") - 10.0) < 1.0 / 48.0); // a sample
-    BOOST_TEST(first_reason(early, CheckOutcome::rejected).ends_with(" in repeat 3"));
+    BOOST_TEST(first_reason(early, CheckOutcome::rejected).ends_with(" in repeat 3 (limit 0)"));
 }
 
 BOOST_AUTO_TEST_CASE(sweeps_of_different_level_are_told_and_noise_is_not)
@@ -324,21 +333,27 @@ BOOST_AUTO_TEST_CASE(the_worse_of_two_figures_is_kept_with_its_number)
     first.add("slip_samples", -4.0);
     first.add("peak_dbfs", -6.0);
     TakeVerdict second(limits);
-    second.add("snr_db", 10.0);
+    second.add("snr_db", 10.0, CheckPlace{50.0, "Hz"});
+    second.add("stuck_samples", 12.0, CheckPlace{0.5, "s"});
     second.add("slip_samples", 2.0);
     second.add("peak_dbfs", -0.5);
-    all.take_worse(first, 1);
-    all.take_worse(second, 2);
-    BOOST_TEST(all.checks().size() == 4U);
+    const RepeatCuts cuts{.first = 1000, .period = 96'000, .count = 2};
+    all.take_worse(first, 0, cuts, {48'000.0});
+    all.take_worse(second, 1, cuts, {48'000.0});
+    BOOST_TEST(all.checks().size() == 5U);
     BOOST_TEST(*all.value("snr_db") == 10.0);
     BOOST_TEST(*all.value("slip_samples") == -4.0);
     BOOST_TEST(*all.value("peak_dbfs") == -0.5);
     BOOST_TEST(all.checks().front().repeat == 0);
+    // 0.5 s into the second take is a period of 2 s later in all.
+    const auto stuck = all.with_outcome(CheckOutcome::good).front();
+    BOOST_TEST(describe(stuck) == "gap: stuck_samples 12.00 at 2.500 s in repeat 2");
+    all.replace("slip_samples", 1.0);
+    BOOST_TEST(*all.value("slip_samples") == 1.0);
     const auto warnings = all.with_outcome(CheckOutcome::warning);
-    BOOST_REQUIRE(warnings.size() == 3U);
-    BOOST_TEST(describe(warnings[0]) == "samples lost or inserted: slip_samples -4.00 (limit 3) in repeat 1");
-    BOOST_TEST(describe(warnings[1]) == "noise: snr_db 10.0 (limit 20) in repeat 2");
-    BOOST_TEST(describe(warnings[2]) == "too loud: peak_dbfs -0.5 (limit -1) in repeat 2");
+    BOOST_REQUIRE(warnings.size() == 2U);
+    BOOST_TEST(describe(warnings[0]) == "noise: snr_db 10.0 at 50 Hz in repeat 2 (limit 20)");
+    BOOST_TEST(describe(warnings[1]) == "too loud: peak_dbfs -0.5 in repeat 2 (limit -1)");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

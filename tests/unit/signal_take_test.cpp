@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numbers>
+#include <random>
 #include <vector>
 
 using namespace earbench;
@@ -78,6 +79,43 @@ BOOST_AUTO_TEST_CASE(flat_tops_are_counted_and_the_first_is_told)
     }
     BOOST_TEST(find_clipping(one_side).runs == 100U);
     BOOST_TEST(find_clipping(quantised(clamped(sine(1000.0, 1.5), 1.0), 16)).runs >= 1990U);
+}
+
+BOOST_AUTO_TEST_CASE(a_wave_comes_to_its_crest_as_often_as_theory_has_it)
+{
+    // A sine is above 1 - x for a share (2/pi) sqrt(2x) of the time, x small. The four steps end with the
+    // crest at 1, which falls on the end of a step: d = 0.005, steps of 0.0025. 4 steps from 0.99: the square
+    // root of 0.01; the 4 below: that of 0.02 less that of 0.01. 1/(sqrt 2 - 1) = 2.41 at most, for crests at
+    // the end of a step; less in between.
+    const auto wave = sine(997.0, 0.5);
+    const double found = ceiling_ratio(wave, 0.0);
+    BOOST_TEST(found > 1.0);
+    BOOST_TEST(found < 2.5, found);
+    BOOST_TEST(ceiling_ratio(make_sweep({.length = {3.0}}), 0.0) < 2.5);
+}
+
+BOOST_AUTO_TEST_CASE(a_ceiling_is_found_under_noise_and_at_either_sign)
+{
+    std::minstd_rand generator(1);
+    std::normal_distribution<double> normal;
+    for (const double noise_rms : {0.0, 1e-4, 2e-3, 5e-3}) {
+        for (const bool one_side : {false, true}) {
+            // Clipped at 0.8: beyond it for (2/pi) acos(0.8) = 41 % of the time, or half of that.
+            auto wave = sine(997.0, 1.0);
+            for (double& sample : wave) {
+                sample = std::clamp(sample, one_side ? -2.0 : -0.8, 0.8) + noise_rms * normal(generator);
+            }
+            const double found = ceiling_ratio(wave, noise_rms);
+            BOOST_TEST(found > 8.0, found << " at a noise of " << noise_rms);
+        }
+    }
+    // Noise alone, noise that would hide a ceiling, nothing, silence.
+    std::vector<double> hiss(48'000);
+    std::generate(hiss.begin(), hiss.end(), [&] { return 0.1 * normal(generator); });
+    BOOST_TEST(ceiling_ratio(hiss, 0.0) < 2.5, ceiling_ratio(hiss, 0.0));
+    BOOST_TEST(ceiling_ratio(clamped(sine(997.0, 1.0), 0.8), 0.05) == 0.0);
+    BOOST_TEST(ceiling_ratio({}, 0.0) == 0.0);
+    BOOST_TEST(ceiling_ratio(std::vector<double>(100, 0.5), 0.0) == 0.0);
 }
 
 BOOST_AUTO_TEST_CASE(nothing_and_silence_are_not_clipped)

@@ -91,6 +91,69 @@ BOOST_AUTO_TEST_CASE(clipping_is_told_by_its_flat_tops)
         sample = std::clamp(sample, -0.4, 0.4); // of a peak of 0.5
     }
     BOOST_TEST(rejection(played, clipped).starts_with("clipped: flat_tops "));
+    // 20 Hz is passed 0.2773 s after the start at 1.4 s; the first crest of a sweep from 10 Hz comes after a
+    // quarter of a period, and the fade of 50 ms is over by then.
+    const auto first = judge(played, clipped).with_outcome(CheckOutcome::rejected).front().place;
+    BOOST_REQUIRE(first.has_value());
+    BOOST_TEST(first->unit == "s");
+    BOOST_TEST(first->value > 1.4);
+    BOOST_TEST(first->value < 1.5);
+}
+
+BOOST_AUTO_TEST_CASE(clipping_is_told_under_noise_and_behind_a_filter)
+{
+    PlayedSweep played(three_seconds);
+    auto clipped = played.samples;
+    for (double& sample : clipped) {
+        sample = std::clamp(sample, -0.4, 0.4);
+    }
+    const auto noisy = judge(played, added(clipped, noise(clipped.size(), 3e-3)));
+    BOOST_TEST(*noisy.value("flat_tops") == 0.0);
+    BOOST_TEST(*noisy.value("ceiling_ratio") > 4.0);
+    BOOST_TEST((noisy.outcome() == CheckOutcome::rejected));
+    // A low-pass of one pole at 2 kHz rounds every top; what it leaves of the harmonics tells.
+    double state = 0.0;
+    const double pole = std::exp(-2.0 * pi * 2000.0 / 48'000.0);
+    for (double& sample : clipped) {
+        sample = state = pole * state + (1.0 - pole) * sample;
+    }
+    const auto filtered = judge(played, added(clipped, noise(clipped.size(), 1e-3)));
+    BOOST_TEST(*filtered.value("high_harmonics_db") > -45.0, *filtered.value("high_harmonics_db"));
+    BOOST_TEST((filtered.outcome() == CheckOutcome::rejected));
+}
+
+BOOST_AUTO_TEST_CASE(second_and_third_harmonics_are_no_clipping)
+{
+    PlayedSweep played(three_seconds);
+    auto bent = played.samples;
+    for (double& sample : bent) { // H2 0.1 A/2 = 2.5 %, H3 0.4 A^2/4 = 2.5 % of A = 0.5
+        sample += 0.1 * sample * sample + 0.4 * sample * sample * sample;
+    }
+    const auto verdict = judge(played, added(bent, noise(bent.size(), 1e-3)));
+    BOOST_TEST((verdict.outcome() != CheckOutcome::rejected));
+    BOOST_TEST(*verdict.value("high_harmonics_db") < -60.0, *verdict.value("high_harmonics_db"));
+    // The fifth at 3 % of the amplitude: T5 of a cosine makes it, 20 lg 0.03 = -30.46 dB. Between 400 Hz and
+    // the sweep's end a sweep has as much energy in its fifth harmonic, passed earlier, as in itself.
+    auto fifth = played.samples;
+    for (double& sample : fifth) {
+        const double u = sample / 0.501187;
+        sample += 0.03 * 0.501187 * (16.0 * std::pow(u, 5.0) - 20.0 * std::pow(u, 3.0) + 5.0 * u);
+    }
+    const double found = *judge(played, fifth).value("high_harmonics_db");
+    BOOST_TEST(std::abs(found + 30.46) < 0.5, found); // what lies outside the 5 ms
+}
+
+BOOST_AUTO_TEST_CASE(a_sound_of_another_source_is_told)
+{
+    PlayedSweep played(three_seconds);
+    // The same sweep again half a second later, as loud: as much unexplained as explained.
+    auto twice = added(scaled(played.samples, 0.4), noise(played.samples.size(), 1e-3));
+    const auto shift = 24'000;
+    for (std::size_t i = twice.size() - 1; i >= shift; --i) {
+        twice[i] += 0.4 * played.samples[i - shift];
+    }
+    const double found = *judge(played, twice).value("unexplained_db");
+    BOOST_TEST(std::abs(found) < 2.0, found);
 }
 
 BOOST_AUTO_TEST_CASE(a_good_take_is_usable_at_any_level_that_is_heard)
@@ -124,7 +187,7 @@ BOOST_AUTO_TEST_CASE(another_sweep_is_told_by_its_smeared_impulse)
 BOOST_AUTO_TEST_CASE(octaves_that_arrive_one_after_the_other_betray_a_wrong_clock)
 {
     // Played 0.3 % too slow: L is 0.3 % longer, and an octave comes 0.003 L ln 2 = 1.87 ms after the one
-    // below, L = 0.9 s. The limit is 1 ms. No pilots tell of it.
+    // below, L = 0.9 s. 0.001 L ln 2 - 0.5 ms = 0.12 ms are tolerated. No pilots tell of it.
     const SweepOptions options{.length = {7.0}};
     PlayedSweep played(options);
     BOOST_TEST(played.layout.growth.value == 0.9);
@@ -134,8 +197,8 @@ BOOST_AUTO_TEST_CASE(octaves_that_arrive_one_after_the_other_betray_a_wrong_cloc
         slow[played.layout.sweep.first + i] = 0.5 * std::sin(2.0 * pi * 9.0 * std::exp(t / 0.9));
     }
     const auto found = rejection(played, slow);
-    BOOST_TEST(found.starts_with("other sweep or clock: octave_step_ms 1.8"), found);
-    BOOST_TEST(found.ends_with(" (limit 1)"), found);
+    BOOST_TEST(found.starts_with("other sweep or clock: octave_step_ms 1.7"), found);
+    BOOST_TEST(found.ends_with(" (limit 0.5)"), found);
 }
 
 BOOST_AUTO_TEST_CASE(a_take_that_begins_or_ends_within_the_sweep_is_too_short)

@@ -127,6 +127,9 @@ def check_devices(folder, environment):
     done = measure(*common, "--play", "fr_play:0", "--record", "fr_record", folder=folder, environment=environment)
     yield "channel 0", None if done.returncode == 64 else done.stderr
     done = measure("devices", "--format", "json", folder=folder, environment=environment)
+    nothing = measure("devices", folder=folder, environment=environment | {"ALSA_CONFIG_PATH": "/dev/null"})
+    yield "ALSA without a configuration", None if nothing.returncode in (0, 69) and nothing.stderr.count(
+        "\n") == (nothing.returncode == 69) else f"exit {nothing.returncode}: {nothing.stderr}"
     yield "devices names both", None if '"fr_play"' in done.stdout and '"fr_record"' in done.stdout and not done.stderr else done.stderr
 
 

@@ -78,11 +78,52 @@ def check_trouble(folder):
         ("a recorder that writes nothing", "true", "sleep 100", 69, "no file"),
         ("a command that is not there", "true", "/nowhere/recorder", 69, "exit code 127"),
         ("a recording that is none", "true", "echo nonsense >{}", 65, "expected a WAV"),
+        ("a recording that is a pipe", "true", "mkfifo {}", 69, "no file"),
+        ("a recording that is a folder", "true", "mkdir {}", 69, "no file"),
         ("a recording cut off", "true", "head -c 100000 response.wav >{}", 65, "but the file ends"),
     ):
         done = live(folder, play, record, "--lead", 1, "--tail", 2)
         yield name, None if done.returncode == code and message in done.stderr and not done.stdout else (
             f"exit {done.returncode}: {done.stderr}")
+
+
+def check_outputs(folder):
+    """Trouble with what is to be written is found before anything is played."""
+    play = f"touch played; {AFTER_COPY}"
+    for name, options, code, message in (
+        ("a missing folder", ("-o", "nowhere/out.csv"), 73, "nowhere/out.csv: cannot create"),
+        ("a report in a missing folder", ("--report", "nowhere/out.json"), 73, "nowhere/out.json: cannot create"),
+        ("several takes in one REW file", ("--takes", 2, "--format", "rew", "-o", "out.txt"), 64, "give -o a folder"),
+    ):
+        done = live(folder, play, copy("response.wav"), *options)
+        yield name, None if done.returncode == code and message in done.stderr and not (folder / "played").exists() else (
+            f"exit {done.returncode}: {done.stderr}")
+    done = live(folder, AFTER_COPY, copy("response.wav"), "--takes", 2, "--name", "Crimson", "--channel", "L", "--format", "rew",
+                "-o", "several/")
+    names = sorted(os.listdir(folder / "several"))
+    yield "several takes in a folder", None if done.returncode == 0 and names == ["Crimson L1.txt", "Crimson L2.txt"] else (
+        f"{names}: {done.stderr}")
+
+
+def check_interrupted_session(folder):
+    """What an interrupted session has measured is lost, but not silently."""
+    for name, seconds in (("the prompt", 0), ("the second take", 1)):
+        running = subprocess.Popen(
+            [str(BIN / "fr-measure"), "live", "-s", "sweep.wav", "--exec-play", "sleep 2", "--exec-record", "cp response.wav {}",
+             *TIMES, "--takes", "2", "--prompt", "-o", "out.csv"],
+            cwd=folder, env=dict(os.environ, TMPDIR=str(folder / "scratch")), stdin=subprocess.PIPE, stderr=subprocess.PIPE)
+        said = b""
+        while b"Enter" not in said and running.poll() is None:
+            said += running.stderr.read(1)
+        if seconds:
+            running.stdin.write(b"\n")
+            running.stdin.flush()
+            time.sleep(seconds)
+        running.send_signal(signal.SIGINT)
+        _, said = running.communicate(timeout=20)
+        yield f"an interrupt at {name}", None if running.returncode == -signal.SIGINT and (
+            b"interrupted at take-2; curves not written: 1\n" in said) and not (folder / "out.csv").exists() else (
+            f"exit {running.returncode}: {said}")
 
 
 def check_interrupt(folder, python, number):
@@ -115,7 +156,8 @@ def main():
         _, played = read_wav(folder / "sweep.wav")
         write_wav(folder / "response.wav", RATE, [chain.play(played)], 24)
         write_wav(folder / "silent.wav", RATE, [0 * played], 24)
-        results = [*check_takes(folder, chain, python), *check_retries(folder, chain), *check_trouble(folder)]
+        results = [*check_takes(folder, chain, python), *check_retries(folder, chain), *check_trouble(folder),
+                   *check_outputs(folder), *check_interrupted_session(folder)]
         for number in (signal.SIGINT, signal.SIGTERM):
             results += check_interrupt(folder, python, number)
         left = os.listdir(folder / "scratch")

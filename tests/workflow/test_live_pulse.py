@@ -4,10 +4,12 @@
 import os
 import pathlib
 import shutil
+import signal
 import subprocess
 import tempfile
+import time
 
-from live import RATE, Server, finish, judge, measure, skip, skip_without_portaudio
+from live import BIN, RATE, Server, finish, judge, measure, skip, skip_without_portaudio
 from sound import Chain
 
 TAKES = 4
@@ -28,6 +30,31 @@ pcm.!default { type null }
 """)
     return {"XDG_RUNTIME_DIR": str(folder / "run"), "HOME": str(folder / "home"), "JACK_NO_START_SERVER": "1",
             "ALSA_CONFIG_PATH": str(folder / "asound.conf"), "PULSE_SERVER": f"unix:{folder}/run/pulse/native"}
+
+
+def check_hanging_server(folder, environment, server):
+    """A server that hangs ends in a message, and what was measured before is written."""
+    running = subprocess.Popen(
+        [str(BIN / "fr-measure"), "live", "-s", "sweep.wav", "--play", "fr_dac", "--record", "fr_mic:1", "--no-check", "--takes", "2",
+         "--prompt", "--limit", "click_db=1000"],
+        cwd=folder, env=dict(os.environ, **environment), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    said = ""
+    while "reseat" not in said and running.poll() is None:
+        said += running.stderr.read(1)
+    running.stdin.write("\n")
+    running.stdin.flush()
+    time.sleep(2)
+    server.send_signal(signal.SIGSTOP)
+    try:
+        _, rest = running.communicate(timeout=60)
+        yield "a server that hangs in a take", None if running.returncode == 69 and "the session ends at take-2" in rest else (
+            f"exit {running.returncode}: {said}{rest}")
+        done = measure("devices", folder=folder, environment=environment, timeout=60)
+        yield "a server that hangs from the start", None if done.returncode == 69 and "hangs" in done.stderr else (
+            f"exit {done.returncode}: {done.stderr}")
+    finally:
+        running.kill()
+        server.send_signal(signal.SIGCONT)
 
 
 def main():
@@ -53,6 +80,7 @@ def main():
                 rejected = done.returncode == 1 and not done.stdout and "rejected" in done.stderr
                 print(f"take {number + 1}: {'rejected' if rejected else 'accepted'}: {done.stderr.strip()}")
                 results.append((f"take {number + 1}", None if rejected else judge(done, Chain(RATE, []))))
+            results += check_hanging_server(folder, environment, server.process)
         finish(results)
 
 

@@ -180,7 +180,8 @@ std::string Tool::Parser::step() const
 {
     std::string text = name;
     for (const auto& option : options) {
-        if (!option->in_step || option->value_name == "FIGURE" || option->value_name == "WAV") {
+        const bool draws = option->long_flag.starts_with("--plot");
+        if (!option->in_step || draws || option->value_name == "WAV") {
             continue;
         }
         for (const auto& value : option->given) {

@@ -65,7 +65,8 @@ int run(cli::Tool& tool, const Options& options)
 
     auto subjects = pair_channels(cli::read_all_curves(tool, options.inputs), how.range);
     if (options.channels == "average") {
-        subjects = join_channels(subjects, options.force ? Disagreement::accept : Disagreement::refuse);
+        subjects = join_channels(subjects, options.force ? Disagreement::accept : Disagreement::refuse,
+                                 [&](const Error& error) { tool.attempt([&] { throw error; }); });
     }
     std::vector<Comparison> comparisons;
     std::vector<FrequencyResponse> curves;

@@ -14,6 +14,7 @@ int fr_measure_analyse(int argc, char** argv)
     tool.inputs(takes, "Recordings: WAV, AIFF or FLAC, - for standard input");
     declare_analysis(tool, options);
     return tool.run(argc, argv, [&] {
+        require_figure_room(options.figure, takes.size());
         Analysis analysis(tool, options);
         for (const auto& take : takes) {
             tool.attempt([&] { analysis.add_take(take); });

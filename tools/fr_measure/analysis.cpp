@@ -16,10 +16,7 @@ Analysis::Analysis(cli::Tool& tool, const AnalysisOptions& options)
       m_distortion(tool, options.distortion, m_sweep, *options.sweep),
       m_calibrations(tool, options.calibration, m_sweep.peak(), m_grid)
 {
-    require_figure_format(options.figure);
-    if (options.loopback && options.reference_channel) {
-        throw Error(Fault::usage, "expected one of --loopback and --ref-channel but found both");
-    }
+    require_outputs(tool, options);
     if (options.loopback) {
         const auto audio = read_audio(*options.loopback);
         if (audio.rate != m_sweep.rate() || !set_reference(audio, *options.loopback)) {
@@ -41,14 +38,18 @@ bool Analysis::set_reference(const Audio& audio, const std::string& name)
     m_reference.reset();
     if (measured) {
         m_reference = m_gating.transfer(*measured->deconvolution, m_sweep.start(), m_grid);
-        m_gating.keep_first(m_curves.size());
     }
     return measured.has_value();
 }
 
 void Analysis::add_take(const std::string& take)
 {
-    add_take(read_audio(take), take);
+    try {
+        add_take(read_audio(take), take);
+    } catch (const Error& error) {
+        m_judged.push_back({take, "", CheckOutcome::rejected, {}, error.what()});
+        throw;
+    }
 }
 
 void Analysis::add_take(const Audio& audio, const std::string& name)
@@ -119,6 +120,9 @@ void Analysis::add_channel(std::span<const double> samples, std::size_t channel,
     notes.add("step", m_tool.step());
     curve.notes() = std::move(notes);
     m_curves.push_back(std::move(curve));
+    if (m_options.gating.impulse_file || shows_impulse_responses(m_options.figure)) {
+        m_gating.keep(deconvolution);
+    }
 }
 
 void Analysis::tell(const JudgedTake& judged)
@@ -136,12 +140,13 @@ void Analysis::tell(const JudgedTake& judged)
 int print_analysis(cli::Tool& tool, const Analysis& analysis)
 {
     const auto& options = analysis.options();
+    require_figure_room(options.figure, analysis.curves().size());
     if (options.verdict.report) {
         write_file(*options.verdict.report, verdict_report(analysis.judged()));
     }
     analysis.draw();
     analysis.write_impulse_responses();
-    export_curves(tool, options.output, analysis.curves());
+    export_curves(tool, options.output, analysis.curves(), analysis.sweep());
     return analysis.rejected_any() ? 1 : 0;
 }
 

@@ -27,7 +27,10 @@ public:
     void add_take(const Audio& audio, const std::string& name);
 
     /// Draws what --plot asks for.
-    void draw() const { draw_figure(m_options.figure, m_curves); }
+    void draw() const
+    {
+        draw_figure(m_options.figure, m_curves, m_gating.impulse_responses(), m_sweep.band());
+    }
     /// Writes what --ir asks for.
     void write_impulse_responses() const { m_gating.write_impulse_responses(); }
 
@@ -36,6 +39,7 @@ public:
     /// True when a channel of the last take was rejected.
     [[nodiscard]] bool rejected_last() const noexcept { return m_rejected_last; }
 
+    [[nodiscard]] const SweepReference& sweep() const noexcept { return m_sweep; }
     [[nodiscard]] const AnalysisOptions& options() const noexcept { return m_options; }
     [[nodiscard]] const std::vector<FrequencyResponse>& curves() const noexcept { return m_curves; }
     [[nodiscard]] const std::vector<JudgedTake>& judged() const noexcept { return m_judged; }

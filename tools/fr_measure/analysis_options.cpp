@@ -1,5 +1,6 @@
 #include "analysis_options.hpp"
 
+#include "core/files.hpp"
 #include "response/grid.hpp"
 
 #include <algorithm>
@@ -18,6 +19,9 @@ const std::string& required_sweep(const AnalysisOptions& options)
     if (options.reference_channel && *options.reference_channel < 1) {
         throw Error(Fault::usage, "expected a channel from 1 for --ref-channel but found " +
                                       std::to_string(*options.reference_channel));
+    }
+    if (options.loopback && options.reference_channel) {
+        throw Error(Fault::usage, "expected one of --loopback and --ref-channel but found both");
     }
     return *options.sweep;
 }
@@ -50,6 +54,17 @@ void declare_analysis(cli::Tool& tool, AnalysisOptions& options)
     declare_gating(tool, options.gating);
     declare_calibration(tool, options.calibration);
     declare_export(tool, options.output);
+}
+
+void require_outputs(const cli::Tool& tool, const AnalysisOptions& options)
+{
+    require_figure_format(options.figure);
+    require_output(tool, options.output);
+    for (const auto& file : {options.verdict.report, options.figure.path, options.gating.impulse_file}) {
+        if (file) {
+            require_creatable(*file);
+        }
+    }
 }
 
 } // namespace earbench

@@ -39,6 +39,12 @@ void declare_analysis(cli::Tool& tool, AnalysisOptions& options);
 /// @throws Error{usage} if there is none, or for options that make no analysis.
 [[nodiscard]] const std::string& required_sweep(const AnalysisOptions& options);
 
+/// Finds out before anything is measured whether all that is to be written can be.
+///
+/// @throws Error{usage} for figures of no known form and as require_output does, Error{cannot_create}
+/// otherwise.
+void require_outputs(const cli::Tool& tool, const AnalysisOptions& options);
+
 /// The frequencies of the result, as far as the sweep's `band` reaches.
 [[nodiscard]] std::vector<double> output_grid(const AnalysisOptions& options, const ExcitedBand& band);
 

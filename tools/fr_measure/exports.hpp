@@ -2,6 +2,7 @@
 
 #include "common/tool.hpp"
 #include "response/frequency_response.hpp"
+#include "signal/deconvolution.hpp"
 
 #include <string>
 #include <vector>
@@ -12,6 +13,7 @@ namespace earbench {
 struct ExportOptions {
     std::string format = "fr-csv";
     std::string date = "unknown";
+    int takes = 1; ///< of one name: more than one are numbered in the names of files
 };
 
 void declare_export(cli::Tool& tool, ExportOptions& options);
@@ -21,7 +23,13 @@ void declare_export(cli::Tool& tool, ExportOptions& options);
 ///
 /// @throws Error{usage} for several curves in one text that can hold one only; Error{cannot_create}, before
 ///         anything is written, if two files of a folder would have the same name.
+/// Finds out before anything is measured whether the result will find its place.
+///
+/// @throws Error{cannot_create} if it will not, Error{usage} for takes that make more curves than one file
+/// holds.
+void require_output(const cli::Tool& tool, const ExportOptions& options);
+
 void export_curves(const cli::Tool& tool, const ExportOptions& options,
-                   const std::vector<FrequencyResponse>& curves);
+                   const std::vector<FrequencyResponse>& curves, const SweepReference& sweep);
 
 } // namespace earbench

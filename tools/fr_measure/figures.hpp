@@ -2,6 +2,7 @@
 
 #include "common/tool.hpp"
 #include "response/frequency_response.hpp"
+#include "response/impulse_response.hpp"
 
 #include <optional>
 #include <span>
@@ -20,9 +21,17 @@ void declare_figure(cli::Tool& tool, FigureOptions& options);
 /// @throws Error{usage} for a figure of another format, before any work is done.
 void require_figure_format(const FigureOptions& options);
 
-/// Draws `curves` where a figure is asked for and there are any.
+/// True when the figure needs the impulse responses of the curves.
+[[nodiscard]] bool shows_impulse_responses(const FigureOptions& options);
+
+/// @throws Error{usage} if the figure has no room for so many curves.
+void require_figure_room(const FigureOptions& options, std::size_t curves);
+
+/// Draws `curves` where a figure is asked for and there are any; `responses` belong to them where
+/// shows_impulse_responses() asks for them, and `band` is that of the sweep.
 ///
 /// @throws Error as distortion_figure, render_figure and write_file do.
-void draw_figure(const FigureOptions& options, std::span<const FrequencyResponse> curves);
+void draw_figure(const FigureOptions& options, std::span<const FrequencyResponse> curves,
+                 std::span<const ImpulseResponse> responses, const ExcitedBand& band);
 
 } // namespace earbench

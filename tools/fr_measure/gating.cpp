@@ -35,15 +35,11 @@ Gating::Gating(const cli::Tool& tool, const GatingOptions& options, SweepReferen
 }
 
 FrequencyResponse Gating::transfer(const Deconvolution& deconvolution, std::size_t sweep_start,
-                                   std::span<const double> frequency_hz)
+                                   std::span<const double> frequency_hz) const
 {
-    auto response = m_options.window || m_gate.cycles
-                        ? gated_transfer_function(deconvolution, m_gate, sweep_start, frequency_hz)
-                        : transfer_function(deconvolution, m_gate.window, sweep_start, frequency_hz);
-    if (m_options.impulse_file) {
-        m_impulse_responses.push_back(windowed_impulse_response(deconvolution, m_gate.window));
-    }
-    return response;
+    return m_options.window || m_gate.cycles
+               ? gated_transfer_function(deconvolution, m_gate, sweep_start, frequency_hz)
+               : transfer_function(deconvolution, m_gate.window, sweep_start, frequency_hz);
 }
 
 FrequencyResponse Gating::complete(FrequencyResponse response) const
@@ -54,10 +50,14 @@ FrequencyResponse Gating::complete(FrequencyResponse response) const
 
 void Gating::write_impulse_responses() const
 {
-    if (m_options.impulse_file && !m_impulse_responses.empty()) {
-        write_file(*m_options.impulse_file,
-                   to_wav({m_rate, m_impulse_responses, {}}, SampleFormat::float_32));
+    if (!m_options.impulse_file || m_impulse_responses.empty()) {
+        return;
     }
+    Audio audio{m_rate, {}, {}};
+    for (const auto& response : m_impulse_responses) {
+        audio.channels.push_back(response.samples);
+    }
+    write_file(*m_options.impulse_file, to_wav(audio, SampleFormat::float_32));
 }
 
 } // namespace earbench

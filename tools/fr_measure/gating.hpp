@@ -1,6 +1,7 @@
 #pragma once
 
 #include "common/tool.hpp"
+#include "response/impulse_response.hpp"
 #include "response/phase.hpp"
 #include "response/transfer.hpp"
 
@@ -30,9 +31,15 @@ public:
     /// @throws Error{usage} for options that make no window.
     Gating(const cli::Tool& tool, const GatingOptions& options, SweepReference& sweep);
 
-    /// The response in the window of the options, and keeps the impulse response for --ir.
+    /// The response in the window of the options.
     [[nodiscard]] FrequencyResponse transfer(const Deconvolution& deconvolution, std::size_t sweep_start,
-                                             std::span<const double> frequency_hz);
+                                             std::span<const double> frequency_hz) const;
+
+    /// Keeps the impulse response of the next curve.
+    void keep(const Deconvolution& deconvolution)
+    {
+        m_impulse_responses.push_back(impulse_response(deconvolution, m_gate.window));
+    }
 
     /// A finished response with the phase and the group delay that are asked for.
     [[nodiscard]] FrequencyResponse complete(FrequencyResponse response) const;
@@ -46,12 +53,17 @@ public:
     /// Writes the impulse responses kept so far, one a channel, if --ir names a file and there are any.
     void write_impulse_responses() const;
 
+    [[nodiscard]] const std::vector<ImpulseResponse>& impulse_responses() const noexcept
+    {
+        return m_impulse_responses;
+    }
+
 private:
     const GatingOptions& m_options;
     PhaseKind m_phase;
     SampleRate m_rate;
     Gate m_gate;
-    std::vector<std::vector<double>> m_impulse_responses;
+    std::vector<ImpulseResponse> m_impulse_responses;
 };
 
 } // namespace earbench

@@ -13,6 +13,7 @@ KeptTakes::KeptTakes(std::optional<std::string> folder, const std::vector<std::s
         return;
     }
     create_folders(*m_folder);
+    require_creatable(path("take", {}));
     const auto refuse = [](const std::string& found) {
         if (exists(found)) {
             throw Error(Fault::cannot_create, Place{found}, "exists and is not overwritten");

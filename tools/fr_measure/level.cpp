@@ -59,6 +59,16 @@ std::string value_for_spl_at(const LevelOptions& options, const ToneReading& ton
            format_fixed(tone.level.value, 2);
 }
 
+ToneReading tone_in(const std::string& source, std::span<const double> samples, SampleRate rate,
+                    Hertz nominal)
+{
+    try {
+        return read_tone(samples, rate, nominal);
+    } catch (const Error& error) {
+        throw Error(error.fault(), Place{source}, error.what());
+    }
+}
+
 /// Adds a row for every channel. @returns false when a tone was looked for and is not there.
 bool add_rows(cli::Tool& tool, const LevelOptions& options, const std::string& source, const Audio& audio,
               Table& table)
@@ -70,7 +80,7 @@ bool add_rows(cli::Tool& tool, const LevelOptions& options, const std::string& s
         std::vector<Cell> row{source, Number{static_cast<double>(channel + 1), 0}, Number{level.rms.value, 2},
                               Number{level.peak.value, 2}, Number{static_cast<double>(level.clipped), 0}};
         if (!options.calibrator.empty()) {
-            const auto tone = read_tone(samples, audio.rate, options.tone);
+            const auto tone = tone_in(source, samples, audio.rate, options.tone);
             if (const auto reason = reason_to_reject(tone, level)) {
                 tool.complain(source + ": channel " + std::to_string(channel + 1) + ": rejected: " + *reason);
                 row.resize(table.columns.size());

@@ -2,12 +2,11 @@
 
 #include "analysis.hpp"
 #include "common/tool.hpp"
-#include "core/strings.hpp"
+#include "core/signals.hpp"
 #include "kept_takes.hpp"
 #include "loop.hpp"
+#include "prompt.hpp"
 #include "subcommands.hpp"
-
-#include <cstdio>
 
 using namespace earbench;
 
@@ -32,6 +31,7 @@ void check(const LiveOptions& options)
                                           " but found " + std::to_string(value));
         }
     }
+    require_figure_room(options.analysis.figure, static_cast<std::size_t>(options.takes));
 }
 
 std::vector<std::string> take_names(const LiveOptions& options)
@@ -41,19 +41,6 @@ std::vector<std::string> take_names(const LiveOptions& options)
         names.push_back(take_name(options.analysis.identity, number));
     }
     return names;
-}
-
-/// Waits for a line on standard input.
-void wait_for_enter(const std::string& name)
-{
-    std::fprintf(stderr, "fr-measure: reseat for %s, then press Enter ", printable(name, 200).c_str());
-    std::fflush(stderr);
-    for (int character = std::getchar(); character != '\n'; character = std::getchar()) {
-        if (character == EOF) {
-            std::fputc('\n', stderr);
-            throw Error(Fault::no_input, "expected Enter before " + name + " but standard input has ended");
-        }
-    }
 }
 
 class Session {
@@ -72,7 +59,19 @@ public:
         }
         for (const auto& name : m_names) {
             // Where a device fails, the next take fails too; the takes before are good.
-            if (!m_tool.attempt([&] { seat(name); })) {
+            const bool done = m_tool.attempt([&] { seat(name); });
+            const auto curves = std::to_string(m_analysis.curves().size());
+            if (m_signals.arrives_within({0.0})) {
+                if (!m_analysis.curves().empty()) {
+                    m_tool.complain("interrupted at " + name + "; curves not written: " + curves +
+                                    (m_options.keep_wav ? "; recordings: " + *m_options.keep_wav : ""));
+                }
+                return 1;
+            }
+            if (!done) {
+                if (m_names.size() > 1) {
+                    m_tool.note("the session ends at " + name + "; curves of the takes before it: " + curves);
+                }
                 break;
             }
         }
@@ -83,10 +82,13 @@ private:
     /// A take and its repetitions.
     void seat(const std::string& name)
     {
-        if (m_options.prompt && name != m_names.front()) {
-            wait_for_enter(name);
+        if (m_options.prompt && name != m_names.front() && !wait_for_enter(name, m_signals)) {
+            return;
         }
         for (int again = 0; !take(name, again + 1) && again < m_options.retry; ++again) {
+            if (m_signals.arrives_within({0.0})) {
+                return;
+            }
             m_analysis.take_back();
             m_tool.note(name + ": once more, " + std::to_string(again + 1) + " of " +
                         std::to_string(m_options.retry));
@@ -103,6 +105,7 @@ private:
         return !m_analysis.rejected_last();
     }
 
+    HeldSignals m_signals; ///< delivered once everything is told and in order
     cli::Tool& m_tool;
     const LiveOptions& m_options;
     std::vector<std::string> m_names;
@@ -125,6 +128,7 @@ int fr_measure_live(int argc, char** argv)
     declare_analysis(tool, options.analysis);
     return tool.run(argc, argv, [&] {
         check(options);
+        options.analysis.output.takes = options.takes;
         return Session(tool, options).run();
     });
 }

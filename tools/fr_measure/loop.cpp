@@ -54,7 +54,10 @@ public:
 
     void take(const std::string& name, const std::function<void(const Audio&)>& use) override
     {
-        use({m_plan.rate, record(name, m_sweep.channels), {}});
+        auto recorded = record(name, m_sweep.channels);
+        if (!recorded.empty()) {
+            use({m_plan.rate, std::move(recorded), {}});
+        }
     }
 
 private:

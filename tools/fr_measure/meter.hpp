@@ -19,7 +19,7 @@ public:
 
 private:
     std::string m_title;
-    bool m_visible;
+    int m_terminal;      ///< a descriptor of its own, -1 when nothing is to be seen
     double m_peak = 0.0; ///< since the line was drawn
     double m_drawn_s = -1.0;
 };

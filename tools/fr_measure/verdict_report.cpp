@@ -33,6 +33,8 @@ std::string check_object(const TakeCheck& check)
            ", \"value\": " + format_fixed(check.value, decimals) +
            ", \"unit\": " + quote_json(check.limit.unit) + ", \"warn\": " + number_or_null(check.limit.warn) +
            ", \"reject\": " + number_or_null(check.limit.reject) +
+           ", \"at\": " + (check.place ? format_fixed(check.place->value, decimals) : "null") +
+           ", \"at_unit\": " + quote_json(check.place ? check.place->unit : std::string_view()) +
            ", \"outcome\": " + quote_json(outcome_text(check.outcome)) +
            (check.repeat > 0 ? ", \"repeat\": " + std::to_string(check.repeat) : "") + "}";
 }

@@ -1,0 +1,208 @@
+#include "plot/sheet.hpp"
+
+#include "core/number.hpp"
+#include "core/strings.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace earbench {
+
+namespace {
+
+// Distances in px at a width of 1600 px.
+constexpr double title_px = 52.0; // middle of the line, from the top
+constexpr double subtitle_px = 104.0;
+constexpr double legend_px = 158.0; // middle of the first row
+constexpr double legend_row_px = 42.0;
+constexpr double legend_sample_px = 64.0;
+constexpr double legend_gap_px = 14.0;
+constexpr double bottom_px = 150.0;
+constexpr double caption_px = 30.0; // from the bottom
+
+/// Mean width of a character of the fonts in question, measured against their size.
+constexpr double character_width = 0.70;
+constexpr std::size_t longest_legend = 44; // characters
+
+struct Hue {
+    std::string_view dark;
+    std::string_view light;
+};
+
+/// Dark and light shades of hues that stay apart with colour-blindness (after Okabe and Ito).
+constexpr std::array hues{Hue{"#0072B2", "#6CB6E8"}, Hue{"#C44E00", "#F2A057"}, Hue{"#00785A", "#5CC7A4"},
+                          Hue{"#8F3F87", "#D69BC8"}, Hue{"#7A5C00", "#CDAA3A"}, Hue{"#333333", "#8C8C8C"}};
+
+/// How many characters fit, so that long names are shortened instead of running out of the picture.
+std::size_t characters_in(double available_px, int size)
+{
+    return static_cast<std::size_t>(available_px / (character_width * size));
+}
+
+} // namespace
+
+Sheet::Sheet(std::span<const FigureLine> lines, double left_margin_px, double right_margin_px)
+    : left_px(left_margin_px), right_px(right_margin_px), plot_width_px(sheet_width_px - left_px - right_px)
+{
+    double widest = 0.0;
+    for (const auto& line : lines) {
+        const auto characters = std::min<std::size_t>(display_width(line.legend), longest_legend);
+        widest = std::max(widest, static_cast<double>(characters) * character_width * text_size);
+    }
+    cell_width_px = legend_sample_px + legend_gap_px + widest + 2.0 * legend_gap_px;
+    const auto fitting = static_cast<std::size_t>(plot_width_px / cell_width_px);
+    columns = std::clamp<std::size_t>(fitting, 1, std::max<std::size_t>(lines.size(), 1));
+    columns -= columns > 2 ? columns % 2 : 0; // L and R of an IEM stay beside each other
+    const auto rows = (lines.size() + columns - 1) / columns;
+    top_px = legend_px + static_cast<double>(rows) * legend_row_px;
+}
+
+void Sheet::set_plot_height(double px)
+{
+    plot_height_px = px;
+    height_px = std::round(top_px + plot_height_px + bottom_px);
+}
+
+std::string Sheet::x(double px)
+{
+    return "screen " + number(px / sheet_width_px);
+}
+
+std::string Sheet::y(double px_from_top) const
+{
+    return "screen " + number(1.0 - px_from_top / height_px);
+}
+
+std::string number(double value)
+{
+    return format_fixed(value, 5);
+}
+
+std::string font(std::string_view format, int size, bool bold)
+{
+    // SVG takes "Inter:Bold" for the name of a family.
+    return std::string("font 'Inter") + (bold && format != "svg" ? ":Bold" : "") + "," +
+           std::to_string(size) + "'";
+}
+
+std::string terminal(const std::string& format, const Sheet& sheet)
+{
+    const auto size = number(sheet_width_px) + "," + number(sheet.height_px);
+    const auto text = font(format, text_size);
+    if (format == "png") {
+        return "pngcairo size " + size + " " + text +
+               " rounded dashlength 0.9 background rgb '#FFFFFF' noenhanced";
+    }
+    if (format == "svg") {
+        return "svg size " + size + " " + text +
+               " fontscale 1.25 rounded dashlength 0.9 background rgb '#FFFFFF' noenhanced";
+    }
+    // A point of the picture is 1/96 inch: text of a size in points keeps its proportion to the sheet.
+    constexpr double px_per_inch = 96.0;
+    return "pdfcairo size " + number(sheet_width_px / px_per_inch) + "in," +
+           number(sheet.height_px / px_per_inch) + "in " + text +
+           " fontscale 0.75 linewidth 1.5 rounded dashlength 0.9 background rgb '#FFFFFF' noenhanced";
+}
+
+void add_plot_area(GnuplotScript& script, const Sheet& sheet, double top_px, double height_px,
+                   const std::string& format)
+{
+    script.line("set encoding utf8")
+        .line("set lmargin at " + Sheet::x(sheet.left_px))
+        .line("set rmargin at " + Sheet::x(sheet_width_px - sheet.right_px))
+        .line("set tmargin at " + sheet.y(top_px))
+        .line("set bmargin at " + sheet.y(top_px + height_px))
+        .line("set border 3 lw 1.6 lc rgb '#555555'")
+        .line("set tics nomirror out scale 0.6,0.3 textcolor rgb '#222222' " + font(format, text_size))
+        .line("set grid xtics mxtics ytics mytics lt 1 lw 1.2 lc rgb '#D5D8DC', lt 1 lw 0.8 lc rgb '#ECEEF0'")
+        .line("set grid back")
+        .line("unset key");
+}
+
+void add_texts(GnuplotScript& script, const Figure& figure, const Sheet& sheet, const std::string& format)
+{
+    const auto label = [&](std::string_view text, int size, std::string_view place, std::string_view colour,
+                           bool bold) {
+        const auto fitted = shorten(text, characters_in(sheet.plot_width_px, size));
+        script.line("set label " + gnuplot_quote(fitted) + " at " + std::string(place) + " textcolor rgb '" +
+                    std::string(colour) + "' " + font(format, size, bold));
+    };
+    label(figure.title, title_size, Sheet::x(sheet.left_px) + ", " + sheet.y(title_px) + " left", "#111111",
+          true);
+    label(figure.subtitle, text_size, Sheet::x(sheet.left_px) + ", " + sheet.y(subtitle_px) + " left",
+          "#5A5A5A", false);
+    label(figure.caption, caption_size,
+          Sheet::x(sheet_width_px - sheet.right_px) + ", " + sheet.y(sheet.height_px - caption_px) + " right",
+          "#6B6B6B", false);
+}
+
+std::string line_style(const FigureLine& line, double width)
+{
+    if (line.target) {
+        return "lw 3.4 dt (10,6) lc rgb '#7A7A7A'";
+    }
+    const auto& hue = hues[line.hue % hues.size()];
+    const auto repeats = line.hue / hues.size();
+    if (line.floor) {
+        return "lw 2.4 dt (6,5) lc rgb '" + std::string(line.light ? hue.light : hue.dark) + "'";
+    }
+    const std::string dash = repeats == 0 ? "" : repeats == 1 ? " dt (18,5)" : " dt (4,4)";
+    return "lw " + format_shortest(width) + dash + " lc rgb '" +
+           std::string(line.light ? hue.light : hue.dark) + "'";
+}
+
+void add_legend(GnuplotScript& script, std::span<const FigureLine> lines, const Sheet& sheet,
+                const std::string& format)
+{
+    // Drawn by hand: gnuplot's own key would cover curves and guess the width of names.
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        const auto& line = lines[i];
+        const double x = sheet.left_px + static_cast<double>(i % sheet.columns) * sheet.cell_width_px;
+        const double y = legend_px + static_cast<double>(i / sheet.columns) * legend_row_px;
+        script.line("set arrow from " + Sheet::x(x) + ", " + sheet.y(y) + " to " +
+                    Sheet::x(x + legend_sample_px) + ", " + sheet.y(y) + " nohead " + line_style(line));
+        script.line("set label " + gnuplot_quote(shorten(line.legend, longest_legend)) + " at " +
+                    Sheet::x(x + legend_sample_px + legend_gap_px) + ", " + sheet.y(y) +
+                    " left textcolor rgb '#222222' " + font(format, text_size));
+    }
+}
+
+void forget_texts(GnuplotScript& script)
+{
+    script.line("unset label").line("unset arrow");
+}
+
+std::string light_shade(const FigureLine& line)
+{
+    return std::string(hues[line.hue % hues.size()].light);
+}
+
+std::string frequency_tics(bool logarithms)
+{
+    struct Mark {
+        double hz;
+        std::string_view label;
+    };
+    constexpr std::array labelled{Mark{20, "20"},      Mark{50, "50"},     Mark{100, "100"}, Mark{200, "200"},
+                                  Mark{500, "500"},    Mark{1000, "1k"},   Mark{2000, "2k"}, Mark{5000, "5k"},
+                                  Mark{10'000, "10k"}, Mark{20'000, "20k"}};
+    std::string tics;
+    for (double decade = 10.0; decade < 20'000.0; decade *= 10.0) {
+        for (int digit = 1; digit < 10; ++digit) {
+            const double hz = digit * decade;
+            const auto found = std::find_if(labelled.begin(), labelled.end(),
+                                            [&](const Mark& mark) { return mark.hz == hz; });
+            if (hz < 20.0 || hz > 20'000.0) {
+                continue;
+            }
+            const auto place = number(logarithms ? std::log10(hz) : hz);
+            tics += tics.empty() ? "" : ",";
+            tics +=
+                found == labelled.end() ? "'' " + place + " 1" : gnuplot_quote(found->label) + " " + place;
+        }
+    }
+    return "set xtics (" + tics + ")";
+}
+
+} // namespace earbench

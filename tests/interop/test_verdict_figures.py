@@ -1,0 +1,166 @@
+#!/usr/bin/env python3
+"""The figures of the verdict, as fr-measure(1) defines them, by a program of its own."""
+
+import json
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+import numpy
+
+from curves import BIN, finish, tool
+from sound import in_ear, read_wav, write_wav
+
+RATE = 48000
+F1, F2, SECONDS = 10.0, 22000.0, 4.0
+GROWTH = round(F1 * SECONDS / numpy.log(F2 / F1)) / F1
+START = int(1.4 * RATE)  # silence 1 s, pilot 0.1 s, 0.3 s
+COUNT = int(GROWTH * numpy.log(F2 / F1) * RATE)
+LEFT = round(0.45 * GROWTH * numpy.log(2) * RATE)
+RIGHT = round(0.5 * RATE)
+
+
+class Page:
+    """Section "The response" and "Verdict" of the page, for one take of one sweep without correction of the clock."""
+
+    def __init__(self, take, signal):
+        self.take = take
+        sweep = signal[START:START + COUNT + 1]
+        self.length = 1 << (len(take) + len(sweep)).bit_length()
+        self.frequency = numpy.arange(self.length // 2 + 1) * RATE / self.length
+        self.sweep_spectrum = numpy.fft.rfft(sweep, self.length)
+        power = numpy.abs(self.sweep_spectrum) ** 2
+        with numpy.errstate(divide="ignore"):
+            outside = numpy.maximum(numpy.log2(1.02 * F1 / self.frequency), numpy.log2(self.frequency / (0.99 * F2)))
+        along = numpy.clip(outside / 0.5, 0, 1)
+        epsilon = 1e-10 * 1e8 ** (0.5 - 0.5 * numpy.cos(numpy.pi * along)) * power.max()
+        product = numpy.fft.rfft(take, self.length) * numpy.conj(self.sweep_spectrum) / (power + epsilon)
+        self.impulse = numpy.fft.irfft(product, self.length)
+        self.arrival_spectrum = product * numpy.sqrt(power)
+        self.compressed = numpy.fft.irfft(self.arrival_spectrum, self.length)
+        peak = int(numpy.argmax(numpy.abs(self.compressed)))
+        before, middle, after = numpy.abs(self.compressed[[peak - 1, peak, peak + 1]])
+        self.arrival = peak + 0.5 * (before - after) / (before - 2 * middle + after)
+        self.explain()
+
+    def explain(self):
+        offset = numpy.arange(-LEFT, RIGHT)
+        reach = numpy.where(offset < 0, LEFT, RIGHT)
+        weight = 0.5 + 0.5 * numpy.cos(numpy.pi * numpy.clip(2 * numpy.abs(offset) / reach - 1, 0, 1))
+        place = (round(self.arrival) + offset) % self.length
+        kept = numpy.zeros(self.length)
+        kept[place] = weight * self.impulse[place]
+        self.model_spectrum = numpy.fft.rfft(kept) * self.sweep_spectrum
+        self.model = numpy.fft.irfft(self.model_spectrum, self.length)
+        high = min(18000.0, 0.9 * F2)
+        with numpy.errstate(divide="ignore"):
+            outside = numpy.maximum(numpy.log2(100.0 / self.frequency), numpy.log2(self.frequency / high))
+        band = 0.5 + 0.5 * numpy.cos(numpy.pi * numpy.clip(3 * outside, 0, 1))
+        self.rest = numpy.fft.irfft(band * (numpy.fft.rfft(self.take, self.length) - self.model_spectrum), self.length)
+        self.begin = round(self.arrival)
+        self.end = self.begin + COUNT + round(0.05 * RATE)
+        # The silence: up to 50 ms before the pilot, which is 0.4 s before the sweep.
+        self.silence = slice(0, int(round(self.arrival) - 0.4 * RATE - 0.05 * RATE))
+
+    def ceiling_ratio(self):
+        samples = self.take - self.take.mean()
+        differences = numpy.abs(numpy.diff(self.take))
+        noise = self.take[self.silence].std()
+        greatest = 0.0
+        for sign in (1, -1):
+            values = sign * samples
+            width = max(0.005 * values.max(), 2 * noise, 4 * differences[differences > 0].min())
+            if width > 0.1 * values.max():
+                continue
+            counts = numpy.bincount((values[values > 0] / (width / 2)).astype(int))
+            for first in range(max(4, int(numpy.ceil(0.4 * len(counts)))), len(counts)):
+                within, above = counts[first:first + 4].sum(), counts[first + 4:].sum()
+                if within >= 50 and 10 * above < within:
+                    greatest = max(greatest, within / max(1, counts[first - 4:first].sum()))
+        return greatest
+
+    def high_harmonics_db(self):
+        spectrum = self.arrival_spectrum.copy()
+        spectrum[self.frequency < 400] = 0
+        signal = numpy.fft.irfft(spectrum, self.length)
+        side = int(min(0.005, 0.25 * GROWTH * numpy.log(10 / 9)) * RATE)
+
+        def energy(order):
+            centre = round(self.arrival - GROWTH * RATE * numpy.log(order))
+            return numpy.sum(signal[numpy.arange(centre - side, centre + side + 1) % self.length] ** 2)
+
+        noise = max(energy(n + 0.5) for n in range(4, 10))
+        return 10 * numpy.log10(max(1e-10, sum(energy(n) - noise for n in range(4, 10)) / energy(1)))
+
+    def window_share_db(self):
+        place = (round(self.arrival) + numpy.arange(-LEFT, RIGHT)) % self.length
+        return 10 * numpy.log10(numpy.sum(self.compressed[place] ** 2) / numpy.sum(self.compressed ** 2))
+
+    def click_db(self):
+        frame = int(0.005 * RATE)
+        count = int(GROWTH * numpy.log(0.95 * F2 / F1) * RATE) // frame  # the clock is not corrected
+
+        def energies(samples):
+            return numpy.sum(samples[self.begin:self.begin + count * frame].reshape(count, frame) ** 2, axis=1)
+
+        rest, model = energies(self.rest), energies(self.model)
+        worst = (-200.0, 0)
+        for i in range(count):
+            sides = [side for side in (rest[max(0, i - 22):max(0, i - 2)], rest[i + 3:i + 23]) if len(side) >= 5]
+            # The upper of two in the middle of an even number.
+            floor = max(numpy.sort(side)[len(side) // 2] for side in sides)
+            signal = model[max(0, i - 10):i + 11].max()
+            rise = min(10 * numpy.log10(rest[i] / floor), 10 * numpy.log10(rest[i] / signal) + 50)
+            worst = max(worst, (rise, (self.begin + i * frame) / RATE))
+        return worst
+
+    def unexplained_db(self):
+        part = slice(self.begin, self.end)
+        more = numpy.mean(self.rest[part] ** 2) - numpy.mean(self.rest[self.silence] ** 2)
+        return 10 * numpy.log10(more / numpy.mean(self.model[part] ** 2)) if more > 0 else -200.0
+
+
+def figures(folder, take):
+    write_wav(folder / "take.wav", RATE, [take], 24)
+    subprocess.run([BIN / "fr-measure", "analyse", "-q", "--single-clock", "-s", folder / "sweep.wav", folder / "take.wav", "-o",
+                    "/dev/null", "--report", folder / "report.json"], capture_output=True, check=False)
+    checks = json.loads((folder / "report.json").read_text())[0]["checks"]
+    return {check["name"]: check["value"] for check in checks}, {check["name"]: check["at"] for check in checks}
+
+
+def takes(signal):
+    generator = numpy.random.default_rng(5)
+    played = in_ear(RATE, 0.5).play(signal)
+    noise = generator.standard_normal(len(played))
+    yield "good", played + 3e-4 * noise
+    yield "clipped under noise", numpy.clip(played, -0.3, 0.3) + 1e-4 * noise
+    yield "clipped before the ear", in_ear(RATE, 0.5).play(numpy.clip(signal, -0.4, 0.4)) + 1e-4 * noise
+    lost = played + 1e-4 * noise
+    yield "lost samples", numpy.concatenate([lost[:3 * RATE], lost[3 * RATE + 256:]])
+    yield "twice", played + 0.5 * numpy.roll(played, RATE // 2) + 1e-4 * noise
+
+
+def main():
+    results = []
+    with tempfile.TemporaryDirectory() as name:
+        folder = pathlib.Path(name)
+        tool("fr-measure", "sweep", "--length", SECONDS, "-o", folder / "sweep.wav")
+        _, signal = read_wav(folder / "sweep.wav")
+        for kind, take in takes(signal):
+            found, places = figures(folder, take)
+            page = Page(read_wav(folder / "take.wav")[1], signal)
+            click, click_s = page.click_db()
+            wanted = {"ceiling_ratio": (page.ceiling_ratio(), 0.01), "high_harmonics_db": (page.high_harmonics_db(), 0.05),
+                      "window_share_db": (page.window_share_db(), 0.01), "click_db": (click, 0.1),
+                      "unexplained_db": (page.unexplained_db(), 0.1)}
+            for figure, (value, tolerance) in wanted.items():
+                bad = abs(found[figure] - value) > tolerance * max(1.0, abs(value) if figure == "ceiling_ratio" else 1.0)
+                results.append((f"{kind}: {figure}", f"{found[figure]} for {value:.3f}" if bad else None))
+            at = places["click_db"]
+            results.append((f"{kind}: place of the click", None if abs(at - click_s) < 0.001 else f"{at} for {click_s:.3f}"))
+    return finish(results)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
