@@ -23,11 +23,11 @@ double level_db(double magnitude, double least)
     return magnitude > 0.0 ? std::max(20.0 * std::log10(magnitude), least) : least;
 }
 
-std::vector<Column> columns_of_orders(const FrequencyResponse& fundamental, const SweepReference& sweep,
-                                      HarmonicOrders orders, std::string_view infix,
-                                      const OutputMagnitude& magnitude_of)
+std::vector<Column> columns_of_orders(const FrequencyResponse& fundamental, const HarmonicAnalysis& harmonics,
+                                      std::string_view infix, const OutputMagnitude& magnitude_of)
 {
-    const double highest_hz = highest_harmonic_frequency(sweep).value;
+    const double highest_hz = highest_harmonic_frequency(harmonics.sweep()).value;
+    const auto orders = harmonics.orders();
     std::vector<Column> columns;
     std::vector<double> power(fundamental.size());
     for (int order = orders.first; order <= orders.last; ++order) {
@@ -69,33 +69,25 @@ HarmonicOrders parse_harmonic_orders(std::string_view text)
 }
 
 std::vector<Column> harmonic_columns(const FrequencyResponse& fundamental, std::span<const double> take,
-                                     double arrival, SweepReference& sweep, const WindowSpan& window,
-                                     HarmonicOrders orders)
+                                     double arrival, const HarmonicAnalysis& harmonics)
 {
-    const SweepHarmonics harmonics(sweep);
-    const auto deconvolution = sweep.divide(answer_to_sweep(take, arrival, sweep));
-    return columns_of_orders(
-        fundamental, sweep, orders, "", [&](int order, std::span<const double> output_hz) {
-            auto alone = harmonics.signal(order);
-            alone.resize(take.size()); // as long as the take, which keeps what the division has prepared
-            const auto place = harmonic_window(order, sweep.growth().value(), sweep.rate(), window);
-            return harmonic_magnitude(deconvolution, sweep.divide(alone), place, output_hz);
-        });
+    const auto impulses = harmonics.divide(take, arrival);
+    return columns_of_orders(fundamental, harmonics, "", [&](int order, std::span<const double> output_hz) {
+        return harmonics.magnitude(impulses, order, output_hz);
+    });
 }
 
 std::vector<Column> harmonic_floor_columns(const FrequencyResponse& fundamental, const NoiseFloor& noise,
-                                           const SweepReference& sweep, const WindowSpan& window,
-                                           HarmonicOrders orders)
+                                           const HarmonicAnalysis& harmonics)
 {
-    return columns_of_orders(
-        fundamental, sweep, orders, "_floor", [&](int order, std::span<const double> output_hz) {
-            const auto place = harmonic_window(order, sweep.growth().value(), sweep.rate(), window);
-            return noise.magnitude(place.span, output_hz);
-        });
+    return columns_of_orders(fundamental, harmonics, "_floor",
+                             [&](int order, std::span<const double> output_hz) {
+                                 return noise.magnitude({harmonics.window(order).span}, output_hz);
+                             });
 }
 
 std::vector<Column> noise_columns(const FrequencyResponse& fundamental, const NoiseFloor& noise,
-                                  const WindowSpan& window)
+                                  const NoiseWindow& window)
 {
     std::vector<double> noise_db;
     std::vector<double> snr_db;

@@ -10,12 +10,6 @@
 
 namespace earbench {
 
-/// The harmonics asked for, from `first` to `last`.
-struct HarmonicOrders {
-    int first = least_harmonic;
-    int last = least_harmonic;
-};
-
 /// "3" or "2-5".
 /// @throws Error{usage} for anything but orders from 2 to 9 in rising order.
 [[nodiscard]] HarmonicOrders parse_harmonic_orders(std::string_view text);
@@ -28,22 +22,21 @@ constexpr double no_harmonic_dbc = -200.0;
 /// hN_dbc is the level at N f over that of the fundamental at f, when f is played; thd_percent is the root
 /// of the sum of their squares, over the orders that can be measured at f. What is measured is never below
 /// -199 dB; where N f lies above highest_harmonic_frequency() the column holds no_harmonic_dbc.
-/// `take` is what was recorded, `arrival` what divide() found in it, `window` that of the fundamental; the
-/// sweep must have growth().
+/// `take` is what was recorded, `arrival` what SweepReference::divide() found in it.
 [[nodiscard]] std::vector<Column> harmonic_columns(const FrequencyResponse& fundamental,
                                                    std::span<const double> take, double arrival,
-                                                   SweepReference& sweep, const WindowSpan& window,
-                                                   HarmonicOrders orders);
+                                                   const HarmonicAnalysis& harmonics);
 
 /// The columns h2_floor_dbc ... and thd_floor_percent: what harmonic_columns would show of noise alone.
 [[nodiscard]] std::vector<Column> harmonic_floor_columns(const FrequencyResponse& fundamental,
-                                                         const NoiseFloor& noise, const SweepReference& sweep,
-                                                         const WindowSpan& window, HarmonicOrders orders);
+                                                         const NoiseFloor& noise,
+                                                         const HarmonicAnalysis& harmonics);
 
 /// The columns noise_db, in the reference of the fundamental's level and at least -200, and snr_db, the
-/// fundamental's level above it.
+/// fundamental's level above it; `window` is what
+/// the fundamental was analysed within.
 [[nodiscard]] std::vector<Column> noise_columns(const FrequencyResponse& fundamental, const NoiseFloor& noise,
-                                                const WindowSpan& window);
+                                                const NoiseWindow& window);
 
 /// `response` with `columns` after those that it has.
 [[nodiscard]] FrequencyResponse with_columns(const FrequencyResponse& response, std::vector<Column> columns);

@@ -176,12 +176,16 @@ FrequencyResponse evenly_windowed(const Deconvolution& deconvolution, const Wind
 
 } // namespace
 
+int corrections_within(const WindowSpan& window)
+{
+    // The less of the left side there is, the more the edge of the band is mixed in.
+    return 2 * window.left < window.right ? 8 : 3;
+}
+
 FrequencyResponse transfer_function(const Deconvolution& deconvolution, const WindowSpan& window,
                                     std::size_t sweep_start, std::span<const double> frequency_hz)
 {
-    // The less of the left side there is, the more the edge of the band is mixed in.
-    const int refinements = 2 * window.left < window.right ? 8 : 3;
-    return evenly_windowed(deconvolution, window, sweep_start, frequency_hz, refinements);
+    return evenly_windowed(deconvolution, window, sweep_start, frequency_hz, corrections_within(window));
 }
 
 FrequencyResponse gated_transfer_function(const Deconvolution& deconvolution, const Gate& gate,

@@ -9,6 +9,9 @@
 
 namespace earbench {
 
+/// How often transfer_function corrects its estimate by what the window took away.
+[[nodiscard]] int corrections_within(const WindowSpan& window);
+
 /// The frequency response that a deconvolved take shows, at `frequency_hz`.
 ///
 /// The impulse response within `window` around the arrival, transformed, over the reference within the same

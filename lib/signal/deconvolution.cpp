@@ -251,10 +251,25 @@ double SweepReference::regularisation(double frequency_hz) const
     } else if (frequency_hz > to) {
         octaves_outside = std::log2(frequency_hz / to);
     }
+    // Most frequencies lie inside the band or beyond the ramp: there the power below would be wasted time.
     const double along_ramp = std::min(octaves_outside / regularisation_ramp_octaves, 1.0);
+    if (along_ramp <= 0.0 || along_ramp >= 1.0) {
+        return (along_ramp <= 0.0 ? regularisation_inside : regularisation_outside) * m_greatest_power;
+    }
     const double smooth = 0.5 - 0.5 * std::cos(std::numbers::pi * along_ramp);
     return regularisation_inside * std::pow(regularisation_outside / regularisation_inside, smooth) *
            m_greatest_power;
+}
+
+Spectrum SweepReference::inverse_of(const Spectrum& spectrum) const
+{
+    Spectrum inverse(spectrum.size());
+    const double bin_hz = 0.5 * m_rate.value / static_cast<double>(spectrum.size() - 1);
+    for (std::size_t bin = 0; bin < inverse.size(); ++bin) {
+        const double floor = regularisation(static_cast<double>(bin) * bin_hz);
+        inverse[bin] = std::conj(spectrum[bin]) / (std::norm(spectrum[bin]) + floor);
+    }
+    return inverse;
 }
 
 void SweepReference::prepare(std::size_t length)

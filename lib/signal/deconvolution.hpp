@@ -85,6 +85,10 @@ public:
     /// cut off 2 ms before the pilot arrives.
     [[nodiscard]] Deconvolution divide(std::span<const double> take);
 
+    /// X* / (|X|^2 + eps) of divide(), X being `spectrum`: of sweep(), transformed at any length that holds
+    /// it.
+    [[nodiscard]] Spectrum inverse_of(const Spectrum& spectrum) const;
+
 private:
     [[nodiscard]] Deconvolution divide_whole(std::span<const double> take);
     [[nodiscard]] WindowSpan span_of(const WindowSides& sides) const;

@@ -1,10 +1,9 @@
 #include "signal/harmonics.hpp"
 
-#include "signal/windowed_spectrum.hpp"
-
 #include <algorithm>
 #include <cassert>
 #include <cmath>
+#include <functional>
 #include <numbers>
 
 namespace earbench {
@@ -19,6 +18,49 @@ std::size_t side_of_harmonic(double ratio, double growth_samples, std::size_t lo
 {
     const auto side = std::llround(share_of_way_to_neighbour * growth_samples * std::log(ratio));
     return std::clamp<std::size_t>(static_cast<std::size_t>(side), 1, longest);
+}
+
+/// 1 up to 0, half a cosine down to 0 at 1.
+double half_cosine(double along)
+{
+    return along <= 0.0 ? 1.0 : along >= 1.0 ? 0.0 : 0.5 + 0.5 * std::cos(std::numbers::pi * along);
+}
+
+/// Room for the sweep, its harmonics that lie before it, and the decay.
+std::size_t transform_length(const SweepReference& sweep, int last_order)
+{
+    constexpr double decay_s = 1.0;
+    const double before_s = sweep.growth().value().value * std::log(last_order + 1.0);
+    return fft_length(sweep.samples() + static_cast<std::size_t>((before_s + decay_s) * sweep.rate().value));
+}
+
+Spectrum multiplied(Spectrum left, const Spectrum& right)
+{
+    std::transform(left.begin(), left.end(), right.begin(), left.begin(), std::multiplies<>());
+    return left;
+}
+
+/// The spectrum of what `window` leaves of a circular signal around `centre`, at its place.
+Spectrum placed_spectrum(std::vector<double> circular, std::ptrdiff_t centre, const WindowSpan& window)
+{
+    const auto kept = windowed(circular, centre, window);
+    const auto length = std::ssize(circular);
+    std::fill(circular.begin(), circular.end(), 0.0);
+    for (std::ptrdiff_t i = 0; i < std::ssize(kept); ++i) {
+        const auto at = (centre - static_cast<std::ptrdiff_t>(window.left) + i) % length;
+        circular[static_cast<std::size_t>(at < 0 ? at + length : at)] = kept[static_cast<std::size_t>(i)];
+    }
+    return forward_fft(circular, circular.size());
+}
+
+double median_magnitude(const Spectrum& values, std::size_t count)
+{
+    std::vector<double> magnitude(count);
+    std::transform(values.begin(), values.begin() + static_cast<std::ptrdiff_t>(count), magnitude.begin(),
+                   [](const auto& value) { return std::abs(value); });
+    const auto middle = magnitude.begin() + std::ssize(magnitude) / 2;
+    std::nth_element(magnitude.begin(), middle, magnitude.end());
+    return *middle;
 }
 
 } // namespace
@@ -38,7 +80,7 @@ Hertz highest_harmonic_frequency(const SweepReference& sweep)
     return {std::min(sweep.band().to.value, share_of_half_rate * 0.5 * sweep.rate().value)};
 }
 
-std::vector<double> answer_to_sweep(std::span<const double> take, double arrival, const SweepReference& sweep)
+TakePart answer_to_sweep(std::span<const double> take, double arrival, const SweepReference& sweep)
 {
     constexpr double kept_before_s = 0.1;
     constexpr double kept_after_s = 0.25;
@@ -46,59 +88,94 @@ std::vector<double> answer_to_sweep(std::span<const double> take, double arrival
     const double rate = sweep.rate().value;
     const double from = arrival - kept_before_s * rate;
     const double to = arrival + static_cast<double>(sweep.samples()) + kept_after_s * rate;
-    std::vector<double> kept(take.begin(), take.end());
-    for (std::size_t i = 0; i < kept.size(); ++i) {
+    TakePart part;
+    part.first = static_cast<std::ptrdiff_t>(std::ceil(from));
+    part.samples.resize(static_cast<std::size_t>(std::floor(to) - std::ceil(from)) + 1);
+    const auto first = std::max<std::ptrdiff_t>(part.first, 0);
+    const auto last = std::min(part.first + std::ssize(part.samples), std::ssize(take));
+    for (auto i = first; i < last; ++i) {
         const auto position = static_cast<double>(i);
         const double along = std::min(position - from, to - position) / (fade_s * rate);
-        kept[i] *= 0.5 - 0.5 * std::cos(std::numbers::pi * std::clamp(along, 0.0, 1.0));
+        part.samples[static_cast<std::size_t>(i - part.first)] =
+            take[static_cast<std::size_t>(i)] * half_cosine(1.0 - along);
     }
-    return kept;
+    return part;
 }
 
-SweepHarmonics::SweepHarmonics(const SweepReference& sweep) : m_sweep(sweep)
+HarmonicAnalysis::HarmonicAnalysis(const SweepReference& sweep, HarmonicOrders orders,
+                                   const WindowSpan& fundamental)
+    : m_sweep(sweep), m_orders(orders), m_fundamental(fundamental),
+      m_length(transform_length(sweep, orders.last))
 {
-    const auto length = fft_length(2 * sweep.samples());
-    auto spectrum = forward_fft(sweep.sweep(), length);
+    auto spectrum = forward_fft(sweep.sweep(), m_length);
+    m_inverse = sweep.inverse_of(spectrum);
+    m_share = multiplied(spectrum, m_inverse);
+    const auto shown = placed_spectrum(inverse_fft(m_share, m_length), 0, sweep.window());
+    constexpr double least_shown = 0.03; // outside the band of the sweep there is nothing to divide
+    for (std::size_t bin = 0; bin < m_share.size(); ++bin) {
+        m_share[bin] = std::abs(shown[bin]) > least_shown ? m_share[bin] / shown[bin] : 0.0;
+    }
     for (std::size_t bin = 1; bin + 1 < spectrum.size(); ++bin) {
         spectrum[bin] *= 2.0;
     }
-    spectrum.resize(length); // no negative frequencies
-    m_analytic = inverse_complex_fft(spectrum);
-    m_analytic.resize(sweep.samples());
-    std::vector<double> magnitude(m_analytic.size());
-    std::transform(m_analytic.begin(), m_analytic.end(), magnitude.begin(),
-                   [](const auto& value) { return std::abs(value); });
-    const auto middle = magnitude.begin() + std::ssize(magnitude) / 2;
-    std::nth_element(magnitude.begin(), middle, magnitude.end());
-    m_amplitude = *middle;
+    spectrum.resize(m_length); // no negative frequencies
+    prepare_references(inverse_complex_fft(spectrum));
 }
 
-std::vector<double> SweepHarmonics::signal(int order) const
+void HarmonicAnalysis::prepare_references(const Spectrum& analytic)
 {
+    const double amplitude = median_magnitude(analytic, m_sweep.samples());
     const double half_rate = 0.5 * m_sweep.rate().value;
-    const double fade_from = m_sweep.samples_until({share_of_half_rate * half_rate / order}).value();
-    const double fade_to = m_sweep.samples_until({half_rate / order}).value();
-    std::vector<double> harmonic(m_analytic.size());
-    for (std::size_t i = 0; i < harmonic.size(); ++i) {
-        const double along =
-            std::clamp((static_cast<double>(i) - fade_from) / (fade_to - fade_from), 0.0, 1.0);
-        const double kept = 0.5 + 0.5 * std::cos(std::numbers::pi * along);
-        harmonic[i] = kept * m_amplitude * std::pow(std::abs(m_analytic[i]) / m_amplitude, order) *
-                      std::cos(order * std::arg(m_analytic[i]));
+    Spectrum power(m_sweep.samples(), amplitude); // A (a/A)^n
+    std::vector<double> signal(power.size());
+    for (int order = 1; order <= m_orders.last; ++order) {
+        for (std::size_t i = 0; i < power.size(); ++i) {
+            power[i] *= analytic[i] / amplitude;
+        }
+        if (order < m_orders.first) {
+            continue;
+        }
+        const double fade_from = m_sweep.samples_until({share_of_half_rate * half_rate / order}).value();
+        const double fade_to = m_sweep.samples_until({half_rate / order}).value();
+        for (std::size_t i = 0; i < power.size(); ++i) {
+            signal[i] =
+                half_cosine((static_cast<double>(i) - fade_from) / (fade_to - fade_from)) * power[i].real();
+        }
+        const auto divided = inverse_fft(multiplied(forward_fft(signal, m_length), m_inverse), m_length);
+        const auto place = window(order);
+        m_expected.emplace_back(divided, std::llround(-place.before), place.span);
     }
-    return harmonic;
 }
 
-std::vector<double> harmonic_magnitude(const Deconvolution& deconvolution, const Deconvolution& reference,
-                                       const HarmonicWindow& window, std::span<const double> output_hz)
+HarmonicWindow HarmonicAnalysis::window(int order) const
 {
-    const auto centre = std::llround(deconvolution.arrival - window.before);
-    const WindowedSpectrum seen(deconvolution.impulse_response, centre, window.span);
-    const WindowedSpectrum expected(reference.impulse_response, std::llround(-window.before), window.span);
+    return harmonic_window(order, m_sweep.growth().value(), m_sweep.rate(), m_fundamental);
+}
+
+HarmonicImpulses HarmonicAnalysis::divide(std::span<const double> take, double arrival) const
+{
+    const auto answer = answer_to_sweep(take, arrival, m_sweep);
+    const double own_arrival = arrival - static_cast<double>(answer.first);
+    auto spectrum = multiplied(forward_fft(answer.samples, m_length), m_inverse);
+    const auto shown =
+        placed_spectrum(inverse_fft(spectrum, m_length), std::llround(own_arrival), m_sweep.window());
+    for (std::size_t bin = 0; bin < spectrum.size(); ++bin) {
+        spectrum[bin] -= shown[bin] * m_share[bin];
+    }
+    return {inverse_fft(spectrum, m_length), own_arrival};
+}
+
+std::vector<double> HarmonicAnalysis::magnitude(const HarmonicImpulses& impulses, int order,
+                                                std::span<const double> output_hz) const
+{
+    const auto place = window(order);
+    const WindowedSpectrum seen(impulses.impulse_response, std::llround(impulses.arrival - place.before),
+                                place.span);
+    const auto& expected = m_expected[static_cast<std::size_t>(order - m_orders.first)];
     std::vector<double> magnitude;
     magnitude.reserve(output_hz.size());
     for (const double frequency : output_hz) {
-        const double cycles = frequency / deconvolution.rate.value;
+        const double cycles = frequency / m_sweep.rate().value;
         magnitude.push_back(std::abs(seen.at(cycles)) / std::abs(expected.at(cycles)));
     }
     return magnitude;

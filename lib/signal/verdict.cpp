@@ -52,7 +52,7 @@ CheckLimits default_check_limits()
         {"silence_dbfs", "dB", "silent", true, none, -100.0},
         {"flat_tops", "", "clipped", false, none, 2.0},
         {"ceiling_ratio", "ratio", "clipped", false, 3.0, 4.0},
-        {"high_harmonics_db", "dB", "clipped", false, -55.0, -45.0},
+        {"high_harmonics_db", "dB", "clipped", false, -50.0, -40.0},
         {"window_share_db", "dB", "other sweep", true, none, -4.0},
         {"missing_ms", "ms", "too short", false, none, 0.0},
         {"octave_step_ms", "ms", "other sweep or clock", false, none, 0.5},

@@ -86,18 +86,19 @@ Click find_click(std::span<const double> model, std::span<const double> rest, st
     return worst;
 }
 
-/// How many of `samples` from the sweep's start on are watched: all, but without pilots, when the clock is
-/// not corrected, only until the sweep passes 0.95 of its highest frequency. One that ends abruptly then ends
-/// elsewhere than the response says.
-std::size_t samples_watched_for_clicks(const TakeVerdict& verdict, const SweepReference& sweep,
-                                       std::size_t samples)
+/// How many samples from the sweep's start on are watched: until 20 ms before its end, where its fade ends
+/// what a distorting chain adds to its mean; and without pilots, when the clock is not corrected, until it
+/// passes 0.95 of its highest frequency. One that ends abruptly then ends elsewhere than the response says.
+std::size_t samples_watched_for_clicks(const TakeVerdict& verdict, const SweepReference& sweep)
 {
+    constexpr double end_s = 0.02;
     constexpr double near_the_end = 0.95;
+    double watched = static_cast<double>(sweep.samples()) - end_s * sweep.rate().value;
     const auto passes_end = sweep.samples_until({near_the_end * sweep.band().to.value});
-    if (verdict.value("slip_samples") || !passes_end) {
-        return samples;
+    if (!verdict.value("slip_samples") && passes_end) {
+        watched = std::min(watched, *passes_end);
     }
-    return std::min(samples, static_cast<std::size_t>(std::max(0.0, *passes_end)));
+    return static_cast<std::size_t>(std::max(0.0, watched));
 }
 
 double peak_of_all(std::span<const double> samples)
@@ -197,7 +198,7 @@ void check_residual(TakeVerdict& verdict, std::span<const double> take, const Ex
     };
     // A take that begins or ends in the middle of the sweep has an edge there that no response explains.
     if (first >= 0 && last <= std::ssize(take)) {
-        const auto watched = samples_watched_for_clicks(verdict, sweep, rest.size());
+        const auto watched = std::min(samples_watched_for_clicks(verdict, sweep), rest.size());
         const auto click = find_click(model.first(watched), rest.first(watched), frame);
         verdict.add("click_db", click.rise_db, place(click.frame * frame));
     }

@@ -23,6 +23,13 @@ def columns_of(fr_csv):
     return dict(zip(lines[0].split(","), rows.T))
 
 
+def response_of(fr_csv):
+    columns = columns_of(fr_csv)
+    delay = float(re.search(r"delay-s: *(.*)", fr_csv).group(1))
+    angle = numpy.radians(columns["phase_deg"]) - 2 * numpy.pi * columns["frequency_hz"] * delay
+    return 10 ** (columns["spl_db"] / 20) * numpy.exp(1j * angle)
+
+
 def growth_of(path):
     return float(re.search(rb"growth=([0-9.]+)", path.read_bytes()).group(1))
 
@@ -41,10 +48,13 @@ def play(rate, signal, before, after):
     return numpy.fft.irfft(spectrum * after(frequency), length)[:count]
 
 
-def truth(frequency, before, after):
-    """Amplitudes of harmonics 2 to 5 over the fundamental's, by the powers of a cosine."""
+def truth(frequency, before, after, dwell=1.0):
+    """Amplitudes of harmonics 2 to 5 over the fundamental's, by the powers of a cosine.
+
+    `dwell` is the share of the amplitude that a sweep reaches before the distortion.
+    """
     _, a2, a3, a4, a5 = POLYNOMIAL
-    p = AMPLITUDE * numpy.abs(before(frequency))
+    p = dwell * AMPLITUDE * numpy.abs(before(frequency))
     amplitude = {
         1: p + 3 / 4 * a3 * p ** 3 + 5 / 8 * a5 * p ** 5, 2: a2 * p ** 2 / 2 + a4 * p ** 4 / 2,
         3: a3 * p ** 3 / 4 + 5 / 16 * a5 * p ** 5, 4: a4 * p ** 4 / 8, 5: a5 * p ** 5 / 16,
@@ -107,13 +117,52 @@ def check_linear(folder):
     yield "linear", None if worst < -100 else f"{worst:.1f} dBc"
 
 
-def reach(growth, order=None):
-    """Seconds to the left and right of the window of the fundamental or of a harmonic."""
+def check_short_sweeps(folder):
+    """The sweep's own response is 40 dB above and near: it must not leak into the harmonics."""
+    rate, sweep, take = 48000, folder / "sweep.wav", folder / "take.wav"
+    for seconds in (2, 3, 5):
+        tool("fr-measure", "sweep", "--length", seconds, "--bits", "float", "-o", sweep)
+        _, signal = read_wav(sweep)
+        for name, after in (("flat", flat), ("in-ear", in_ear(rate).response)):
+            write_wav(take, rate, [play(rate, signal, flat, after)], "float")
+            columns = columns_of(tool("fr-measure", "analyse", "-s", sweep, "--harmonics", "2-3", take))
+            yield f"{seconds} s {name}", harmonics_wrong(columns, truth(columns["frequency_hz"], flat, after))
+
+
+def check_dwell(folder):
+    """A sweep reads what rings before the distortion as fr-measure(1) says, a steady tone otherwise."""
+    rate, sweep, take = 48000, folder / "sweep.wav", folder / "take.wav"
+    tool("fr-measure", "sweep", "--length", 5, "--bits", "float", "-o", sweep)
+    _, signal = read_wav(sweep)
+    before = Chain(rate, [peaking(rate, 200, 6, 1)]).response
+    write_wav(take, rate, [play(rate, signal, before, flat)], "float")
+    columns = columns_of(tool("fr-measure", "analyse", "-s", sweep, "--harmonics", "2-3", take))
+    frequency = columns["frequency_hz"]
+
+    def delay(at):
+        step = 1e-4 * at
+        return -numpy.angle(before(at + step) / before(at - step)) / (4 * numpy.pi * step)
+
+    slope = (delay(frequency * 1.001) - delay(frequency / 1.001)) / (2 * numpy.log(1.001))
+    steady = truth(frequency, before, flat)
+    swept = truth(frequency, before, flat, (1 + slope / growth_of(sweep)) ** -0.5)
+    yield "dwell", harmonics_wrong(columns, swept, tolerance_db=0.005)
+    # It is large enough to be told from nothing.
+    yield "no dwell", None if harmonics_wrong(columns, steady) else "expected to differ from a steady tone"
+
+
+def energy_of_window(rate, growth, order=None):
+    """Sum of the squared weights of the window of the fundamental, with its corrections, or of a harmonic."""
     left, right = min(0.4, 0.45 * growth * numpy.log(2)), 0.5
+    corrections = 0 if order else 8 if 2 * left < right else 3
     if order:
         left = min(left, 0.45 * growth * numpy.log((order + 1) / order))
         right = min(right, 0.45 * growth * numpy.log(order / (order - 1)))
-    return left + right
+    energy = 0
+    for side in (left, right):
+        along = numpy.clip(2 * numpy.arange(round(side * rate)) / (side * rate) - 1, 0, 1)
+        energy += numpy.sum((1 - (0.5 - 0.5 * numpy.cos(numpy.pi * along)) ** (1 + corrections)) ** 2)
+    return energy
 
 
 def check_noise(folder):
@@ -126,12 +175,13 @@ def check_noise(folder):
         played = in_ear(rate).play(signal)
         played += deviation * generator.standard_normal(len(played))
         write_wav(take, rate, [played], "float")
+        write_wav(folder / "clean.wav", rate, [in_ear(rate).play(signal)], "float")
         write_wav(silence, rate, [deviation * generator.standard_normal(20 * rate)], "float")
-        # Window as in test_analyse.py: 11/16 of its length is the sum of its squares.
         theory = lambda frequency, order=None: 10 * numpy.log10(
-            deviation ** 2 * 11 / 16 * reach(growth, order) * rate * 4 * frequency / (AMPLITUDE ** 2 * growth * rate ** 2))
+            deviation ** 2 * energy_of_window(rate, growth, order) * 4 * frequency / (AMPLITUDE ** 2 * growth * rate ** 2))
         for arguments, spread in (([], 1.3), (["--noise-take", silence], 0.6)):
-            columns = columns_of(tool("fr-measure", "analyse", "-s", sweep, "--noise", "--harmonics", "2-3", *arguments, take))
+            noisy = tool("fr-measure", "analyse", "-s", sweep, "--noise", "--harmonics", "2-3", *arguments, take)
+            columns = columns_of(noisy)
             frequency, name = columns["frequency_hz"], f"noise {rate} {len(arguments)}"
             error = (columns["noise_db"] - theory(frequency))[frequency > 30]
             bad = abs(numpy.mean(error)) > spread / 2 or numpy.std(error) > spread
@@ -142,6 +192,10 @@ def check_noise(folder):
             error = (columns["h2_floor_dbc"] + columns["spl_db"] - theory(2 * frequency, 2))[told]
             bad = abs(numpy.mean(error)) > spread / 2 or numpy.std(error) > spread
             yield name + " floor", f"mean {numpy.mean(error):.2f} dB, spread {numpy.std(error):.2f} dB" if bad else None
+            clean = tool("fr-measure", "analyse", "-s", sweep, folder / "clean.wav")
+            # The noise is what makes a noisy take differ from a clean one.
+            power = numpy.mean(numpy.abs(response_of(noisy) - response_of(clean)) ** 2 / 10 ** (columns["noise_db"] / 10))
+            yield name + " itself", None if abs(10 * numpy.log10(power)) < 1.0 else f"{10 * numpy.log10(power):.2f} dB above noise_db"
             # No distortion here: what H2 shows is the noise that its floor foretells.
             power = numpy.mean(10 ** ((columns["h2_dbc"] - columns["h2_floor_dbc"])[told] / 10))
             yield name + " H2", None if abs(10 * numpy.log10(power)) < 1.5 else f"H2 {10 * numpy.log10(power):.2f} dB above its floor"
@@ -160,8 +214,9 @@ def check_hum(folder):
     write_wav(take, rate, [played], "float")
     columns = columns_of(tool("fr-measure", "analyse", "-s", sweep, "--noise", take))
     growth = growth_of(sweep)
-    # The weights of the window sum to 3/4 of its length.
-    height = 1e-3 / 2 * 0.75 * 0.9 * rate / (AMPLITUDE * rate * numpy.sqrt(growth / (4 * hum)))
+    # The weights of the window, corrected three times, sum to the integral of 1 - (1 - w)^4: 93/128 of half
+    # its length more than the other half.
+    height = 1e-3 / 2 * (1 + 93 / 128) / 2 * 0.9 * rate / (AMPLITUDE * rate * numpy.sqrt(growth / (4 * hum)))
     error = columns["noise_db"][64] - 20 * numpy.log10(height)
     yield "hum", None if abs(error) < 0.2 else f"off by {error:.2f} dB"
     beside = columns["noise_db"][[55, 73]] - columns["noise_db"][64]
@@ -171,7 +226,7 @@ def check_hum(folder):
 def main():
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
-        results = [*check_harmonics(folder), *check_linear(folder), *check_noise(folder), *check_hum(folder)]
+        results = [*check_harmonics(folder), *check_linear(folder), *check_short_sweeps(folder), *check_dwell(folder), *check_noise(folder), *check_hum(folder)]
     return finish(results)
 
 

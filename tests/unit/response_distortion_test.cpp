@@ -34,7 +34,7 @@ BOOST_AUTO_TEST_CASE(columns_tell_the_polynomial_and_where_they_cannot_tell_anyt
     const double gain = 1.0 + 0.75 * 0.03 * amplitude * amplitude;
     const double gain_db = 20.0 * std::log10(gain);
     const FrequencyResponse fundamental({100.0, 400.0, 600.0}, {gain_db, gain_db, gain_db});
-    const auto columns = harmonic_columns(fundamental, take, arrival, sweep, sweep.window(), {2, 3});
+    const auto columns = harmonic_columns(fundamental, take, arrival, {sweep, {2, 3}, sweep.window()});
     BOOST_REQUIRE(columns.size() == 3U);
     BOOST_TEST(columns[0].name == "h2_dbc");
     BOOST_TEST(columns[1].name == "h3_dbc");
@@ -58,12 +58,13 @@ BOOST_AUTO_TEST_CASE(noise_is_in_the_reference_of_the_level_and_silence_is_200_d
     const SweepReference sweep(make_sweep(options), options.rate, plan_sweep(options));
     const FrequencyResponse fundamental({100.0, 400.0}, {-10.0, -20.0});
     const std::vector<double> silence(8000);
-    const auto columns = noise_columns(fundamental, NoiseFloor(silence, sweep), sweep.window());
+    const SweepPower power(sweep);
+    const NoiseFloor noise(silence, power);
+    const auto columns = noise_columns(fundamental, noise, {sweep.window()});
     BOOST_REQUIRE(columns.size() == 2U);
     BOOST_TEST((columns[0] == Column{"noise_db", {-200.0, -200.0}}));
     BOOST_TEST((columns[1] == Column{"snr_db", {190.0, 180.0}}));
-    const auto floors =
-        harmonic_floor_columns(fundamental, NoiseFloor(silence, sweep), sweep, sweep.window(), {3, 3});
+    const auto floors = harmonic_floor_columns(fundamental, noise, {sweep, {3, 3}, sweep.window()});
     BOOST_TEST((floors[0] == Column{"h3_floor_dbc", {-199.0, -200.0}})); // 1200 Hz is above the sweep
     BOOST_TEST((floors[1] == Column{"thd_floor_percent", {0.0, 0.0}}));
     BOOST_TEST(with_columns(with_columns(fundamental, columns), floors).columns().size() == 4U);

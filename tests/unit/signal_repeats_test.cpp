@@ -314,9 +314,11 @@ BOOST_AUTO_TEST_CASE(noise_falls_with_the_root_of_the_number_of_sweeps_and_tones
         record[i] += 0.1 * std::sin(2.0 * 3.14159265358979 * 100.0 * static_cast<double>(i) / 48'000.0);
     }
     const std::vector<double> frequency{100.0, 1000.0, 8000.0};
-    const auto window = single.window();
-    const auto of_mean = NoiseFloor(record, several).magnitude(window, frequency);
-    const auto of_one = NoiseFloor(record, single).magnitude(window, frequency);
+    const NoiseWindow window{single.window()};
+    const SweepPower of_several(several);
+    const SweepPower of_single(single);
+    const auto of_mean = NoiseFloor(record, of_several).magnitude(window, frequency);
+    const auto of_one = NoiseFloor(record, of_single).magnitude(window, frequency);
     BOOST_TEST(of_mean[0] == of_one[0], boost::test_tools::tolerance(1e-9));
     BOOST_TEST(of_mean[1] * std::sqrt(3.0) == of_one[1], boost::test_tools::tolerance(1e-9));
     BOOST_TEST(of_mean[2] * std::sqrt(3.0) == of_one[2], boost::test_tools::tolerance(1e-9));

@@ -5,15 +5,13 @@
 #include "response/relative.hpp"
 #include "signal/measured_take.hpp"
 
-#include <algorithm>
-
 namespace earbench {
 
 Analysis::Analysis(cli::Tool& tool, const AnalysisOptions& options)
     : m_tool(tool), m_options(options), m_limits(check_limits(options.verdict)),
       m_sweep(read_sweep(required_sweep(options))), m_grid(output_grid(options, m_sweep.band())),
       m_gating(tool, options.gating, m_sweep),
-      m_distortion(tool, options.distortion, m_sweep, *options.sweep),
+      m_distortion(tool, options.distortion, m_sweep, m_gating.noise_window(), *options.sweep),
       m_calibrations(tool, options.calibration, m_sweep.peak(), m_grid)
 {
     require_outputs(tool, options);
@@ -107,9 +105,8 @@ void Analysis::add_channel(std::span<const double> samples, std::size_t channel,
         return;
     }
     const auto& deconvolution = *measured->deconvolution;
-    auto curve = m_gating.transfer(deconvolution, m_sweep.start(), m_grid);
-    curve = m_distortion.add_columns(curve, measured->samples, deconvolution.arrival, m_sweep,
-                                     m_sweep.window(), channel, place_of(judged));
+    const auto response = m_gating.transfer(deconvolution, m_sweep.start(), m_grid);
+    auto curve = m_distortion.add_columns(response, *measured, channel, place_of(judged));
     if (m_reference) {
         curve = relative_to(curve, *m_reference);
     }

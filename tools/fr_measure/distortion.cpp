@@ -16,15 +16,17 @@ void declare_distortion(cli::Tool& tool, DistortionOptions& options)
 }
 
 DistortionAnalysis::DistortionAnalysis(cli::Tool& tool, const DistortionOptions& options,
-                                       const SweepReference& sweep, const std::string& sweep_file)
-    : m_tool(tool), m_options(options)
+                                       const SweepReference& sweep, const NoiseWindow& window,
+                                       const std::string& sweep_file)
+    : m_tool(tool), m_options(options), m_sweep(sweep), m_window(window)
 {
     if (options.harmonics) {
-        m_orders = parse_harmonic_orders(*options.harmonics);
+        const auto orders = parse_harmonic_orders(*options.harmonics);
         if (!sweep.growth()) {
             throw Error(Fault::data, Place{sweep_file},
                         "expected an exponential sweep for --harmonics but found another signal");
         }
+        m_harmonics.emplace(sweep, orders, window.span);
     }
     if (options.noise_take) {
         m_noise_take = read_audio(*options.noise_take);
@@ -34,11 +36,14 @@ DistortionAnalysis::DistortionAnalysis(cli::Tool& tool, const DistortionOptions&
                             " Hz, but found " + format_shortest(m_noise_take->rate.value) + " Hz");
         }
     }
+    if (options.harmonics || options.noise || options.noise_take) {
+        m_sweep_power.emplace(sweep);
+    }
 }
 
-std::optional<std::span<const double>>
-DistortionAnalysis::silence(std::span<const double> take, double arrival, const SweepReference& sweep,
-                            std::size_t channel, const std::string& place) const
+std::optional<std::span<const double>> DistortionAnalysis::silence(std::span<const double> take,
+                                                                   double arrival, std::size_t channel,
+                                                                   const std::string& place) const
 {
     if (m_noise_take) {
         const auto& channels = m_noise_take->channels;
@@ -49,7 +54,7 @@ DistortionAnalysis::silence(std::span<const double> take, double arrival, const 
         }
         return channels[channels.size() == 1 ? 0 : channel];
     }
-    const auto found = silence_before_signal(take, arrival, sweep);
+    const auto found = silence_before_signal(take, arrival, m_sweep);
     if (!found && m_options.noise) {
         throw Error(Fault::data, Place{place},
                     "expected at least 0.15 s of silence before the signal for --noise but found less; "
@@ -62,25 +67,24 @@ DistortionAnalysis::silence(std::span<const double> take, double arrival, const 
     return found;
 }
 
-FrequencyResponse DistortionAnalysis::add_columns(const FrequencyResponse& curve,
-                                                  std::span<const double> take, double arrival,
-                                                  SweepReference& sweep, const WindowSpan& window,
+FrequencyResponse DistortionAnalysis::add_columns(const FrequencyResponse& curve, const MeasuredTake& take,
                                                   std::size_t channel, const std::string& place) const
 {
     const bool wants_noise = m_options.noise || m_noise_take;
-    if (!m_orders && !wants_noise) {
+    if (!m_harmonics && !wants_noise) {
         return curve;
     }
     auto result = curve;
-    const auto record = silence(take, arrival, sweep, channel, place);
-    const auto noise = record ? std::optional(NoiseFloor(*record, sweep)) : std::nullopt;
+    const double arrival = take.deconvolution->arrival;
+    const auto record = silence(take.samples, arrival, channel, place);
+    const auto noise = record ? std::optional(NoiseFloor(*record, *m_sweep_power)) : std::nullopt;
     if (wants_noise) {
-        result = with_columns(result, noise_columns(curve, noise.value(), window));
+        result = with_columns(result, noise_columns(curve, noise.value(), m_window));
     }
-    if (m_orders) {
-        result = with_columns(result, harmonic_columns(curve, take, arrival, sweep, window, *m_orders));
+    if (m_harmonics) {
+        result = with_columns(result, harmonic_columns(curve, take.samples, arrival, *m_harmonics));
         if (noise) {
-            result = with_columns(result, harmonic_floor_columns(curve, *noise, sweep, window, *m_orders));
+            result = with_columns(result, harmonic_floor_columns(curve, *noise, *m_harmonics));
         }
         result.notes().add("harmonics", *m_options.harmonics);
     }

@@ -3,6 +3,7 @@
 #include "common/tool.hpp"
 #include "recordings.hpp"
 #include "response/distortion.hpp"
+#include "signal/measured_take.hpp"
 
 #include <optional>
 #include <span>
@@ -22,30 +23,31 @@ void declare_distortion(cli::Tool& tool, DistortionOptions& options);
 /// The columns for noise and distortion that were asked for.
 class DistortionAnalysis {
 public:
-    /// `sweep_file` names the sweep in what is thrown.
+    /// `sweep_file` names the sweep in what is thrown, `window` is that of the analysis.
     /// @throws Error{usage} for orders that are none, Error{data} for harmonics of a signal that is no
     ///         exponential sweep and for a record of another sample rate, Error as read_audio does.
     DistortionAnalysis(cli::Tool& tool, const DistortionOptions& options, const SweepReference& sweep,
-                       const std::string& sweep_file);
+                       const NoiseWindow& window, const std::string& sweep_file);
 
-    /// `curve`, analysed from `take` within `window`, with the columns; `place` names the take in messages.
+    /// `curve`, analysed from `take`, with the columns; `place` names the take in messages.
     /// `channel` of `channels` is taken of the record of silence, unless that has one only.
+    /// The take has its deconvolution.
     /// @throws Error{data} if there is no silence to take the noise from.
-    [[nodiscard]] FrequencyResponse add_columns(const FrequencyResponse& curve, std::span<const double> take,
-                                                double arrival, SweepReference& sweep,
-                                                const WindowSpan& window, std::size_t channel,
-                                                const std::string& place) const;
+    [[nodiscard]] FrequencyResponse add_columns(const FrequencyResponse& curve, const MeasuredTake& take,
+                                                std::size_t channel, const std::string& place) const;
 
 private:
     [[nodiscard]] std::optional<std::span<const double>> silence(std::span<const double> take, double arrival,
-                                                                 const SweepReference& sweep,
                                                                  std::size_t channel,
                                                                  const std::string& place) const;
 
     cli::Tool& m_tool;
     const DistortionOptions& m_options;
-    std::optional<HarmonicOrders> m_orders;
+    const SweepReference& m_sweep;
+    NoiseWindow m_window;
     std::optional<Audio> m_noise_take;
+    std::optional<SweepPower> m_sweep_power;
+    std::optional<HarmonicAnalysis> m_harmonics;
 };
 
 } // namespace earbench

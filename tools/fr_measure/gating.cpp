@@ -34,12 +34,16 @@ Gating::Gating(const cli::Tool& tool, const GatingOptions& options, SweepReferen
     }
 }
 
+NoiseWindow Gating::noise_window() const
+{
+    return {m_gate.window, hides() ? 0 : corrections_within(m_gate.window), m_gate.cycles};
+}
+
 FrequencyResponse Gating::transfer(const Deconvolution& deconvolution, std::size_t sweep_start,
                                    std::span<const double> frequency_hz) const
 {
-    return m_options.window || m_gate.cycles
-               ? gated_transfer_function(deconvolution, m_gate, sweep_start, frequency_hz)
-               : transfer_function(deconvolution, m_gate.window, sweep_start, frequency_hz);
+    return hides() ? gated_transfer_function(deconvolution, m_gate, sweep_start, frequency_hz)
+                   : transfer_function(deconvolution, m_gate.window, sweep_start, frequency_hz);
 }
 
 FrequencyResponse Gating::complete(FrequencyResponse response) const

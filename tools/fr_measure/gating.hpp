@@ -4,6 +4,7 @@
 #include "response/impulse_response.hpp"
 #include "response/phase.hpp"
 #include "response/transfer.hpp"
+#include "signal/noise.hpp"
 
 #include <algorithm>
 #include <optional>
@@ -30,6 +31,9 @@ public:
     ///
     /// @throws Error{usage} for options that make no window.
     Gating(const cli::Tool& tool, const GatingOptions& options, SweepReference& sweep);
+
+    /// What transfer() lays over impulse responses.
+    [[nodiscard]] NoiseWindow noise_window() const;
 
     /// The response in the window of the options.
     [[nodiscard]] FrequencyResponse transfer(const Deconvolution& deconvolution, std::size_t sweep_start,
@@ -59,6 +63,8 @@ public:
     }
 
 private:
+    [[nodiscard]] bool hides() const { return m_options.window || m_gate.cycles; }
+
     const GatingOptions& m_options;
     PhaseKind m_phase;
     SampleRate m_rate;
