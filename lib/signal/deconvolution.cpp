@@ -67,6 +67,11 @@ SweepReference::SweepReference(std::span<const double> file_samples, SampleRate 
                                      " Hz, as its metadata says, but found one of " +
                                      format_shortest(rate.value) + " Hz");
     }
+    if (layout && layout->repeats > 1) {
+        m_repeats = plan_cuts(*layout);
+        m_file_samples = keep_repeat(file_samples, m_repeats, 0);
+        m_layout = layout_of_one(*layout);
+    }
     const auto segment = layout ? layout->sweep : find_sound(file_samples);
     const auto sweep = file_samples.subspan(segment.first, segment.count);
     m_start = segment.first;

@@ -2,6 +2,7 @@
 
 #include "core/units.hpp"
 #include "signal/fft.hpp"
+#include "signal/repeats.hpp"
 #include "signal/sweep.hpp"
 #include "signal/window.hpp"
 
@@ -37,17 +38,21 @@ struct Deconvolution {
 class SweepReference {
 public:
     /// `file_samples` is one channel of the sweep's file. With a `layout` (of its metadata) the sweep segment
-    /// alone is used; without one, all between the first and the last sample above -80 dB of the peak.
+    /// alone is used; without one, all between the first and the last sample above -80 dB of the peak. Of a
+    /// file with several sweeps all but the first is left out, and a take is one of a single sweep: see
+    /// measure_take.
     /// @throws Error{data} if the file is silent, shorter than its layout says or of another rate, or has no
     ///         excited band.
     SweepReference(std::span<const double> file_samples, SampleRate rate,
                    const std::optional<SweepLayout>& layout);
 
     [[nodiscard]] SampleRate rate() const noexcept { return m_rate; }
-    /// The channel of the file that the sweep was taken from, pilots included.
+    /// The channel of the file that the sweep was taken from, pilots included; of several sweeps the first.
     [[nodiscard]] std::span<const double> file_samples() const noexcept { return m_file_samples; }
     /// Where its parts stand, if its metadata told.
     [[nodiscard]] const std::optional<SweepLayout>& layout() const noexcept { return m_layout; }
+    /// Where the file itself, all sweeps included, is cut into its sweeps; `count` is 1 without a layout.
+    [[nodiscard]] const RepeatCuts& repeats() const noexcept { return m_repeats; }
     /// Where the sweep starts in its file, in samples.
     [[nodiscard]] std::size_t start() const noexcept { return m_start; }
     [[nodiscard]] std::size_t samples() const noexcept { return m_sweep.size(); }
@@ -96,6 +101,7 @@ private:
     SampleRate m_rate;
     std::vector<double> m_file_samples;
     std::optional<SweepLayout> m_layout;
+    RepeatCuts m_repeats;
     std::size_t m_start = 0;
     std::size_t m_first_sound = 0;
     std::vector<double> m_sweep;

@@ -184,7 +184,7 @@ std::optional<std::span<const double>> silence_before_signal(std::span<const dou
     return static_cast<double>(rest.size()) < shortest_s * rate ? std::nullopt : std::optional(rest);
 }
 
-SweepPower::SweepPower(const SweepReference& sweep) : m_rate(sweep.rate())
+SweepPower::SweepPower(const SweepReference& sweep) : m_rate(sweep.rate()), m_repeats(sweep.repeats().count)
 {
     const auto spectrum = forward_fft(sweep.sweep(), fft_length(2 * sweep.samples()));
     m_bins.resize(spectrum.size());
@@ -223,7 +223,8 @@ std::vector<double> NoiseFloor::magnitude(const NoiseWindow& window,
         const double kept =
             window.cycles ? share.of(noise.tone, 0.5 * *window.cycles / frequency * m_sweep.rate().value)
                           : 1.0;
-        magnitude.push_back(std::sqrt(kept * noise.power / m_sweep.at({frequency})));
+        const int averaged = noise.tone ? 1 : m_sweep.repeats();
+        magnitude.push_back(std::sqrt(kept * noise.power / averaged / m_sweep.at({frequency})));
     }
     return magnitude;
 }

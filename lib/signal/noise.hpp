@@ -23,9 +23,12 @@ public:
     [[nodiscard]] SampleRate rate() const noexcept { return m_rate; }
     /// |X|^2, on the straight line between the bins of a transform of at least twice the sweep's length.
     [[nodiscard]] double at(Hertz frequency) const;
+    /// How many sweeps a take has, whose mean is analysed.
+    [[nodiscard]] int repeats() const noexcept { return m_repeats; }
 
 private:
     SampleRate m_rate;
+    int m_repeats = 1;
     std::vector<double> m_bins;
 };
 
@@ -53,8 +56,10 @@ public:
     /// shorter than the window has it shortened, and the power scaled by the lengths.) Of the bins within
     /// 12/T (T the record's length) and within 1/48 octave to either side, whichever is more, those at most
     /// 40 times their median are averaged, which leaves a spread of about 1 dB or less; where the power at
-    /// the frequency itself is above 40 times the median, it is a tone and counts alone. Divided by the power
-    /// of the sweep's spectrum: that is what division by the sweep does to noise that is there all the time.
+    /// the frequency itself is above 40 times the median, it is a tone and counts alone. Noise that is no
+    /// tone is divided by SweepPower::repeats(); a tone may come in the same phase with each. Divided by the
+    /// power of the sweep's spectrum: that is what division by the sweep does to noise that is there all the
+    /// time.
     ///
     /// The window of cycles multiplies the power by the ratio of the sums of the squared weights with and
     /// without it, that of a tone by the square of the ratio of the sums.

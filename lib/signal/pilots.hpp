@@ -20,6 +20,17 @@ struct PilotTiming {
     double coherence = 0.0;
 };
 
+/// The delay of `later` against `earlier` in samples, both of signals of `length`: the greatest of their
+/// cross-correlation, then the phases of the cross-spectrum, weighted by its magnitude.
+[[nodiscard]] double delay_between(const Spectrum& earlier, const Spectrum& later, std::size_t length);
+
+/// PilotTiming::drift of a take with all its sweeps, the first of which arrives at the sample `first_sweep`
+/// and the last at `last_sweep`. Nothing where time_pilots tells nothing.
+[[nodiscard]] std::optional<double> drift_between_pilots(std::span<const double> take,
+                                                         std::ptrdiff_t first_sweep,
+                                                         std::ptrdiff_t last_sweep,
+                                                         const SweepReference& sweep);
+
 /// Compares the arrivals of both pilots and of the sweep in the pilots' band, each seen through the same
 /// chain.
 ///

@@ -54,23 +54,25 @@ private:
 
 } // namespace
 
-std::vector<double> resample_clock(std::span<const double> samples, double drift)
+std::vector<double> resample_clock(std::span<const double> samples, double drift, double first)
 {
     const SincKernel kernel;
     constexpr std::size_t before = taps / 2 - 1;
     // Silence on both sides, so that the kernel never reaches beyond an end.
-    std::vector<double> padded(samples.size() + 2 * taps);
-    std::copy(samples.begin(), samples.end(), padded.begin() + taps);
+    const auto silence = taps + static_cast<std::size_t>(std::max(0.0, -first));
+    std::vector<double> padded(samples.size() + 2 * silence);
+    std::copy(samples.begin(), samples.end(), padded.begin() + static_cast<std::ptrdiff_t>(silence));
     std::vector<double> result;
     result.reserve(samples.size());
     for (std::size_t n = 0;; ++n) {
-        const double position = static_cast<double>(n) * (1.0 + drift);
+        const double position = first + static_cast<double>(n) * (1.0 + drift);
         if (position > static_cast<double>(samples.size()) - 1.0) {
             return result;
         }
-        const auto whole = static_cast<std::size_t>(position);
-        const std::span<const double, taps> window(&padded[whole + taps - before], taps);
-        result.push_back(kernel.read(window, position - static_cast<double>(whole)));
+        const double whole = std::floor(position);
+        const auto in_padded = static_cast<std::size_t>(whole + static_cast<double>(silence));
+        const std::span<const double, taps> window(&padded[in_padded - before], taps);
+        result.push_back(kernel.read(window, position - whole));
     }
 }
 

@@ -25,7 +25,8 @@ constexpr double pilot_below_sweep_db = 6.0;
 constexpr double fade_in_s = 0.05;
 constexpr double fade_out_s = 0.005;
 constexpr double audible_to_hz = 20'000.0;
-constexpr std::string_view metadata_magic = "earbench-sweep 1";
+constexpr std::string_view metadata_of_one = "earbench-sweep 1";
+constexpr std::string_view metadata_of_several = "earbench-sweep 2";
 
 std::size_t samples_in(double seconds, SampleRate rate)
 {
@@ -105,6 +106,11 @@ PilotBand pilot_band(SampleRate rate)
     return {{std::min(pilot_from_hz, 0.5 * to_hz)}, {to_hz}};
 }
 
+std::size_t sweep_period(const SweepLayout& layout)
+{
+    return (layout.second_pilot.first - layout.sweep.first) / static_cast<std::size_t>(layout.repeats);
+}
+
 SweepLayout plan_sweep(const SweepOptions& options)
 {
     const double rate = options.rate.value;
@@ -121,8 +127,10 @@ SweepLayout plan_sweep(const SweepOptions& options)
             options.peak.value);
     require(options.tail.value >= 0.0 && options.tail.value <= 60.0, "a tail of 0 to 60 s",
             options.tail.value);
+    require(options.repeats >= 1 && options.repeats <= most_repeats,
+            "1 to " + std::to_string(most_repeats) + " repeats", options.repeats);
 
-    SweepLayout layout{options.rate, {from}, {to}, {}, {}, {}, {}, 0};
+    SweepLayout layout{options.rate, {from}, {to}, {}, {}, {}, {}, 0, options.repeats};
     const double octaves = std::log(to / from);
     layout.growth.value = std::round(from * length / octaves) / from;
     require(layout.growth.value > 0.0, "a sweep long enough for its lowest frequency", length);
@@ -130,7 +138,9 @@ SweepLayout plan_sweep(const SweepOptions& options)
     const auto gap = samples_in(gap_s, options.rate);
     layout.sweep = {layout.first_pilot.first + layout.first_pilot.count + gap,
                     samples_in(layout.growth.value * octaves, options.rate)};
-    layout.second_pilot = {layout.sweep.first + layout.sweep.count + gap, layout.first_pilot.count};
+    layout.second_pilot = {layout.sweep.first +
+                               static_cast<std::size_t>(options.repeats) * (layout.sweep.count + gap),
+                           layout.first_pilot.count};
     layout.samples =
         layout.second_pilot.first + layout.second_pilot.count + samples_in(options.tail.value, options.rate);
     return layout;
@@ -145,7 +155,10 @@ std::vector<double> make_sweep(const SweepOptions& options)
     const auto part = [&](const Segment& segment) {
         return std::span(samples).subspan(segment.first, segment.count);
     };
-    add_sweep(part(layout.sweep), layout, amplitude);
+    for (auto sweep = layout.sweep; sweep.first < layout.second_pilot.first;
+         sweep.first += sweep_period(layout)) {
+        add_sweep(part(sweep), layout, amplitude);
+    }
     add_pilot(part(layout.first_pilot), layout.rate, pilot_amplitude);
     add_pilot(part(layout.second_pilot), layout.rate, pilot_amplitude);
     return samples;
@@ -153,17 +166,20 @@ std::vector<double> make_sweep(const SweepOptions& options)
 
 std::string to_metadata(const SweepLayout& layout)
 {
-    return std::string(metadata_magic) + "; rate=" + format_shortest(layout.rate.value) +
-           "; from=" + format_shortest(layout.from.value) + "; to=" + format_shortest(layout.to.value) +
-           "; growth=" + format_shortest(layout.growth.value) + "; sweep=" + segment_text(layout.sweep) +
-           "; pilots=" + segment_text(layout.first_pilot) + "," + segment_text(layout.second_pilot) +
-           "; samples=" + std::to_string(layout.samples);
+    const bool once = layout.repeats == 1;
+    return std::string(once ? metadata_of_one : metadata_of_several) +
+           "; rate=" + format_shortest(layout.rate.value) + "; from=" + format_shortest(layout.from.value) +
+           "; to=" + format_shortest(layout.to.value) + "; growth=" + format_shortest(layout.growth.value) +
+           "; sweep=" + segment_text(layout.sweep) + "; pilots=" + segment_text(layout.first_pilot) + "," +
+           segment_text(layout.second_pilot) + "; samples=" + std::to_string(layout.samples) +
+           (once ? "" : "; repeats=" + std::to_string(layout.repeats));
 }
 
 std::optional<SweepLayout> parse_metadata(std::string_view text)
 {
     const auto fields = split(text, ';');
-    if (trim(fields.front()) != metadata_magic) {
+    const bool several = trim(fields.front()) == metadata_of_several;
+    if (!several && trim(fields.front()) != metadata_of_one) {
         return std::nullopt;
     }
     const auto value = [&](std::string_view key) -> std::string_view {
@@ -184,8 +200,9 @@ std::optional<SweepLayout> parse_metadata(std::string_view text)
     const auto first_pilot = parse_segment(pilots.front());
     const auto second_pilot = parse_segment(pilots.back());
     const auto samples = parse_integer(value("samples"));
+    const auto repeats = several ? parse_integer(value("repeats")) : std::optional(1L);
     if (!rate || !from || !to || !growth || !sweep || !first_pilot || !second_pilot || !samples ||
-        *samples <= 0) {
+        *samples <= 0 || !repeats || *repeats < 1 || *repeats > most_repeats) {
         return std::nullopt;
     }
     const auto count = static_cast<std::size_t>(*samples);
@@ -194,7 +211,12 @@ std::optional<SweepLayout> parse_metadata(std::string_view text)
     if (!sound) {
         return std::nullopt;
     }
-    return SweepLayout{{*rate}, {*from}, {*to}, {*growth}, *sweep, *first_pilot, *second_pilot, count};
+    const SweepLayout layout{{*rate},       {*from}, {*to},
+                             {*growth},     *sweep,  *first_pilot,
+                             *second_pilot, count,   static_cast<int>(*repeats)};
+    const bool apart = !several || (second_pilot->first >= sweep->first && second_pilot->first <= count &&
+                                    sweep_period(layout) > sweep->count);
+    return apart ? std::optional(layout) : std::nullopt;
 }
 
 } // namespace earbench

@@ -26,12 +26,16 @@ CheckLimit* find_limit(CheckLimits& limits, std::string_view name)
     return found == limits.end() ? nullptr : &*found;
 }
 
+/// The higher the worse: the absolute value, but for figures that are levels.
+double badness(const CheckLimit& limit, double value)
+{
+    const bool is_signed_level = limit.unit == "dB";
+    return limit.low_is_bad ? -value : is_signed_level ? value : std::abs(value);
+}
+
 bool is_beyond(const CheckLimit& limit, double value, const std::optional<double>& bound)
 {
-    if (!bound) {
-        return false;
-    }
-    return limit.low_is_bad ? value < *bound : value > *bound;
+    return bound && badness(limit, value) > (limit.low_is_bad ? -*bound : *bound);
 }
 
 int decimals_of(std::string_view unit)
@@ -53,11 +57,13 @@ CheckLimits default_check_limits()
         {"missing_ms", "ms", "too short", false, none, 0.0},
         {"octave_step_ms", "ms", "other sweep or clock", false, none, 0.5},
         {"slip_samples", "samples", "samples lost or inserted", false, 3.0, 8.0},
+        {"repeat_shift_samples", "samples", "samples lost or inserted", false, 3.0, 8.0},
         {"arrival_jump_ms", "ms", "samples lost or inserted", false, 0.7, 1.0},
         {"stuck_samples", "samples", "gap", false, none, 15.0},
         {"click_db", "dB", "click or gap", false, 16.0, 22.0},
         {"unexplained_db", "dB", "disturbed", false, -20.0, -10.0},
         {"drift_ppm", "ppm", "clock drift", false, 200.0, 1000.0},
+        {"repeat_spread_db", "dB", "repeats differ", false, 0.3, none},
         {"snr_db", "dB", "noise", true, 20.0, none},
         {"hum_db", "dB", "hum", true, 30.0, none},
         {"peak_dbfs", "dB", "too loud", false, -1.0, none},
@@ -94,6 +100,9 @@ std::string describe(const TakeCheck& check)
                 format_fixed(check.place->value, check.place->unit == "s" ? millisecond_decimals : 0) + " " +
                 std::string(check.place->unit);
     }
+    if (check.repeat > 0) {
+        text += " in repeat " + std::to_string(check.repeat);
+    }
     if (bound && check.outcome != CheckOutcome::good) {
         text += " (limit " + format_shortest(*bound) + ")";
     }
@@ -107,14 +116,36 @@ void TakeVerdict::add(std::string_view name, double value, std::optional<CheckPl
         throw Error(Fault::internal, "expected a known check but found '" + std::string(name) + "'");
     }
     TakeCheck check{*limit, value, CheckOutcome::good, place};
-    const bool is_signed_level = limit->low_is_bad || limit->unit == "dB";
-    const double judged = is_signed_level ? value : std::abs(value);
-    if (is_beyond(*limit, judged, limit->reject)) {
+    if (is_beyond(*limit, value, limit->reject)) {
         check.outcome = CheckOutcome::rejected;
-    } else if (is_beyond(*limit, judged, limit->warn)) {
+    } else if (is_beyond(*limit, value, limit->warn)) {
         check.outcome = CheckOutcome::warning;
     }
     m_checks.push_back(check);
+}
+
+void TakeVerdict::replace(std::string_view name, double value)
+{
+    std::erase_if(m_checks, [&](const TakeCheck& known) { return known.limit.name == name; });
+    add(name, value);
+}
+
+void TakeVerdict::take_worse(const TakeVerdict& of_repeat, int index, const RepeatCuts& cuts, SampleRate rate)
+{
+    for (auto check : of_repeat.m_checks) {
+        check.repeat = index + 1;
+        if (check.place && check.place->unit == "s") {
+            check.place->value = place_in_signal(check.place->value * rate.value, cuts, index) / rate.value;
+        }
+        const auto own = std::find_if(m_checks.begin(), m_checks.end(), [&](const TakeCheck& known) {
+            return known.limit.name == check.limit.name;
+        });
+        if (own == m_checks.end()) {
+            m_checks.push_back(check);
+        } else if (badness(check.limit, check.value) > badness(own->limit, own->value)) {
+            *own = check;
+        }
+    }
 }
 
 CheckOutcome TakeVerdict::outcome() const

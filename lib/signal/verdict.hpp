@@ -48,9 +48,10 @@ struct TakeCheck {
     double value = 0.0;
     CheckOutcome outcome = CheckOutcome::good;
     std::optional<CheckPlace> place;
+    int repeat = 0; ///< the sweep that it was found in, from 1; 0 of what is said of the take as a whole
 };
 
-/// "clipped: flat_tops 12 at 1.527 s (limit 2)": a check as a person reads it.
+/// "clipped: flat_tops 12 at 1.527 s in repeat 3 (limit 2)": a check as a person reads it.
 [[nodiscard]] std::string describe(const TakeCheck& check);
 
 /// The verdict on one channel of one take.
@@ -60,6 +61,12 @@ public:
 
     /// Judges `value`, the absolute value unless low ones are bad, against the limits of `name`.
     void add(std::string_view name, double value, std::optional<CheckPlace> place = {});
+
+    /// Judges `value` instead of what was judged as `name` before, if anything was.
+    void replace(std::string_view name, double value);
+    /// Takes over the checks of the sweep `index` of several, from 0, where they are worse than those that
+    /// are here, or new. It was cut out by keep_repeat: places become those of the whole take.
+    void take_worse(const TakeVerdict& of_repeat, int index, const RepeatCuts& cuts, SampleRate rate);
 
     [[nodiscard]] const std::vector<TakeCheck>& checks() const noexcept { return m_checks; }
     /// The worst outcome of all checks.

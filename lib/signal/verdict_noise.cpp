@@ -106,7 +106,8 @@ void check_noise(TakeVerdict& verdict, std::span<const double> take, const Expla
         if (centre / third < sweep.band().from.value || centre * third > sweep.band().to.value) {
             continue;
         }
-        const double signal = model_power(explanation, sweep.rate(), centre / third, centre * third);
+        const double signal = sweep.repeats().count * // the mean over the repeats has so much less noise
+                              model_power(explanation, sweep.rate(), centre / third, centre * third);
         const double snr_db =
             power_ratio_db(signal, noise.power(centre / third, centre * third) * mean_square_weight * span);
         if (snr_db < worst_db) {

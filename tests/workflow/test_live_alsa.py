@@ -74,6 +74,25 @@ def check_takes(folder, environment, signal):
     yield "the take before it is written", judge(done, left)
 
 
+def check_several_sweeps(folder, environment):
+    """Three sweeps in one take: all are played and recorded, and one that is lost is noticed."""
+    measure("sweep", "--length", 2, "--repeats", 3, "-o", "three.wav", folder=folder)
+    _, signal = read_wav(folder / "three.wav")
+    chain = in_ear(RATE)
+    common = ("live", "-s", "three.wav", "--play", "fr_play:1", "--record", "fr_record", "--no-check")
+    record_this(folder, [chain.play(signal)])
+    done = measure(*common, "--report", "three.json", folder=folder, environment=environment)
+    yield "three sweeps in a take", judge(done, chain)
+    yield "they are judged as three", None if '"repeat_spread_db"' in (folder / "three.json").read_text() else done.stderr
+    out = played(folder)[:, 0]
+    start = numpy.flatnonzero(out)[0] - numpy.flatnonzero(signal)[0]
+    exact = numpy.array_equal(out[start:start + len(signal)], signal.astype("<f4"))
+    yield "all three are played", None if exact else "samples differ"
+    record_this(folder, [chain.play(signal)[:len(signal) // 2]])
+    done = measure(*common, folder=folder, environment=environment)
+    yield "a take without the last is rejected", None if done.returncode == 1 and "too short" in done.stderr else done.stderr
+
+
 def check_rejections(folder, environment, signal):
     common = ("live", "-s", "sweep.wav", "--play", "fr_play", "--record", "fr_record")
     record_this(folder, [0 * signal])
@@ -143,6 +162,7 @@ def main():
         _, signal = read_wav(folder / "sweep.wav")
         finish([
             *check_playback(folder, environment, signal), *check_takes(folder, environment, signal),
+            *check_several_sweeps(folder, environment),
             *check_rejections(folder, environment, signal), *check_devices(folder, environment),
             *check_level(folder, environment),
         ])

@@ -89,7 +89,8 @@ std::optional<MeasuredTake> Analysis::measure(std::span<const double> samples, J
 {
     const auto clock = m_options.verdict.single_clock ? ClockKind::single : ClockKind::separate;
     auto measured = measure_take(samples, m_sweep, clock, m_limits);
-    judged.outcome = measured.verdict.outcome();
+    // Of a take that is exactly 0 there is nothing to give, whatever the limits are.
+    judged.outcome = measured.deconvolution ? measured.verdict.outcome() : CheckOutcome::rejected;
     judged.checks = measured.verdict.checks();
     judged.reason = describe_reasons(measured.verdict);
     tell(judged);

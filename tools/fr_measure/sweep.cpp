@@ -36,6 +36,7 @@ int fr_measure_sweep(int argc, char** argv)
         .option("--from", options.from, "HZ", "Lowest frequency")
         .option("--to", options.to, "HZ", "Highest frequency, by default min(22000, 0.46 of the sample rate)")
         .option("--peak", options.peak, "DB", "Peak level re full scale")
+        .option("--repeats", options.repeats, "N", "So many sweeps one after the other, to be averaged")
         .option("--tail", options.tail, "SECONDS", "Silence after the second pilot")
         .choice("--bits", bits, {"16", "24", "32", "float"}, "Sample format")
         .choice("--channels", channels, {"1", "2", "3", "4", "5", "6", "7", "8", "L", "R"},

@@ -35,7 +35,8 @@ std::string check_object(const TakeCheck& check)
            ", \"reject\": " + number_or_null(check.limit.reject) +
            ", \"at\": " + (check.place ? format_fixed(check.place->value, decimals) : "null") +
            ", \"at_unit\": " + quote_json(check.place ? check.place->unit : std::string_view()) +
-           ", \"outcome\": " + quote_json(outcome_text(check.outcome)) + "}";
+           ", \"outcome\": " + quote_json(outcome_text(check.outcome)) +
+           (check.repeat > 0 ? ", \"repeat\": " + std::to_string(check.repeat) : "") + "}";
 }
 
 } // namespace
@@ -64,7 +65,7 @@ std::string describe_reasons(const TakeVerdict& verdict)
 {
     std::vector<std::string> parts;
     if (verdict.outcome() == CheckOutcome::good) {
-        for (const auto* name : {"drift_ppm", "snr_db", "peak_dbfs"}) {
+        for (const auto* name : {"drift_ppm", "snr_db", "peak_dbfs", "repeat_spread_db"}) {
             if (const auto value = verdict.value(name)) {
                 parts.push_back(std::string(name) + " " + format_fixed(*value, 1));
             }
