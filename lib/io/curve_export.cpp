@@ -143,9 +143,10 @@ std::string describe_stimulus(const RewHead& head)
 {
     constexpr double samples_per_k = 1024.0;
     const double rms_of_sine_db = 10.0 * std::log10(0.5);
-    return format_fixed(static_cast<double>(head.sweep_samples) / samples_per_k, 0) +
-           "k Log Swept Sine, 1 sweep at " + format_fixed(head.sweep_peak.value + rms_of_sine_db, 1) +
-           " dBFS " + (head.has_timing_reference ? "using an acoustic" : "with no") + " timing reference";
+    return format_fixed(static_cast<double>(head.sweep_samples) / samples_per_k, 0) + "k Log Swept Sine, " +
+           std::to_string(head.sweeps) + (head.sweeps == 1 ? " sweep at " : " sweeps at ") +
+           format_fixed(head.sweep_peak.value + rms_of_sine_db, 1) + " dBFS " +
+           (head.has_timing_reference ? "using an acoustic" : "with no") + " timing reference";
 }
 
 } // namespace

@@ -20,7 +20,8 @@ enum class CurveFormat { fr_csv, rew, frd, json };
 
 /// What the head of REW text says beside the curve's own notes.
 struct RewHead {
-    std::size_t sweep_samples = 0;
+    std::size_t sweep_samples = 0; ///< of one sweep
+    int sweeps = 1;
     Decibel sweep_peak;                ///< re full scale; REW tells the RMS value of such a sine
     bool has_timing_reference = false; ///< pilots
     std::string dated{"unknown"};      ///< for `Dated:`

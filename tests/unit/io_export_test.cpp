@@ -45,7 +45,7 @@ BOOST_AUTO_TEST_SUITE(io_export)
 
 BOOST_AUTO_TEST_CASE(rew_text_has_fourteen_lines_of_notes_and_rows_with_6_3_and_4_decimals)
 {
-    BOOST_TEST(to_rew_text(example_curve(), {262'144, {-9.0}, true, "2022/05/06 18:11:36"}) ==
+    BOOST_TEST(to_rew_text(example_curve(), {262'144, 1, {-9.0}, true, "2022/05/06 18:11:36"}) ==
                "* Measurement data measured by REW V5.20 compatible fr-measure\n"
                "* Source: A \"coupler\"\n"
                "* Format: 256k Log Swept Sine, 1 sweep at -12.0 dBFS using an acoustic timing reference\n"

@@ -74,7 +74,8 @@ void export_curves(const cli::Tool& tool, const ExportOptions& options,
     if (curves.empty()) {
         return;
     }
-    const RewHead head{sweep.samples(), sweep.peak(), sweep.layout().has_value(), options.date};
+    const RewHead head{sweep.samples(), sweep.repeats().count, sweep.peak(), sweep.layout().has_value(),
+                       options.date};
     const auto& path = tool.output_path();
     if (is_for_folder(path)) {
         export_to_folder(path, curves, options, head);
