@@ -2,6 +2,7 @@
 
 #include "core/error.hpp"
 #include "core/number.hpp"
+#include "core/statistics.hpp"
 #include "signal/sweep.hpp"
 
 #include <algorithm>
@@ -17,25 +18,6 @@ Decibel dbfs(double amplitude)
 {
     constexpr double least = 1e-10;
     return {20.0 * std::log10(std::max(amplitude, least))};
-}
-
-double mean_of(std::span<const double> samples)
-{
-    double sum = 0.0;
-    for (const double sample : samples) {
-        sum += sample;
-    }
-    return sum / static_cast<double>(samples.size());
-}
-
-double mean_square(std::span<const double> samples)
-{
-    const double mean = mean_of(samples);
-    double sum = 0.0;
-    for (const double sample : samples) {
-        sum += (sample - mean) * (sample - mean);
-    }
-    return sum / static_cast<double>(samples.size());
 }
 
 double hann_weight(std::size_t index, std::size_t count)
@@ -112,7 +94,7 @@ LevelReading read_level(std::span<const double> samples)
         peak = std::max(peak, std::abs(sample));
         clipped += std::abs(sample) >= full_scale ? 1U : 0U;
     }
-    return {dbfs(std::sqrt(2.0 * mean_square(samples))), dbfs(peak), clipped};
+    return {dbfs(std::sqrt(2.0 * variance_of(samples))), dbfs(peak), clipped};
 }
 
 std::string level_bar(double amplitude)

@@ -2,6 +2,7 @@
 
 #include "core/error.hpp"
 #include "core/number.hpp"
+#include "core/statistics.hpp"
 #include "response/grid.hpp"
 
 #include <algorithm>
@@ -24,30 +25,12 @@ constexpr std::array bands{Band{"sub_bass_db", 20.0, 60.0},      Band{"bass_db",
                            Band{"upper_mid_db", 2000.0, 4000.0}, Band{"presence_db", 4000.0, 6000.0},
                            Band{"treble_db", 6000.0, 10'000.0},  Band{"air_db", 10'000.0, 20'000.0}};
 
-double mean(std::span<const double> values)
-{
-    double sum = 0.0;
-    for (const double value : values) {
-        sum += value;
-    }
-    return sum / static_cast<double>(values.size());
-}
-
-double root_mean_square(std::span<const double> values)
-{
-    double sum = 0.0;
-    for (const double value : values) {
-        sum += value * value;
-    }
-    return std::sqrt(sum / static_cast<double>(values.size()));
-}
-
 std::optional<double> standard_deviation(std::span<const double> values)
 {
     if (values.size() < 2) {
         return std::nullopt;
     }
-    const double centre = mean(values);
+    const double centre = mean_of(values);
     double sum = 0.0;
     for (const double value : values) {
         sum += (value - centre) * (value - centre);
@@ -65,8 +48,8 @@ std::optional<double> slope_per_octave(const Deviation& deviation)
     for (const double frequency : deviation.frequency_hz) {
         octaves.push_back(std::log2(frequency));
     }
-    const double centre = mean(octaves);
-    const double level = mean(deviation.deviation_db);
+    const double centre = mean_of(octaves);
+    const double level = mean_of(deviation.deviation_db);
     double covariance = 0.0;
     double variance = 0.0;
     for (std::size_t i = 0; i < octaves.size(); ++i) {
@@ -84,7 +67,7 @@ std::optional<double> band_mean(const Deviation& deviation, const Band& band)
             inside.push_back(deviation.deviation_db[i]);
         }
     }
-    return inside.empty() ? std::nullopt : std::optional(mean(inside));
+    return inside.empty() ? std::nullopt : std::optional(mean_of(inside));
 }
 
 /// The level at the alignment; an error names the curve.
@@ -139,8 +122,8 @@ std::vector<Measure> measure(const Deviation& deviation)
     }
     const auto greatest = std::max_element(magnitude.begin(), magnitude.end());
     std::vector<Measure> measures{
-        {"rms_db", root_mean_square(magnitude)},
-        {"mean_abs_db", mean(magnitude)},
+        {"rms_db", std::sqrt(mean_square_of(magnitude))},
+        {"mean_abs_db", mean_of(magnitude)},
         {"sd_db", standard_deviation(deviation.deviation_db)},
         {"slope_db_per_octave", slope_per_octave(deviation)},
         {"max_abs_db", *greatest},
@@ -167,7 +150,7 @@ std::optional<ChannelMatch> match_channels(const FrequencyResponse& left, const 
         difference[i] -= right_db[i];
         greatest = std::max(greatest, std::abs(difference[i]));
     }
-    return ChannelMatch{{root_mean_square(difference)}, {greatest}};
+    return ChannelMatch{{std::sqrt(mean_square_of(difference))}, {greatest}};
 }
 
 } // namespace earbench

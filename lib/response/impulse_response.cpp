@@ -1,5 +1,6 @@
 #include "response/impulse_response.hpp"
 
+#include "core/statistics.hpp"
 #include "response/transfer.hpp"
 
 #include <algorithm>
@@ -79,12 +80,6 @@ double value_between(std::span<const double> samples, double position)
     return sum;
 }
 
-double greatest_magnitude(std::span<const double> values)
-{
-    return std::accumulate(values.begin(), values.end(), 0.0,
-                           [](double greatest, double value) { return std::max(greatest, std::abs(value)); });
-}
-
 /// Means of the squares of the `2 reach + 1` values around each but the first and last `reach`, weighted.
 std::vector<double> moving_energy(std::span<const double> values, std::size_t reach)
 {
@@ -148,12 +143,12 @@ ImpulseTrace trace_impulse(const ImpulseResponse& response, Seconds from, Second
             trace.amplitude_percent.push_back(values.back());
         }
     }
-    const double greatest = greatest_magnitude(trace.amplitude_percent);
+    const double greatest = peak_of(trace.amplitude_percent);
     for (double& amplitude : trace.amplitude_percent) {
         amplitude *= greatest > 0.0 ? 100.0 / greatest : 0.0;
     }
     const auto energy = moving_energy(values, reach);
-    const double highest = greatest_magnitude(energy);
+    const double highest = peak_of(energy);
     for (const double value : energy) {
         const double level = value > 0.0 ? 10.0 * std::log10(value / highest) : least_energy_db;
         trace.energy_db.push_back(std::max(level, least_energy_db));

@@ -2,6 +2,7 @@
 
 #include "core/error.hpp"
 #include "core/number.hpp"
+#include "core/statistics.hpp"
 
 #include <algorithm>
 #include <array>
@@ -23,10 +24,7 @@ constexpr double regularisation_ramp_octaves = 0.5;
 /// The first and last sample that stand out, so that leading and trailing silence is no part of the sweep.
 Segment find_sound(std::span<const double> samples)
 {
-    double peak = 0.0;
-    for (const double sample : samples) {
-        peak = std::max(peak, std::abs(sample));
-    }
+    const double peak = peak_of(samples);
     if (peak == 0.0) {
         throw Error(Fault::data, "expected a sweep but found silence");
     }
@@ -133,11 +131,9 @@ void SweepReference::find_band()
         centres.push_back(std::sqrt(from * to));
         powers.push_back(power / static_cast<double>(last - first) * centres.back());
     }
-    auto sorted = powers;
-    std::nth_element(sorted.begin(), sorted.begin() + std::ssize(sorted) / 2, sorted.end());
     // A sweep of a narrow band has a median outside it: a twentieth of the greatest power is a median then.
     const double greatest = *std::max_element(powers.begin(), powers.end());
-    const double median = std::max(sorted[sorted.size() / 2], greatest / 20.0);
+    const double median = std::max(upper_median_of(powers), greatest / 20.0);
     const auto excited = [&](double power) { return power > share_of_median * median; };
     const auto first = std::find_if(powers.begin(), powers.end(), excited) - powers.begin();
     const auto last =
@@ -205,11 +201,7 @@ std::optional<double> SweepReference::samples_until(Hertz frequency) const
 
 Decibel SweepReference::peak() const
 {
-    double peak = 0.0;
-    for (const double sample : m_sweep) {
-        peak = std::max(peak, std::abs(sample));
-    }
-    return {20.0 * std::log10(peak)};
+    return {20.0 * std::log10(peak_of(m_sweep))};
 }
 
 WindowSpan SweepReference::window() const

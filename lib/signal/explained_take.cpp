@@ -1,5 +1,7 @@
 #include "signal/explained_take.hpp"
 
+#include "signal/windowed_spectrum.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <numbers>
@@ -23,20 +25,6 @@ double band_weight(double frequency_hz, double low_hz, double high_hz)
     return 0.5 + 0.5 * std::cos(std::numbers::pi * along);
 }
 
-/// The transform, `length` long, of the impulse response within `window` around its arrival.
-Spectrum response_within(const Deconvolution& deconvolution, const WindowSpan& window, std::size_t length)
-{
-    const auto arrival = std::llround(deconvolution.arrival);
-    const auto kept = windowed(deconvolution.impulse_response, arrival, window);
-    std::vector<double> placed(length);
-    const auto first = arrival - static_cast<std::ptrdiff_t>(window.left);
-    for (std::size_t i = 0; i < kept.size(); ++i) {
-        const auto at = (first + static_cast<std::ptrdiff_t>(i)) % std::ssize(placed);
-        placed[static_cast<std::size_t>(at < 0 ? at + std::ssize(placed) : at)] = kept[i];
-    }
-    return forward_fft(placed, length);
-}
-
 } // namespace
 
 ExplainedTake explain_take(std::span<const double> take, const Deconvolution& deconvolution,
@@ -46,7 +34,9 @@ ExplainedTake explain_take(std::span<const double> take, const Deconvolution& de
     const auto length = fft_length(take.size() + sweep.samples());
     result.length = length;
     result.model_spectrum = forward_fft(sweep.sweep(), length);
-    const auto response = response_within(deconvolution, sweep.window(), length);
+    const auto arrival = std::llround(deconvolution.arrival);
+    const auto response =
+        placed_spectrum(deconvolution.impulse_response, arrival, sweep.window(), arrival, length);
     auto rest = forward_fft(take, length);
     const double highest_hz = std::min(rest_to_hz, 0.9 * sweep.band().to.value);
     for (std::size_t bin = 0; bin < rest.size(); ++bin) {

@@ -1,5 +1,7 @@
 #include "signal/harmonics.hpp"
 
+#include "core/statistics.hpp"
+
 #include <algorithm>
 #include <cassert>
 #include <cmath>
@@ -40,27 +42,12 @@ Spectrum multiplied(Spectrum left, const Spectrum& right)
     return left;
 }
 
-/// The spectrum of what `window` leaves of a circular signal around `centre`, at its place.
-Spectrum placed_spectrum(std::vector<double> circular, std::ptrdiff_t centre, const WindowSpan& window)
-{
-    const auto kept = windowed(circular, centre, window);
-    const auto length = std::ssize(circular);
-    std::fill(circular.begin(), circular.end(), 0.0);
-    for (std::ptrdiff_t i = 0; i < std::ssize(kept); ++i) {
-        const auto at = (centre - static_cast<std::ptrdiff_t>(window.left) + i) % length;
-        circular[static_cast<std::size_t>(at < 0 ? at + length : at)] = kept[static_cast<std::size_t>(i)];
-    }
-    return forward_fft(circular, circular.size());
-}
-
 double median_magnitude(const Spectrum& values, std::size_t count)
 {
     std::vector<double> magnitude(count);
     std::transform(values.begin(), values.begin() + static_cast<std::ptrdiff_t>(count), magnitude.begin(),
                    [](const auto& value) { return std::abs(value); });
-    const auto middle = magnitude.begin() + std::ssize(magnitude) / 2;
-    std::nth_element(magnitude.begin(), middle, magnitude.end());
-    return *middle;
+    return upper_median_of(std::move(magnitude));
 }
 
 } // namespace
@@ -110,7 +97,7 @@ HarmonicAnalysis::HarmonicAnalysis(const SweepReference& sweep, HarmonicOrders o
     auto spectrum = forward_fft(sweep.sweep(), m_length);
     m_inverse = sweep.inverse_of(spectrum);
     m_share = multiplied(spectrum, m_inverse);
-    const auto shown = placed_spectrum(inverse_fft(m_share, m_length), 0, sweep.window());
+    const auto shown = placed_spectrum(inverse_fft(m_share, m_length), 0, sweep.window(), 0, m_length);
     constexpr double least_shown = 0.03; // outside the band of the sweep there is nothing to divide
     for (std::size_t bin = 0; bin < m_share.size(); ++bin) {
         m_share[bin] = std::abs(shown[bin]) > least_shown ? m_share[bin] / shown[bin] : 0.0;
@@ -157,8 +144,9 @@ HarmonicImpulses HarmonicAnalysis::divide(std::span<const double> take, double a
     const auto answer = answer_to_sweep(take, arrival, m_sweep);
     const double own_arrival = arrival - static_cast<double>(answer.first);
     auto spectrum = multiplied(forward_fft(answer.samples, m_length), m_inverse);
+    const auto place = std::llround(own_arrival);
     const auto shown =
-        placed_spectrum(inverse_fft(spectrum, m_length), std::llround(own_arrival), m_sweep.window());
+        placed_spectrum(inverse_fft(spectrum, m_length), place, m_sweep.window(), place, m_length);
     for (std::size_t bin = 0; bin < spectrum.size(); ++bin) {
         spectrum[bin] -= shown[bin] * m_share[bin];
     }

@@ -1,5 +1,7 @@
 #include "signal/noise.hpp"
 
+#include "core/statistics.hpp"
+
 #include <algorithm>
 #include <cassert>
 #include <cmath>
@@ -102,9 +104,7 @@ NoiseAt noise_at(std::span<const double> bins, double at, double from, double to
     }
     std::vector<double> around(bins.begin() + static_cast<std::ptrdiff_t>(first),
                                bins.begin() + static_cast<std::ptrdiff_t>(last) + 1);
-    const auto middle = around.begin() + std::ssize(around) / 2;
-    std::nth_element(around.begin(), middle, around.end());
-    const double limit = least_tone * *middle;
+    const double limit = least_tone * upper_median_of(around);
     if (here > limit) {
         return {here, true};
     }

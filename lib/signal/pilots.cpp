@@ -1,5 +1,7 @@
 #include "signal/pilots.hpp"
 
+#include "signal/windowed_spectrum.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <numbers>
@@ -151,15 +153,8 @@ std::optional<PilotTiming> time_pilots(std::span<const double> take, const Decon
         return timing;
     }
     // The sweep's own impulse response, weighted as the pilots weight it, delayed as their cuts are.
-    const auto window = sweep.window();
-    const auto kept = windowed(deconvolution.impulse_response, arrival, window);
-    std::vector<double> placed(echoes->length);
-    for (std::size_t i = 0; i < kept.size(); ++i) {
-        const auto at =
-            static_cast<std::ptrdiff_t>(i) - static_cast<std::ptrdiff_t>(window.left) + echoes->search;
-        placed[static_cast<std::size_t>((at + std::ssize(placed)) % std::ssize(placed))] = kept[i];
-    }
-    auto passage = forward_fft(placed, echoes->length);
+    auto passage = placed_spectrum(deconvolution.impulse_response, arrival, sweep.window(), echoes->search,
+                                   echoes->length);
     for (std::size_t bin = 0; bin < passage.size(); ++bin) {
         passage[bin] *= std::norm(echoes->pilot[bin]);
     }

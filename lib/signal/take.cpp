@@ -1,6 +1,7 @@
 #include "signal/take.hpp"
 
 #include "core/number.hpp"
+#include "core/statistics.hpp"
 
 #include <algorithm>
 #include <array>
@@ -10,15 +11,6 @@
 namespace earbench {
 
 namespace {
-
-double peak_of(std::span<const double> samples)
-{
-    double peak = 0.0;
-    for (const double sample : samples) {
-        peak = std::max(peak, std::abs(sample));
-    }
-    return peak;
-}
 
 struct Run {
     std::size_t first;
@@ -123,10 +115,11 @@ double greatest_ratio(const std::vector<std::size_t>& counts)
 
 double ceiling_ratio(std::span<const double> samples, double noise_rms)
 {
-    double mean = 0.0;
-    for (const double sample : samples) {
-        mean += sample / static_cast<double>(samples.size());
+    if (samples.empty()) {
+        return 0.0;
     }
+    const double mean = mean_of(samples);
+    const double step = quantisation_step(samples);
     constexpr double share_of_peak = 0.005;
     constexpr double greatest_share = 0.1;
     double greatest = 0.0;
@@ -135,8 +128,7 @@ double ceiling_ratio(std::span<const double> samples, double noise_rms)
         for (const double sample : samples) {
             peak = std::max(peak, sign * (sample - mean));
         }
-        const double width =
-            std::max({share_of_peak * peak, 2.0 * noise_rms, 4.0 * quantisation_step(samples)});
+        const double width = std::max({share_of_peak * peak, 2.0 * noise_rms, 4.0 * step});
         if (peak > 0.0 && width <= greatest_share * peak) {
             greatest = std::max(greatest, greatest_ratio(count_levels(samples, mean, sign, 0.5 * width)));
         }

@@ -2,6 +2,7 @@
 
 #include "core/error.hpp"
 #include "core/number.hpp"
+#include "core/statistics.hpp"
 #include "core/strings.hpp"
 #include "signal/take.hpp"
 
@@ -182,12 +183,7 @@ std::optional<double> TakeVerdict::value(std::string_view name) const
 
 void check_samples(TakeVerdict& verdict, std::span<const double> take, SampleRate rate)
 {
-    double peak = 0.0;
-    double sum = 0.0;
-    for (const double sample : take) {
-        peak = std::max(peak, std::abs(sample));
-        sum += sample;
-    }
+    const double peak = peak_of(take);
     verdict.add("silence_dbfs", level_db(peak));
     const auto clipping = find_clipping(take);
     const CheckPlace first_flat_top{static_cast<double>(clipping.first) / rate.value, "s"};
@@ -195,7 +191,7 @@ void check_samples(TakeVerdict& verdict, std::span<const double> take, SampleRat
                 clipping.runs > 0 ? std::optional(first_flat_top) : std::nullopt);
     verdict.add("peak_dbfs", level_db(peak));
     verdict.add("level_dbfs", level_db(peak));
-    verdict.add("dc_percent", 100.0 * sum / static_cast<double>(take.size()));
+    verdict.add("dc_percent", take.empty() ? 0.0 : 100.0 * mean_of(take));
 }
 
 void check_clock(TakeVerdict& verdict, double drift, const std::optional<PilotTiming>& corrected)

@@ -1,5 +1,7 @@
 #include "signal/verdict.hpp"
 
+#include "core/statistics.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -29,13 +31,6 @@ double share_within(const Deconvolution& deconvolution, const WindowSpan& window
         total += sample * sample;
     }
     return total > 0.0 ? inside / total : 0.0;
-}
-
-double median(std::vector<double> values)
-{
-    const auto middle = values.begin() + std::ssize(values) / 2;
-    std::nth_element(values.begin(), middle, values.end());
-    return *middle;
 }
 
 /// Arrivals of bands that stand out of the noise, from low to high frequency, in seconds.
@@ -69,7 +64,7 @@ std::optional<double> octave_step_s(const std::vector<double>& octaves)
     for (std::size_t i = 1; i < octaves.size(); ++i) {
         steps.push_back(octaves[i] - octaves[i - 1]);
     }
-    return median(std::move(steps));
+    return upper_median_of(std::move(steps));
 }
 
 /// The greatest difference between the medians of all arrivals above and of all below some frequency, less
@@ -86,14 +81,14 @@ std::optional<double> arrival_jump_s(const std::vector<double>& times)
         for (const double time : group) {
             distances.push_back(std::abs(time - centre));
         }
-        return median(std::move(distances));
+        return upper_median_of(std::move(distances));
     };
     double greatest = 0.0;
     for (std::size_t split = least_bands; split + least_bands <= times.size(); ++split) {
         const std::vector<double> below(times.begin(), times.begin() + static_cast<std::ptrdiff_t>(split));
         const std::vector<double> above(times.begin() + static_cast<std::ptrdiff_t>(split), times.end());
-        const double low = median(below);
-        const double high = median(above);
+        const double low = upper_median_of(below);
+        const double high = upper_median_of(above);
         constexpr double spreads = 3.0;
         greatest =
             std::max(greatest, std::abs(high - low) - spreads * (spread(below, low) + spread(above, high)));

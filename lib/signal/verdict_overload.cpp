@@ -1,3 +1,4 @@
+#include "core/statistics.hpp"
 #include "signal/noise.hpp"
 #include "signal/take.hpp"
 #include "signal/verdict.hpp"
@@ -9,18 +10,6 @@
 namespace earbench {
 
 namespace {
-
-double rms_about_mean(std::span<const double> samples)
-{
-    double sum = 0.0;
-    double squares = 0.0;
-    for (const double sample : samples) {
-        sum += sample;
-        squares += sample * sample;
-    }
-    const auto count = static_cast<double>(samples.size());
-    return std::sqrt(std::max(0.0, squares / count - sum / count * (sum / count)));
-}
 
 /// `compressed` of what lies above 400 Hz: mains hum is below, and the answers are short.
 std::vector<double> compressed_above_hum(const Deconvolution& deconvolution)
@@ -77,7 +66,7 @@ void check_overload(TakeVerdict& verdict, std::span<const double> recorded,
                     const Deconvolution& deconvolution, const SweepReference& sweep)
 {
     const auto silence = silence_before_signal(recorded, deconvolution.arrival, sweep);
-    verdict.add("ceiling_ratio", ceiling_ratio(recorded, silence ? rms_about_mean(*silence) : 0.0));
+    verdict.add("ceiling_ratio", ceiling_ratio(recorded, silence ? std::sqrt(variance_of(*silence)) : 0.0));
     if (const auto growth = sweep.growth()) {
         if (const auto share = high_harmonics(deconvolution, *growth)) {
             constexpr double least_share = 1e-10;

@@ -1,3 +1,4 @@
+#include "core/statistics.hpp"
 #include "signal/explained_take.hpp"
 #include "signal/noise.hpp"
 #include "signal/take.hpp"
@@ -22,14 +23,6 @@ std::vector<double> frame_energies(std::span<const double> samples, std::size_t 
     return energies;
 }
 
-double median_of(std::span<const double> values)
-{
-    std::vector<double> sorted(values.begin(), values.end());
-    const auto middle = sorted.begin() + std::ssize(sorted) / 2;
-    std::nth_element(sorted.begin(), middle, sorted.end());
-    return *middle;
-}
-
 /// The values from `first` up to `last`, as far as there are any.
 std::span<const double> between(std::span<const double> values, std::ptrdiff_t first, std::ptrdiff_t last)
 {
@@ -50,7 +43,7 @@ std::optional<double> floor_beside(std::span<const double> energies, std::size_t
     for (const auto side : {between(energies, middle - farthest, middle - next + 1),
                             between(energies, middle + next, middle + farthest + 1)}) {
         if (side.size() >= least_frames) {
-            floor = std::max(floor.value_or(0.0), median_of(side));
+            floor = std::max(floor.value_or(0.0), upper_median_of({side.begin(), side.end()}));
         }
     }
     return floor;
@@ -101,15 +94,6 @@ std::size_t samples_watched_for_clicks(const TakeVerdict& verdict, const SweepRe
     return static_cast<std::size_t>(std::max(0.0, watched));
 }
 
-double peak_of_all(std::span<const double> samples)
-{
-    double peak = 0.0;
-    for (const double sample : samples) {
-        peak = std::max(peak, std::abs(sample));
-    }
-    return peak;
-}
-
 double range_of(std::span<const double> samples)
 {
     const auto [least, greatest] = std::minmax_element(samples.begin(), samples.end());
@@ -123,7 +107,7 @@ std::vector<bool> sounding(std::span<const double> file, SampleRate rate)
     constexpr double near_s = 0.01;
     constexpr double share_of_peak = 0.01;
     const auto near = static_cast<std::size_t>(near_s * rate.value);
-    const double threshold = share_of_peak * peak_of_all(file);
+    const double threshold = share_of_peak * peak_of(file);
     std::vector<bool> sounds(file.size());
     std::size_t last_loud = file.size(); // none yet
     for (std::size_t i = 0; i < file.size(); ++i) {
@@ -150,7 +134,8 @@ bool noise_never_rests(std::span<const double> rest, std::size_t frame, double s
     std::adjacent_difference(rest.begin(), rest.end(), differences.begin());
     const auto energies = frame_energies(differences, frame);
     constexpr double steps = 2.0;
-    return !energies.empty() && std::sqrt(median_of(energies) / static_cast<double>(frame)) >= steps * step;
+    return !energies.empty() &&
+           std::sqrt(upper_median_of(energies) / static_cast<double>(frame)) >= steps * step;
 }
 
 /// The longest run of equal samples of the take, where `sounds`, during which the model moves by more than
@@ -173,13 +158,6 @@ StuckRun longest_stuck_run(std::span<const double> take, std::span<const double>
         first = last;
     }
     return longest;
-}
-
-double mean_energy(std::span<const double> samples)
-{
-    return samples.empty() ? 0.0
-                           : std::inner_product(samples.begin(), samples.end(), samples.begin(), 0.0) /
-                                 static_cast<double>(samples.size());
 }
 
 } // namespace
@@ -215,14 +193,14 @@ void check_residual(TakeVerdict& verdict, std::span<const double> take, const Ex
 
     const auto energies = frame_energies(rest, frame);
     const double rest_rms =
-        energies.empty() ? 0.0 : std::sqrt(median_of(energies) / static_cast<double>(frame));
+        energies.empty() ? 0.0 : std::sqrt(upper_median_of(energies) / static_cast<double>(frame));
     constexpr double steps = 4.0;
     constexpr double noises = 4.0;
     constexpr double share_of_peak = 1e-3;
     const double step = quantisation_step(take);
     const double tolerance = noise_never_rests(rest, frame, step)
                                  ? -1.0
-                                 : steps * step + noises * rest_rms + share_of_peak * peak_of_all(take);
+                                 : steps * step + noises * rest_rms + share_of_peak * peak_of(take);
     const auto in_file =
         std::min(sweep.start() + static_cast<std::size_t>(begin - first), file_samples.size());
     const auto sounds = sounding(file_samples.subspan(in_file), sweep.rate());
@@ -230,12 +208,13 @@ void check_residual(TakeVerdict& verdict, std::span<const double> take, const Ex
     verdict.add("stuck_samples", static_cast<double>(stuck.count),
                 stuck.count > 0 ? std::optional(place(stuck.first)) : std::nullopt);
 
-    if (const auto silence = silence_before_signal(take, deconvolution.arrival, sweep)) {
+    const auto silence = silence_before_signal(take, deconvolution.arrival, sweep);
+    if (silence && !rest.empty()) {
         const auto noise =
             std::span(explanation.audible_rest)
                 .subspan(static_cast<std::size_t>(silence->data() - take.data()), silence->size());
         verdict.add("unexplained_db",
-                    power_ratio_db(mean_energy(rest) - mean_energy(noise), mean_energy(model)));
+                    power_ratio_db(mean_square_of(rest) - mean_square_of(noise), mean_square_of(model)));
     }
 }
 

@@ -25,16 +25,26 @@ std::complex<double> between_bins(const Spectrum& bins, double position)
     return sum;
 }
 
-WindowedSpectrum::WindowedSpectrum(std::span<const double> circular, std::ptrdiff_t centre,
-                                   const WindowSpan& window)
-    : m_length(fft_length(padding * (window.left + window.right)))
+Spectrum placed_spectrum(std::span<const double> circular, std::ptrdiff_t centre, const WindowSpan& window,
+                         std::ptrdiff_t place, std::size_t length)
 {
     const auto kept = windowed(circular, centre, window);
-    std::vector<double> padded(m_length);
-    for (std::size_t i = 0; i < kept.size(); ++i) {
-        padded[(i + m_length - window.left) % m_length] = kept[i];
+    assert(kept.size() <= length);
+    std::vector<double> placed(length);
+    const auto first = place - static_cast<std::ptrdiff_t>(window.left);
+    for (std::ptrdiff_t i = 0; i < std::ssize(kept); ++i) {
+        const auto at = (first + i) % std::ssize(placed);
+        placed[static_cast<std::size_t>(at < 0 ? at + std::ssize(placed) : at)] =
+            kept[static_cast<std::size_t>(i)];
     }
-    m_bins = forward_fft(padded, m_length);
+    return forward_fft(placed, length);
+}
+
+WindowedSpectrum::WindowedSpectrum(std::span<const double> circular, std::ptrdiff_t centre,
+                                   const WindowSpan& window)
+    : m_length(fft_length(padding * (window.left + window.right))),
+      m_bins(placed_spectrum(circular, centre, window, 0, m_length))
+{
 }
 
 std::complex<double> WindowedSpectrum::at(double frequency) const

@@ -1,0 +1,56 @@
+#include "core/statistics.hpp"
+
+#include <algorithm>
+#include <cassert>
+#include <cmath>
+
+namespace earbench {
+
+double peak_of(std::span<const double> values)
+{
+    double peak = 0.0;
+    for (const double value : values) {
+        peak = std::max(peak, std::abs(value));
+    }
+    return peak;
+}
+
+double mean_of(std::span<const double> values)
+{
+    assert(!values.empty());
+    double sum = 0.0;
+    for (const double value : values) {
+        sum += value;
+    }
+    return sum / static_cast<double>(values.size());
+}
+
+double mean_square_of(std::span<const double> values)
+{
+    assert(!values.empty());
+    double sum = 0.0;
+    for (const double value : values) {
+        sum += value * value;
+    }
+    return sum / static_cast<double>(values.size());
+}
+
+double variance_of(std::span<const double> values)
+{
+    const double mean = mean_of(values);
+    double sum = 0.0;
+    for (const double value : values) {
+        sum += (value - mean) * (value - mean);
+    }
+    return sum / static_cast<double>(values.size());
+}
+
+double upper_median_of(std::vector<double> values)
+{
+    assert(!values.empty());
+    const auto middle = values.begin() + std::ssize(values) / 2;
+    std::nth_element(values.begin(), middle, values.end());
+    return *middle;
+}
+
+} // namespace earbench

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <span>
+#include <vector>
+
+namespace earbench {
+
+/// The greatest magnitude, 0 of nothing.
+[[nodiscard]] double peak_of(std::span<const double> values);
+
+/// The mean; at least one value is needed, here and below.
+[[nodiscard]] double mean_of(std::span<const double> values);
+
+/// The mean of the squares.
+[[nodiscard]] double mean_square_of(std::span<const double> values);
+
+/// The mean of the squared distances from the mean.
+[[nodiscard]] double variance_of(std::span<const double> values);
+
+/// The median; the upper one in the middle of an even number.
+[[nodiscard]] double upper_median_of(std::vector<double> values);
+
+} // namespace earbench
