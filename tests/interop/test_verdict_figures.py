@@ -97,6 +97,37 @@ class Page:
         place = (round(self.arrival) + numpy.arange(-LEFT, RIGHT)) % self.length
         return 10 * numpy.log10(numpy.sum(self.compressed[place] ** 2) / numpy.sum(self.compressed ** 2))
 
+    def octave_arrivals(self, first, last, ratio):
+        """In seconds, of the octaves that stand out; looked for at 8 times as many places as there are bins."""
+        times, centre = [], first
+        while centre < last * 1.001:
+            band = (self.frequency >= centre / numpy.sqrt(2)) & (self.frequency <= centre * numpy.sqrt(2))
+            along = (self.frequency[band] * numpy.sqrt(2) / centre - 1)
+            weighted = self.arrival_spectrum[band] * (0.5 - 0.5 * numpy.cos(2 * numpy.pi * along))
+            envelope = numpy.abs(numpy.fft.ifft(weighted, 8 * len(weighted))) ** 2
+            place = numpy.argmax(envelope) / len(envelope)
+            if envelope.max() > 30 * envelope.mean():
+                times.append((place - (place >= 0.5)) * self.length / RATE)
+            centre *= ratio
+        return times
+
+    def octave_step_ms(self):
+        step = 1000 * numpy.median(numpy.diff(self.octave_arrivals(250, 8000, 2)))
+        return numpy.sign(step) * max(0, abs(step) - max(0, GROWTH * numpy.log(2) - 0.5))
+
+    def arrival_jump_ms(self):
+        times = self.octave_arrivals(200, 12800, 2 ** (1 / 3))
+
+        def middle(values):
+            return numpy.sort(values)[len(values) // 2]
+
+        greatest = 0
+        for split in range(3, len(times) - 2):
+            below, above = numpy.array(times[:split]), numpy.array(times[split:])
+            spreads = sum(middle(numpy.abs(side - middle(side))) for side in (below, above))
+            greatest = max(greatest, abs(middle(above) - middle(below)) - 3 * spreads)
+        return 1000 * greatest
+
     def click_db(self):
         frame = int(0.005 * RATE)
         count = int(GROWTH * numpy.log(0.95 * F2 / F1) * RATE) // frame  # the clock is not corrected
@@ -153,7 +184,8 @@ def main():
             click, click_s = page.click_db()
             wanted = {"ceiling_ratio": (page.ceiling_ratio(), 0.01), "high_harmonics_db": (page.high_harmonics_db(), 0.05),
                       "window_share_db": (page.window_share_db(), 0.01), "click_db": (click, 0.1),
-                      "unexplained_db": (page.unexplained_db(), 0.1)}
+                      "unexplained_db": (page.unexplained_db(), 0.1), "octave_step_ms": (page.octave_step_ms(), 0.1),
+                      "arrival_jump_ms": (page.arrival_jump_ms(), 0.2)}
             for figure, (value, tolerance) in wanted.items():
                 bad = abs(found[figure] - value) > tolerance * max(1.0, abs(value) if figure == "ceiling_ratio" else 1.0)
                 results.append((f"{kind}: {figure}", f"{found[figure]} for {value:.3f}" if bad else None))
