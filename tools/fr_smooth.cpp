@@ -2,9 +2,10 @@
 
 #include "common/curves.hpp"
 #include "common/tool.hpp"
+#include "curve/grid.hpp"
+#include "curve/level_mean.hpp"
 #include "io/curves.hpp"
 #include "io/fr_csv.hpp"
-#include "response/grid.hpp"
 #include "smoothing/fractional_octave.hpp"
 
 using namespace earbench;

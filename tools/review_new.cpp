@@ -5,6 +5,7 @@
 #include "compare/target.hpp"
 #include "core/files.hpp"
 #include "core/folders.hpp"
+#include "curve/frequency_response.hpp"
 #include "io/curves.hpp"
 #include "plot/response_figure.hpp"
 #include "review/date.hpp"

@@ -3,7 +3,7 @@
 #include "core/error.hpp"
 #include "core/number.hpp"
 #include "core/statistics.hpp"
-#include "signal/sweep.hpp"
+#include "sweep/sweep.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -3,6 +3,8 @@
 #include "core/error.hpp"
 #include "core/number.hpp"
 #include "core/strings.hpp"
+#include "core/units.hpp"
+#include "curve/level_mean.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -54,7 +56,7 @@ std::vector<std::string_view> measure_names()
 
 } // namespace
 
-std::vector<Subject> pair_channels(std::vector<FrequencyResponse> curves, const Alignment& range)
+std::vector<Subject> pair_channels(std::vector<FrequencyResponse> curves, const Band& range)
 {
     std::vector<Subject> subjects;
     for (auto& curve : curves) {

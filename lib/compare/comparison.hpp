@@ -2,7 +2,8 @@
 
 #include "compare/deviation.hpp"
 #include "core/error.hpp"
-#include "response/average.hpp"
+#include "core/units.hpp"
+#include "curve/average.hpp"
 
 #include <functional>
 #include <string>
@@ -17,8 +18,7 @@ struct Subject {
 };
 
 /// Pairs channel L with R (and L1 with R1 ...) of the same name. The order of `curves` is kept.
-[[nodiscard]] std::vector<Subject> pair_channels(std::vector<FrequencyResponse> curves,
-                                                 const Alignment& range);
+[[nodiscard]] std::vector<Subject> pair_channels(std::vector<FrequencyResponse> curves, const Band& range);
 
 /// Replaces every pair of channels by their amplitude mean, at the place of the first; others stay. A pair
 /// that has none is left out, and `tell` is called with the reason, which names it.

@@ -3,7 +3,7 @@
 #include "core/error.hpp"
 #include "core/number.hpp"
 #include "core/statistics.hpp"
-#include "response/grid.hpp"
+#include "curve/grid.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -12,31 +12,17 @@ namespace earbench {
 
 namespace {
 
-constexpr int points_per_octave = 48;
-
-struct Band {
+struct NamedBand {
     std::string_view name;
     double from_hz;
     double to_hz;
 };
 
-constexpr std::array bands{Band{"sub_bass_db", 20.0, 60.0},      Band{"bass_db", 60.0, 250.0},
-                           Band{"low_mid_db", 250.0, 500.0},     Band{"mid_db", 500.0, 2000.0},
-                           Band{"upper_mid_db", 2000.0, 4000.0}, Band{"presence_db", 4000.0, 6000.0},
-                           Band{"treble_db", 6000.0, 10'000.0},  Band{"air_db", 10'000.0, 20'000.0}};
-
-std::optional<double> standard_deviation(std::span<const double> values)
-{
-    if (values.size() < 2) {
-        return std::nullopt;
-    }
-    const double centre = mean_of(values);
-    double sum = 0.0;
-    for (const double value : values) {
-        sum += (value - centre) * (value - centre);
-    }
-    return std::sqrt(sum / static_cast<double>(values.size() - 1));
-}
+constexpr std::array bands{
+    NamedBand{"sub_bass_db", 20.0, 60.0},      NamedBand{"bass_db", 60.0, 250.0},
+    NamedBand{"low_mid_db", 250.0, 500.0},     NamedBand{"mid_db", 500.0, 2000.0},
+    NamedBand{"upper_mid_db", 2000.0, 4000.0}, NamedBand{"presence_db", 4000.0, 6000.0},
+    NamedBand{"treble_db", 6000.0, 10'000.0},  NamedBand{"air_db", 10'000.0, 20'000.0}};
 
 /// Slope of the least-squares line over log2 f.
 std::optional<double> slope_per_octave(const Deviation& deviation)
@@ -59,7 +45,7 @@ std::optional<double> slope_per_octave(const Deviation& deviation)
     return covariance / variance;
 }
 
-std::optional<double> band_mean(const Deviation& deviation, const Band& band)
+std::optional<double> band_mean(const Deviation& deviation, const NamedBand& band)
 {
     std::vector<double> inside;
     for (std::size_t i = 0; i < deviation.frequency_hz.size(); ++i) {
@@ -71,7 +57,7 @@ std::optional<double> band_mean(const Deviation& deviation, const Band& band)
 }
 
 /// The level at the alignment; an error names the curve.
-double aligned_level(const FrequencyResponse& curve, const Alignment& align)
+double aligned_level(const FrequencyResponse& curve, const Band& align)
 {
     try {
         return mean_level(curve, align).value;
@@ -81,17 +67,6 @@ double aligned_level(const FrequencyResponse& curve, const Alignment& align)
 }
 
 } // namespace
-
-std::vector<double> common_points(std::span<const FrequencyResponse* const> curves, const Alignment& range)
-{
-    double lowest = range.from.value;
-    double highest = range.to.value;
-    for (const auto* curve : curves) {
-        lowest = std::max(lowest, curve->lowest().value);
-        highest = std::min(highest, curve->highest().value);
-    }
-    return log_grid(points_per_octave, {lowest}, {highest});
-}
 
 Deviation deviation_from(const FrequencyResponse& curve, const FrequencyResponse& target,
                          const DeviationOptions& options)
@@ -124,7 +99,7 @@ std::vector<Measure> measure(const Deviation& deviation)
     std::vector<Measure> measures{
         {"rms_db", std::sqrt(mean_square_of(magnitude))},
         {"mean_abs_db", mean_of(magnitude)},
-        {"sd_db", standard_deviation(deviation.deviation_db)},
+        {"sd_db", standard_deviation_of(deviation.deviation_db)},
         {"slope_db_per_octave", slope_per_octave(deviation)},
         {"max_abs_db", *greatest},
         {"max_abs_hz", deviation.frequency_hz[static_cast<std::size_t>(greatest - magnitude.begin())]},
@@ -136,7 +111,7 @@ std::vector<Measure> measure(const Deviation& deviation)
 }
 
 std::optional<ChannelMatch> match_channels(const FrequencyResponse& left, const FrequencyResponse& right,
-                                           const Alignment& range)
+                                           const Band& range)
 {
     const std::array both{&left, &right};
     const auto points = common_points(both, range);

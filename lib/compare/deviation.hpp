@@ -1,7 +1,8 @@
 #pragma once
 
-#include "response/align.hpp"
-#include "response/frequency_response.hpp"
+#include "core/units.hpp"
+#include "curve/align.hpp"
+#include "curve/frequency_response.hpp"
 
 #include <array>
 #include <optional>
@@ -20,14 +21,9 @@ struct Deviation {
 
 /// How to compare.
 struct DeviationOptions {
-    Alignment align;                     ///< where both curves are brought to 0 dB
-    Alignment range{{20.0}, {20'000.0}}; ///< points outside are left out
+    Band align{{500.0}, {500.0}};   ///< where both curves are brought to 0 dB
+    Band range{{20.0}, {20'000.0}}; ///< points outside are left out
 };
-
-/// The points of 20*2^(k/48) Hz that lie inside `range` and inside every one of `curves`: never extrapolated.
-/// Empty where there is none.
-[[nodiscard]] std::vector<double> common_points(std::span<const FrequencyResponse* const> curves,
-                                                const Alignment& range);
 
 /// @throws Error{data} if either curve does not cover the alignment, or none of the points.
 [[nodiscard]] Deviation deviation_from(const FrequencyResponse& curve, const FrequencyResponse& target,
@@ -51,7 +47,7 @@ struct ChannelMatch {
     Decibel rms;
     Decibel greatest;
 };
-[[nodiscard]] std::optional<ChannelMatch>
-match_channels(const FrequencyResponse& left, const FrequencyResponse& right, const Alignment& range);
+[[nodiscard]] std::optional<ChannelMatch> match_channels(const FrequencyResponse& left,
+                                                         const FrequencyResponse& right, const Band& range);
 
 } // namespace earbench

@@ -29,10 +29,4 @@ std::string built_in_target_keys()
     return join(keys, ", ");
 }
 
-std::string target_label(const FrequencyResponse& target)
-{
-    const auto name = target.notes().get("name", "Target");
-    return to_lower(name).ends_with("target") ? name : name + " target";
-}
-
 } // namespace earbench

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "response/frequency_response.hpp"
+#include "curve/frequency_response.hpp"
 
 #include <optional>
 #include <string>
@@ -14,8 +14,5 @@ namespace earbench {
 
 /// The keys of all built-in targets, parted by ", ".
 [[nodiscard]] std::string built_in_target_keys();
-
-/// What a legend calls a target: its name, with " target" unless it ends with that word already.
-[[nodiscard]] std::string target_label(const FrequencyResponse& target);
 
 } // namespace earbench

@@ -45,6 +45,27 @@ double variance_of(std::span<const double> values)
     return sum / static_cast<double>(values.size());
 }
 
+std::optional<double> standard_deviation_of(std::span<const double> values)
+{
+    if (values.size() < 2) {
+        return std::nullopt;
+    }
+    const double mean = mean_of(values);
+    double sum = 0.0;
+    for (const double value : values) {
+        sum += (value - mean) * (value - mean);
+    }
+    return std::sqrt(sum / static_cast<double>(values.size() - 1));
+}
+
+double median_of(std::vector<double> values)
+{
+    assert(!values.empty());
+    std::sort(values.begin(), values.end());
+    const auto middle = values.size() / 2;
+    return values.size() % 2 == 1 ? values[middle] : 0.5 * (values[middle - 1] + values[middle]);
+}
+
 double upper_median_of(std::vector<double> values)
 {
     assert(!values.empty());

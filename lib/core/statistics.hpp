@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -16,6 +17,12 @@ namespace earbench {
 
 /// The mean of the squared distances from the mean.
 [[nodiscard]] double variance_of(std::span<const double> values);
+
+/// The standard deviation, n - 1 below the sum of squares; nothing for fewer than two values.
+[[nodiscard]] std::optional<double> standard_deviation_of(std::span<const double> values);
+
+/// The median: the middle one in order, the mean of both in the middle of an even number.
+[[nodiscard]] double median_of(std::vector<double> values);
 
 /// The median; the upper one in the middle of an even number.
 [[nodiscard]] double upper_median_of(std::vector<double> values);

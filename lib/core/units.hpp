@@ -28,6 +28,13 @@ struct Octaves {
     auto operator<=>(const Octaves&) const = default;
 };
 
+/// A band of frequencies; `from == to` stands for a single one.
+struct Band {
+    Hertz from;
+    Hertz to;
+    bool operator==(const Band&) const = default;
+};
+
 /// Samples per second of one channel.
 struct SampleRate {
     double value = 0.0;

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "core/error.hpp"
+#include "curve/frequency_response.hpp"
 #include "io/row_splitter.hpp"
-#include "response/frequency_response.hpp"
 
 #include <cstddef>
 #include <optional>

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/units.hpp"
-#include "response/frequency_response.hpp"
+#include "curve/frequency_response.hpp"
 
 #include <optional>
 #include <span>

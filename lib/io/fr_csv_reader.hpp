@@ -1,6 +1,6 @@
 #pragma once
 
-#include "response/frequency_response.hpp"
+#include "curve/frequency_response.hpp"
 
 #include <string>
 #include <string_view>

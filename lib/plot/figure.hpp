@@ -1,7 +1,7 @@
 #pragma once
 
-#include "compare/target.hpp"
 #include "core/units.hpp"
+#include "curve/frequency_response.hpp"
 
 #include <optional>
 #include <string>

@@ -1,8 +1,9 @@
 #include "plot/response_figure.hpp"
 
-#include "compare/target.hpp"
 #include "core/number.hpp"
 #include "core/strings.hpp"
+#include "curve/align.hpp"
+#include "curve/frequency_response.hpp"
 #include "plot/figure_frame.hpp"
 
 #include <algorithm>
@@ -14,7 +15,7 @@ namespace {
 
 constexpr Decibel aligned_level{60.0};
 
-std::string alignment_text(const Alignment& align)
+std::string alignment_text(const Band& align)
 {
     const auto from = format_shortest(align.from.value);
     return align.from == align.to ? "at " + from + " Hz"

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "compare/deviation.hpp"
+#include "core/units.hpp"
 #include "plot/figure.hpp"
 
 #include <optional>
@@ -12,7 +12,7 @@ namespace earbench {
 
 /// What a figure of frequency responses says beside its curves.
 struct ResponseFigureOptions {
-    Alignment align;
+    Band align{{500.0}, {500.0}};
     std::optional<std::string> title; ///< default: the names of the IEMs, parted by " vs "
     std::string rig;     ///< for curves without a `rig` note; empty: IEC 60318-4, marked "assumed"
     std::string caption; ///< before rig and smoothing, e.g. the name of the site

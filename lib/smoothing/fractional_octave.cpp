@@ -3,6 +3,7 @@
 #include "core/error.hpp"
 #include "core/number.hpp"
 #include "core/strings.hpp"
+#include "curve/level_mean.hpp"
 
 #include <algorithm>
 #include <cassert>

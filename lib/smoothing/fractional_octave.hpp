@@ -1,8 +1,9 @@
 #pragma once
 
 #include "core/units.hpp"
-#include "response/average.hpp"
-#include "response/frequency_response.hpp"
+#include "curve/average.hpp"
+#include "curve/frequency_response.hpp"
+#include "curve/level_mean.hpp"
 
 #include <optional>
 #include <string>

@@ -3,8 +3,8 @@
 #include "catalogue.hpp"
 #include "core/error.hpp"
 #include "core/number.hpp"
+#include "curve/grid.hpp"
 #include "random.hpp"
-#include "response/grid.hpp"
 
 #include <array>
 #include <cmath>

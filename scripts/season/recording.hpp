@@ -1,7 +1,7 @@
 #pragma once
 
 #include "biquad.hpp"
-#include "response/frequency_response.hpp"
+#include "curve/frequency_response.hpp"
 
 #include <string>
 #include <vector>

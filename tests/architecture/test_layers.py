@@ -5,24 +5,28 @@ import re
 
 from sources import CHECKOUT, code_of, finish, shown, sources
 
-# Besides itself and core. The edges are direct ones: what eq needs of signal, it gets through response.
+# Besides itself and core. A module includes what it uses rather than getting it through a neighbour.
 MAY_INCLUDE = {
     "core": set(),
     "text": set(),
-    "signal": set(),
-    "response": {"signal"},
-    "io": {"response"},
-    "smoothing": {"response"},
-    "compare": {"response"},
-    "eq": {"response"},
-    "audio": {"signal"},
-    "plot": {"compare"},
+    "curve": set(),
+    "seats": {"curve"},
+    "dsp": set(),
+    "sweep": {"dsp"},
+    "verdict": {"dsp", "sweep"},
+    "measure": {"dsp", "sweep", "verdict", "curve"},
+    "io": {"curve", "text"},
+    "smoothing": {"curve"},
+    "compare": {"curve", "seats"},
+    "eq": {"curve"},
+    "audio": {"sweep"},
+    "plot": {"curve", "measure"},
     "publish": {"io", "text"},
     "review": {"text"},
     "rank": {"review"},
 }
 THIRD_PARTY = {
-    "fftw3": "lib/signal",
+    "fftw3": "lib/dsp",
     "sndfile": "lib/io",
     "yaml-cpp": "lib/text",
     "nlohmann": "lib/text",

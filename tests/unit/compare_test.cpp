@@ -3,7 +3,9 @@
 #include "core/error.hpp"
 #include "core/number.hpp"
 #include "core/strings.hpp"
-#include "response/grid.hpp"
+#include "core/units.hpp"
+#include "curve/frequency_response.hpp"
+#include "curve/grid.hpp"
 
 #include <boost/test/unit_test.hpp>
 
@@ -83,8 +85,8 @@ BOOST_AUTO_TEST_CASE(a_band_aligns_both_in_its_middle_on_the_logarithmic_axis)
 BOOST_AUTO_TEST_CASE(nothing_outside_of_range_curve_and_target_is_compared)
 {
     // 20 x 2^(k/48): 40, 80, ... lie on it.
-    const auto within = [](const FrequencyResponse& curve, const FrequencyResponse& target, Alignment range) {
-        const auto points = deviation_from(curve, target, {{}, range}).frequency_hz;
+    const auto within = [](const FrequencyResponse& curve, const FrequencyResponse& target, Band range) {
+        const auto points = deviation_from(curve, target, {.range = range}).frequency_hz;
         return std::pair{points.front(), points.back()};
     };
     const auto wide = ramp(1.0, 0.0);
@@ -94,8 +96,9 @@ BOOST_AUTO_TEST_CASE(nothing_outside_of_range_curve_and_target_is_compared)
         (within(wide, ramp(1.0, 0.0, 80.0, 1280.0), {{160.0}, {20'000.0}}) == std::pair{160.0, 1280.0}));
     // Just inside, the first point is the next.
     BOOST_TEST(std::abs(within(wide, wide, {{40.001}, {640.0}}).first - 40.0 * std::exp2(1.0 / 48.0)) < 1e-9);
-    BOOST_CHECK_EXCEPTION((void)deviation_from(wide, wide, {{}, {{40.1}, {40.2}}}), Error, is_data);
-    BOOST_CHECK_EXCEPTION((void)deviation_from(wide, wide, {{}, {{21'000.0}, {22'000.0}}}), Error, is_data);
+    BOOST_CHECK_EXCEPTION((void)deviation_from(wide, wide, {.range = {{40.1}, {40.2}}}), Error, is_data);
+    BOOST_CHECK_EXCEPTION((void)deviation_from(wide, wide, {.range = {{21'000.0}, {22'000.0}}}), Error,
+                          is_data);
     BOOST_CHECK_EXCEPTION((void)deviation_from(ramp(1.0, 0.0, 600.0), wide, {}), Error,
                           is_data); // not at 500 Hz
 }

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "signal/deconvolution.hpp"
-#include "signal/fft.hpp"
-#include "signal/sweep.hpp"
+#include "dsp/fft.hpp"
+#include "sweep/deconvolution.hpp"
+#include "sweep/sweep.hpp"
 
 #include <cmath>
 #include <complex>

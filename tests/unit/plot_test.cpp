@@ -276,7 +276,9 @@ BOOST_AUTO_TEST_CASE(the_zone_above_8_khz_is_that_of_a_711_coupler)
 {
     const auto zone = [](Notes notes, const std::string& rig) {
         const std::vector curves{flat(60.0, std::move(notes))};
-        return response_figure(curves, nullptr, {{}, {}, rig, {}, {}}).unreliable_above;
+        ResponseFigureOptions options;
+        options.rig = rig;
+        return response_figure(curves, nullptr, options).unreliable_above;
     };
     BOOST_TEST(zone({}, "").value().value == 8000.0); // assumed
     BOOST_TEST(zone({{"rig", "IEC 60318-4 coupler"}}, "").value().value == 8000.0);
@@ -298,8 +300,9 @@ BOOST_AUTO_TEST_CASE(a_caption_tells_rig_and_smoothing)
     BOOST_TEST(smoothing_of(std::vector{twelfth, twelfth}) == "1/12 octave smoothing");
     BOOST_TEST(smoothing_of(std::vector{none}) == "unsmoothed");
     BOOST_TEST(smoothing_of(std::vector{none, twelfth}) == "mixed smoothing");
-    BOOST_TEST(response_figure(std::vector{twelfth}, nullptr, {{}, {}, {}, "My site", {}}).caption ==
-               "My site  \u00B7  711  \u00B7  1/12 octave smoothing");
+    BOOST_TEST(
+        response_figure(std::vector{twelfth}, nullptr, {{{500.0}, {500.0}}, {}, {}, "My site", {}}).caption ==
+        "My site  \u00B7  711  \u00B7  1/12 octave smoothing");
 }
 
 BOOST_AUTO_TEST_CASE(a_difference_figure_spans_15_db_to_either_side)

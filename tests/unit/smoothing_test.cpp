@@ -1,5 +1,6 @@
 #include "core/error.hpp"
-#include "response/grid.hpp"
+#include "curve/grid.hpp"
+#include "curve/level_mean.hpp"
 #include "smoothing/fractional_octave.hpp"
 
 #include <boost/test/unit_test.hpp>

@@ -2,8 +2,8 @@
 
 #include "compare/target.hpp"
 #include "core/number.hpp"
+#include "curve/grid.hpp"
 #include "io/curves.hpp"
-#include "response/grid.hpp"
 
 #include <algorithm>
 #include <unistd.h>

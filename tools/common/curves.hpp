@@ -1,7 +1,7 @@
 #pragma once
 
 #include "common/tool.hpp"
-#include "response/frequency_response.hpp"
+#include "curve/frequency_response.hpp"
 
 #include <string>
 #include <vector>

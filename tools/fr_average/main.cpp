@@ -5,8 +5,8 @@
 #include "core/number.hpp"
 #include "io/fr_csv.hpp"
 #include "plot/average_figure.hpp"
-#include "response/balance.hpp"
 #include "seats.hpp"
+#include "seats/balance.hpp"
 
 using namespace earbench;
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "common/tool.hpp"
-#include "response/reseats.hpp"
+#include "seats/reseats.hpp"
 
 #include <string>
 #include <vector>

@@ -2,8 +2,8 @@
 
 #include "core/files.hpp"
 #include "core/number.hpp"
-#include "response/relative.hpp"
-#include "signal/measured_take.hpp"
+#include "curve/relative.hpp"
+#include "verdict/measured_take.hpp"
 
 namespace earbench {
 

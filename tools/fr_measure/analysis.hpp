@@ -2,8 +2,8 @@
 
 #include "analysis_options.hpp"
 #include "common/tool.hpp"
+#include "curve/frequency_response.hpp"
 #include "recordings.hpp"
-#include "response/frequency_response.hpp"
 #include "verdict_report.hpp"
 
 #include <span>

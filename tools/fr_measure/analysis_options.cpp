@@ -1,7 +1,7 @@
 #include "analysis_options.hpp"
 
 #include "core/files.hpp"
-#include "response/grid.hpp"
+#include "curve/grid.hpp"
 
 #include <algorithm>
 
@@ -26,7 +26,7 @@ const std::string& required_sweep(const AnalysisOptions& options)
     return *options.sweep;
 }
 
-std::vector<double> output_grid(const AnalysisOptions& options, const ExcitedBand& band)
+std::vector<double> output_grid(const AnalysisOptions& options, const Band& band)
 {
     const Hertz from{std::max(20.0, band.from.value)};
     const Hertz to{std::min(20'000.0, band.to.value)};

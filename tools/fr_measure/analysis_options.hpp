@@ -2,12 +2,13 @@
 
 #include "calibrate.hpp"
 #include "common/tool.hpp"
+#include "core/units.hpp"
 #include "distortion.hpp"
 #include "exports.hpp"
 #include "figures.hpp"
 #include "gating.hpp"
 #include "recordings.hpp"
-#include "signal/deconvolution.hpp"
+#include "sweep/deconvolution.hpp"
 #include "verdict_report.hpp"
 
 #include <optional>
@@ -46,6 +47,6 @@ void declare_analysis(cli::Tool& tool, AnalysisOptions& options);
 void require_outputs(const cli::Tool& tool, const AnalysisOptions& options);
 
 /// The frequencies of the result, as far as the sweep's `band` reaches.
-[[nodiscard]] std::vector<double> output_grid(const AnalysisOptions& options, const ExcitedBand& band);
+[[nodiscard]] std::vector<double> output_grid(const AnalysisOptions& options, const Band& band);
 
 } // namespace earbench

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "common/tool.hpp"
-#include "response/calibration.hpp"
+#include "curve/calibration.hpp"
 
 #include <optional>
 #include <string>

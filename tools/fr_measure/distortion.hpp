@@ -1,9 +1,9 @@
 #pragma once
 
 #include "common/tool.hpp"
+#include "measure/distortion.hpp"
 #include "recordings.hpp"
-#include "response/distortion.hpp"
-#include "signal/measured_take.hpp"
+#include "verdict/measured_take.hpp"
 
 #include <optional>
 #include <span>

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "common/tool.hpp"
-#include "response/frequency_response.hpp"
-#include "signal/deconvolution.hpp"
+#include "curve/frequency_response.hpp"
+#include "sweep/deconvolution.hpp"
 
 #include <string>
 #include <vector>

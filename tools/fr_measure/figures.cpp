@@ -1,10 +1,10 @@
 #include "figures.hpp"
 
 #include "core/files.hpp"
+#include "measure/spectral_decay.hpp"
 #include "plot/decay_figure.hpp"
 #include "plot/impulse_figure.hpp"
 #include "plot/measurement_figure.hpp"
-#include "response/spectral_decay.hpp"
 
 namespace earbench {
 
@@ -23,7 +23,7 @@ std::vector<ImpulseLine> impulse_lines(std::span<const ImpulseResponse> response
     return lines;
 }
 
-std::vector<DecayMap> decay_maps(std::span<const ImpulseResponse> responses, const ExcitedBand& band)
+std::vector<DecayMap> decay_maps(std::span<const ImpulseResponse> responses, const Band& band)
 {
     std::vector<DecayMap> maps;
     for (auto& decay : fitting_decays(responses, band)) {
@@ -64,7 +64,7 @@ void require_figure_room(const FigureOptions& options, std::size_t curves)
 }
 
 void draw_figure(const FigureOptions& options, std::span<const FrequencyResponse> curves,
-                 std::span<const ImpulseResponse> responses, const ExcitedBand& band)
+                 std::span<const ImpulseResponse> responses, const Band& band)
 {
     if (!options.path || curves.empty()) {
         return;

@@ -1,8 +1,9 @@
 #pragma once
 
 #include "common/tool.hpp"
-#include "response/frequency_response.hpp"
-#include "response/impulse_response.hpp"
+#include "core/units.hpp"
+#include "curve/frequency_response.hpp"
+#include "measure/impulse_response.hpp"
 
 #include <optional>
 #include <span>
@@ -32,6 +33,6 @@ void require_figure_room(const FigureOptions& options, std::size_t curves);
 ///
 /// @throws Error as distortion_figure, render_figure and write_file do.
 void draw_figure(const FigureOptions& options, std::span<const FrequencyResponse> curves,
-                 std::span<const ImpulseResponse> responses, const ExcitedBand& band);
+                 std::span<const ImpulseResponse> responses, const Band& band);
 
 } // namespace earbench

@@ -1,10 +1,10 @@
 #pragma once
 
 #include "common/tool.hpp"
-#include "response/impulse_response.hpp"
-#include "response/phase.hpp"
-#include "response/transfer.hpp"
-#include "signal/noise.hpp"
+#include "curve/phase.hpp"
+#include "measure/impulse_response.hpp"
+#include "measure/transfer.hpp"
+#include "sweep/noise.hpp"
 
 #include <algorithm>
 #include <optional>

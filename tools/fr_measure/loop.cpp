@@ -4,6 +4,7 @@
 #include "audio/commands.hpp"
 #include "audio/level.hpp"
 #include "core/number.hpp"
+#include "core/units.hpp"
 #include "meter.hpp"
 #include "recordings.hpp"
 
@@ -74,7 +75,7 @@ private:
 
     cli::Tool& m_tool;
     Audio m_sweep;
-    ExcitedBand m_band;
+    Band m_band;
     bool m_no_check;
     AudioSystem m_system;
     LoopPlan m_plan;

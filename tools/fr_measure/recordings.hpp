@@ -2,7 +2,7 @@
 
 #include "core/notes.hpp"
 #include "io/audio_file.hpp"
-#include "signal/deconvolution.hpp"
+#include "sweep/deconvolution.hpp"
 
 #include <optional>
 #include <string>

@@ -1,6 +1,6 @@
 // fr-measure sweep - write the measurement signal. See fr-measure(1).
 
-#include "signal/sweep.hpp"
+#include "sweep/sweep.hpp"
 #include "common/tool.hpp"
 #include "io/audio_file.hpp"
 #include "subcommands.hpp"

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "common/tool.hpp"
-#include "signal/measured_take.hpp"
+#include "verdict/measured_take.hpp"
 
 #include <optional>
 #include <string>

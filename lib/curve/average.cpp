@@ -1,0 +1,208 @@
+#include "curve/average.hpp"
+
+#include "core/error.hpp"
+#include "core/statistics.hpp"
+#include "core/strings.hpp"
+#include "curve/grid.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cassert>
+#include <cmath>
+
+namespace earbench {
+
+namespace {
+
+std::string common_beginning(const std::vector<std::string>& names)
+{
+    std::string_view common = names.front();
+    for (const std::string_view name : names) {
+        const auto end = std::mismatch(common.begin(), common.end(), name.begin(), name.end()).first;
+        common = common.substr(0, static_cast<std::size_t>(end - common.begin()));
+    }
+    while (!is_utf8(common)) {
+        common.remove_suffix(1);
+    }
+    const auto last = common.find_last_not_of(" _-");
+    return std::string(common.substr(0, last == common.npos ? 0 : last + 1));
+}
+
+std::vector<std::string> distinct_values(std::span<const FrequencyResponse> curves, std::string_view key)
+{
+    std::vector<std::string> values;
+    for (const auto& curve : curves) {
+        const auto value = curve.notes().find(key);
+        if (value && std::find(values.begin(), values.end(), *value) == values.end()) {
+            values.push_back(*value);
+        }
+    }
+    return values;
+}
+
+std::string combined_name(const std::vector<std::string>& names)
+{
+    if (names.size() < 2) {
+        return names.empty() ? std::string() : names.front();
+    }
+    const auto common = common_beginning(names);
+    return common.empty() ? join(names, " + ") : common;
+}
+
+std::string combined_channel(const std::vector<std::string>& channels)
+{
+    if (channels.size() < 2) {
+        return channels.empty() ? std::string() : channels.front();
+    }
+    for (const char side : {'L', 'R'}) {
+        if (std::all_of(channels.begin(), channels.end(),
+                        [&](const auto& channel) { return channel.starts_with(side); })) {
+            return {side};
+        }
+    }
+    return "L+R";
+}
+
+/// The grid of the first curve, without the points that another curve does not reach.
+std::vector<double> common_grid(std::span<const FrequencyResponse> curves)
+{
+    double lowest = 0.0;
+    double highest = curves.front().highest().value;
+    for (const auto& curve : curves) {
+        lowest = std::max(lowest, curve.lowest().value);
+        highest = std::min(highest, curve.highest().value);
+    }
+    std::vector<double> grid;
+    for (const double frequency : curves.front().frequency_hz()) {
+        if (frequency >= lowest && frequency <= highest) {
+            grid.push_back(frequency);
+        }
+    }
+    if (grid.empty()) {
+        throw Error(Fault::data, "expected curves with a frequency range in common but " +
+                                     label(curves.front()) + " and the others have none");
+    }
+    return grid;
+}
+
+/// Level of one point; a vector mean is made of whole curves elsewhere.
+double combined_level(const std::vector<double>& levels_db, Combination combination)
+{
+    switch (combination) {
+    case Combination::median:
+        return median_of(levels_db);
+    case Combination::db:
+        return mean_of_levels(levels_db, AverageKind::db);
+    case Combination::amplitude:
+        return mean_of_levels(levels_db, AverageKind::amplitude);
+    case Combination::power:
+    case Combination::vector:
+        break;
+    }
+    return mean_of_levels(levels_db, AverageKind::power);
+}
+
+} // namespace
+
+Combination parse_combination(std::string_view text)
+{
+    constexpr std::array names{std::pair{"power", Combination::power}, std::pair{"db", Combination::db},
+                               std::pair{"amplitude", Combination::amplitude},
+                               std::pair{"median", Combination::median},
+                               std::pair{"vector", Combination::vector}};
+    for (const auto& [name, combination] : names) {
+        if (text == name) {
+            return combination;
+        }
+    }
+    throw Error(Fault::usage,
+                "expected power, db, amplitude, median or vector but found '" + std::string(text) + "'");
+}
+
+Notes combine_notes(std::span<const FrequencyResponse> curves, Disagreement disagreement)
+{
+    assert(!curves.empty());
+    for (const auto* key : {"rig", "smoothing", "level"}) {
+        const auto values = distinct_values(curves, key);
+        if (values.size() > 1 && disagreement == Disagreement::refuse) {
+            throw Error(Fault::data, std::string("expected one ") + key + " but found '" + values[0] +
+                                         "' and '" + values[1] + "'; --force combines them all the same");
+        }
+    }
+    const auto name = combined_name(distinct_values(curves, "name"));
+    const auto channel = combined_channel(distinct_values(curves, "channel"));
+    Notes combined;
+    if (!name.empty()) {
+        combined.add("name", name);
+    }
+    if (!channel.empty()) {
+        combined.add("channel", channel);
+    }
+    for (const auto& entry : curves.front().notes().entries()) {
+        const auto& [key, value] = entry;
+        const bool of_one_curve_only =
+            key == "name" || key == "channel" || key == "delay-s" || key == "phase" || key == "title";
+        if (!of_one_curve_only &&
+            std::all_of(curves.begin(), curves.end(), [&](const FrequencyResponse& curve) {
+                const auto& entries = curve.notes().entries();
+                return std::find(entries.begin(), entries.end(), entry) != entries.end();
+            })) {
+            combined.add(key, value);
+        }
+    }
+    return combined;
+}
+
+FrequencyResponse average(std::span<const FrequencyResponse> curves, const AverageOptions& options)
+{
+    assert(!curves.empty());
+    Notes notes = combine_notes(curves, options.disagreement);
+    const auto& first = curves.front();
+    const bool same_grid = share_grid(curves);
+    const auto grid = same_grid
+                          ? std::vector<double>(first.frequency_hz().begin(), first.frequency_hz().end())
+                          : common_grid(curves);
+    std::vector<std::vector<double>> levels;
+    for (const auto& curve : curves) {
+        levels.push_back(same_grid ? std::vector<double>(curve.spl_db().begin(), curve.spl_db().end())
+                                   : levels_at(curve, grid));
+    }
+    std::vector<double> mean_db(grid.size());
+    std::vector<Column> statistics{{"spread_db", std::vector<double>(grid.size())},
+                                   {"min_db", std::vector<double>(grid.size())},
+                                   {"max_db", std::vector<double>(grid.size())}};
+    std::vector<double> at_point(curves.size());
+    for (std::size_t i = 0; i < grid.size(); ++i) {
+        std::transform(levels.begin(), levels.end(), at_point.begin(),
+                       [i](const auto& level) { return level[i]; });
+        mean_db[i] = combined_level(at_point, options.combination);
+        const auto [lowest, highest] = std::minmax_element(at_point.begin(), at_point.end());
+        statistics[0].values[i] = standard_deviation_of(at_point).value_or(0.0);
+        statistics[1].values[i] = *lowest;
+        statistics[2].values[i] = *highest;
+    }
+    std::vector<double> phase_deg;
+    if (options.combination == Combination::vector) {
+        auto mean = vector_mean(curves, options.time_axis);
+        mean_db = std::move(mean.spl_db);
+        phase_deg = std::move(mean.phase_deg);
+        if (const auto delay = first.notes().find("delay-s")) {
+            notes.set("delay-s", *delay);
+        }
+    }
+    if (!options.add_statistics) {
+        statistics.clear();
+    }
+    return {grid, std::move(mean_db), std::move(phase_deg), std::move(notes), std::move(statistics)};
+}
+
+FrequencyResponse average(std::span<const FrequencyResponse> curves, AverageKind kind,
+                          Disagreement disagreement, bool add_statistics)
+{
+    const auto combination = kind == AverageKind::power ? Combination::power
+                             : kind == AverageKind::db  ? Combination::db
+                                                        : Combination::amplitude;
+    return average(curves, {combination, TimeAxis::own, disagreement, add_statistics});
+}
+
+} // namespace earbench

@@ -1,0 +1,60 @@
+#pragma once
+
+#include "curve/frequency_response.hpp"
+
+#include <optional>
+#include <span>
+#include <string_view>
+
+namespace earbench {
+
+/// Level of a calibration at one frequency: on the straight line in dB over ln f between its points, and that
+/// of its first or last point beyond them.
+[[nodiscard]] Decibel held_level_at(const FrequencyResponse& calibration, Hertz at);
+
+/// Phases of a calibration at `frequency_hz`, in degrees and not wrapped: on the straight line over f between
+/// its points, whose phase is unwrapped by steps of less than 180 degrees from the first on; held at the
+/// ends.
+///
+/// `calibration` has a phase.
+[[nodiscard]] std::vector<double> held_phases_at(const FrequencyResponse& calibration,
+                                                 std::span<const double> frequency_hz);
+
+/// True when `calibration` spans all of `frequency_hz` (increasing, not empty), within 1e-5 of a frequency.
+[[nodiscard]] bool covers(const FrequencyResponse& calibration, std::span<const double> frequency_hz);
+
+/// `measured` without the response C of the microphone or coupler: levels are lowered by held_level_at(C),
+/// the phase, where C has one, by held_phases_at(C).
+///
+/// Of the further columns those in the reference of `spl_db` (noise_db, min_db, max_db) are lowered with it.
+/// A harmonic h<n>_dbc, and its floor h<n>_floor_dbc, over the frequency f of the fundamental was heard at n
+/// f: it changes by C(f) - C(n f). thd_percent and thd_floor_percent become 100 sqrt(sum 10^(L / 10)) over
+/// the levels L of these columns. A harmonic of -200 stands for one that cannot be measured: it stays, and is
+/// no part of the sum.
+[[nodiscard]] FrequencyResponse subtract_calibration(const FrequencyResponse& measured,
+                                                     const FrequencyResponse& calibration);
+
+/// A tone of known sound pressure and what it read: `LEVEL@HZ=DBFS`.
+struct LevelReference {
+    Decibel pressure{94.0}; ///< dB SPL
+    Hertz at{1000.0};
+    Decibel reading; ///< 20 lg of the tone's peak amplitude re full scale: a sine that just fits reads 0
+};
+
+/// Reads "94@1000=-23.4" or "94@1000=-23.4dBFS".
+///
+/// @throws Error{usage} for anything else, a frequency not above 0, a reading above 20 dBFS or below -200, a
+///         pressure outside -20 .. 200 dB SPL.
+[[nodiscard]] LevelReference parse_level_reference(std::string_view text);
+
+/// What to add to a calibrated level in dB re the sweep for the sound pressure level of a steady sine with
+/// the sweep's peak level (re full scale): sweep_peak + pressure - reading + M(at), M the sum of the levels
+/// of the `microphones`, because the tone was read through them without correction.
+[[nodiscard]] Decibel pressure_offset(const LevelReference& reference, Decibel sweep_peak,
+                                      std::span<const FrequencyResponse> microphones);
+
+/// `measured` (in dB re the sweep) with `offset` added to the levels and to the columns in their reference,
+/// and the note `level: dB SPL`.
+[[nodiscard]] FrequencyResponse to_pressure_level(const FrequencyResponse& measured, Decibel offset);
+
+} // namespace earbench

@@ -1,0 +1,46 @@
+#include "curve/level_mean.hpp"
+
+#include "core/error.hpp"
+
+#include <algorithm>
+#include <cassert>
+#include <cmath>
+#include <string>
+
+namespace earbench {
+
+AverageKind parse_average_kind(std::string_view text)
+{
+    if (text == "power") {
+        return AverageKind::power;
+    }
+    if (text == "db") {
+        return AverageKind::db;
+    }
+    if (text == "amplitude") {
+        return AverageKind::amplitude;
+    }
+    throw Error(Fault::usage, "expected power, db or amplitude but found '" + std::string(text) + "'");
+}
+
+double mean_of_levels(std::span<const double> levels_db, AverageKind kind)
+{
+    assert(!levels_db.empty());
+    const auto count = static_cast<double>(levels_db.size());
+    double sum = 0.0;
+    if (kind == AverageKind::db) {
+        for (const double level : levels_db) {
+            sum += level;
+        }
+        return sum / count;
+    }
+    const double unit_db = kind == AverageKind::power ? 10.0 : 20.0;
+    // Relative to the highest level, so that equal levels stay exactly what they are.
+    const double highest = *std::max_element(levels_db.begin(), levels_db.end());
+    for (const double level : levels_db) {
+        sum += std::pow(10.0, (level - highest) / unit_db);
+    }
+    return highest + unit_db * std::log10(sum / count);
+}
+
+} // namespace earbench

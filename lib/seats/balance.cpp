@@ -1,0 +1,96 @@
+#include "seats/balance.hpp"
+
+#include "core/error.hpp"
+#include "core/number.hpp"
+#include "curve/grid.hpp"
+
+#include <cmath>
+
+namespace earbench {
+
+namespace {
+
+constexpr Hertz balance_from{200.0}; // below, the seals of both sides differ
+constexpr Hertz balance_to{5000.0};  // above, the depths of insertion do
+
+std::vector<FrequencyResponse> side(std::span<const FrequencyResponse> curves, char letter)
+{
+    std::vector<FrequencyResponse> found;
+    for (const auto& curve : curves) {
+        const auto channel = curve.notes().get("channel");
+        if (!channel.starts_with('L') && !channel.starts_with('R')) {
+            throw Error(Fault::data, "expected curves of the channels L and R but found '" + channel +
+                                         "' of " + label(curve));
+        }
+        if (channel.starts_with(letter)) {
+            found.push_back(curve);
+        }
+    }
+    if (found.empty()) {
+        throw Error(Fault::data,
+                    std::string("expected curves of the channels L and R but found none of ") + letter);
+    }
+    return found;
+}
+
+std::optional<BalanceFigures> figures_of(const FrequencyResponse& difference)
+{
+    BalanceFigures figures{{0.0}, {0.0}, {0.0}, balance_from};
+    double count = 0.0;
+    for (std::size_t i = 0; i < difference.size(); ++i) {
+        const Hertz at{difference.frequency_hz()[i]};
+        const double level = difference.spl_db()[i];
+        if (at < balance_from || at > balance_to) {
+            continue;
+        }
+        if (count == 0.0 || std::abs(level) > std::abs(figures.greatest.value)) {
+            figures.greatest = {level};
+            figures.greatest_at = at;
+        }
+        figures.mean.value += level;
+        figures.rms.value += level * level;
+        count += 1.0;
+    }
+    if (count == 0.0) {
+        return std::nullopt;
+    }
+    figures.mean.value /= count;
+    figures.rms.value = std::sqrt(figures.rms.value / count);
+    return figures;
+}
+
+} // namespace
+
+Balance channel_balance(std::span<const FrequencyResponse> curves, const AverageOptions& options)
+{
+    auto plain = options;
+    plain.add_statistics = false;
+    const std::vector<FrequencyResponse> sides{average(side(curves, 'L'), plain),
+                                               average(side(curves, 'R'), plain)};
+    // Any average of both settles their grid and checks that their notes agree.
+    plain.combination = Combination::db;
+    const auto both = average(sides, plain);
+    auto levels = levels_at(sides[0], both.frequency_hz());
+    const auto right = share_grid(sides)
+                           ? std::vector<double>(sides[1].spl_db().begin(), sides[1].spl_db().end())
+                           : levels_at(sides[1], both.frequency_hz());
+    for (std::size_t i = 0; i < levels.size(); ++i) {
+        levels[i] -= right[i];
+    }
+    auto notes = both.notes();
+    notes.set("channel", "L-R");
+    notes.set("level", "dB (L minus R)");
+    FrequencyResponse difference({both.frequency_hz().begin(), both.frequency_hz().end()}, std::move(levels),
+                                 {}, std::move(notes));
+    auto figures = figures_of(difference);
+    return {std::move(difference), figures};
+}
+
+std::string describe(const BalanceFigures& figures)
+{
+    return "L minus R from 200 Hz to 5 kHz: mean " + format_fixed(figures.mean.value, 2) + " dB, rms " +
+           format_fixed(figures.rms.value, 2) + " dB, greatest " + format_fixed(figures.greatest.value, 2) +
+           " dB at " + format_fixed(figures.greatest_at.value, 0) + " Hz";
+}
+
+} // namespace earbench

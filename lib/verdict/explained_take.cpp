@@ -1,0 +1,54 @@
+#include "verdict/explained_take.hpp"
+
+#include "dsp/windowed_spectrum.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+namespace earbench {
+
+namespace {
+
+constexpr double rest_from_hz = 100.0; // rumble is no click
+constexpr double rest_to_hz = 18'000.0;
+
+/// 1 from `low_hz` to `high_hz`, half a cosine over a third of an octave outside.
+double band_weight(double frequency_hz, double low_hz, double high_hz)
+{
+    if (frequency_hz <= 0.0) {
+        return 0.0;
+    }
+    constexpr double edge_octaves = 1.0 / 3.0;
+    const double outside = std::max(std::log2(low_hz / frequency_hz), std::log2(frequency_hz / high_hz));
+    const double along = std::clamp(outside / edge_octaves, 0.0, 1.0);
+    return 0.5 + 0.5 * std::cos(std::numbers::pi * along);
+}
+
+} // namespace
+
+ExplainedTake explain_take(std::span<const double> take, const Deconvolution& deconvolution,
+                           const SweepReference& sweep)
+{
+    ExplainedTake result;
+    const auto length = fft_length(take.size() + sweep.samples());
+    result.length = length;
+    result.model_spectrum = sweep.spectrum(length);
+    const auto arrival = std::llround(deconvolution.arrival);
+    const auto response =
+        placed_spectrum(deconvolution.impulse_response, arrival, sweep.window(), arrival, length);
+    auto rest = forward_fft(take, length);
+    const double highest_hz = std::min(rest_to_hz, 0.9 * sweep.band().to.value);
+    for (std::size_t bin = 0; bin < rest.size(); ++bin) {
+        const double frequency =
+            static_cast<double>(bin) * deconvolution.rate.value / static_cast<double>(length);
+        result.model_spectrum[bin] *= response[bin];
+        rest[bin] =
+            band_weight(frequency, rest_from_hz, highest_hz) * (rest[bin] - result.model_spectrum[bin]);
+    }
+    result.model = inverse_fft(result.model_spectrum, length);
+    result.audible_rest = inverse_fft(rest, length);
+    return result;
+}
+
+} // namespace earbench

@@ -1,0 +1,50 @@
+#pragma once
+
+#include "sweep/deconvolution.hpp"
+#include "verdict/verdict.hpp"
+
+#include <span>
+#include <vector>
+
+namespace earbench {
+
+/// Where the sweeps of a take with several start, in samples of the take, as found.
+struct SweepArrivals {
+    std::ptrdiff_t first = 0;
+    std::ptrdiff_t last = 0;
+    int count = 0;
+};
+
+/// Looks for sweeps a period apart, +-1 %: the places of the greatest magnitude of the take correlated with
+/// the sweep, both whitened, that reach at least half of the greatest of all.
+[[nodiscard]] SweepArrivals find_sweeps(std::span<const double> take, const SweepReference& sweep);
+
+/// The mean of takes that keep_repeat made of one, delays between them taken out.
+class RepeatMean {
+public:
+    /// `cuts` are those of the take, whose clock is right.
+    RepeatMean(const SweepReference& sweep, const RepeatCuts& cuts) : m_sweep(sweep), m_cuts(cuts) {}
+
+    /// The first take that is added gives all that is not of the stretch with the sweep, and the arrival. A
+    /// delay against it is told by the phases of the windowed impulse responses.
+    void add(std::span<const double> take, const Deconvolution& deconvolution);
+
+    /// A take with the mean of the stretches with the sweep.
+    [[nodiscard]] std::vector<double> samples() const;
+
+    /// repeat_shift_samples and repeat_spread_db, of two takes or more.
+    void check(TakeVerdict& verdict) const;
+
+private:
+    [[nodiscard]] Spectrum response_of(const Deconvolution& deconvolution) const;
+    [[nodiscard]] double spread_db(Hertz from, Hertz to) const;
+
+    const SweepReference& m_sweep;
+    RepeatCuts m_cuts;
+    double m_arrival = 0.0; ///< of the first
+    std::vector<double> m_sum;
+    std::vector<double> m_delays;      ///< samples against the first
+    std::vector<Spectrum> m_responses; ///< with these delays taken out
+};
+
+} // namespace earbench

@@ -1,0 +1,117 @@
+#include "core/error.hpp"
+#include "dsp/fft.hpp"
+#include "dsp/window.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+#include <cmath>
+#include <limits>
+#include <numbers>
+
+using namespace earbench;
+using std::numbers::pi;
+
+namespace {
+
+constexpr double rounding = 1e-12; // of sums of some hundred terms near 1
+
+} // namespace
+
+BOOST_AUTO_TEST_SUITE(dsp_fft)
+
+BOOST_AUTO_TEST_CASE(lengths_have_small_prime_factors_and_are_even)
+{
+    BOOST_TEST(fft_length(0) == 2U);
+    BOOST_TEST(fft_length(1) == 2U);
+    BOOST_TEST(fft_length(2) == 2U);
+    BOOST_TEST(fft_length(7) == 8U);
+    BOOST_TEST(fft_length(11) == 12U);
+    BOOST_TEST(fft_length(17) == 18U);
+    BOOST_TEST(fft_length(97) == 98U);   // 2 7 7
+    BOOST_TEST(fft_length(121) == 126U); // 122 = 2 61, 124 = 4 31, 126 = 2 9 7
+    BOOST_TEST(fft_length(1U << 20U) == 1U << 20U);
+}
+
+BOOST_AUTO_TEST_CASE(a_late_impulse_is_white_and_turns)
+{
+    std::vector<double> impulse(4);
+    impulse[3] = 2.0;
+    const auto spectrum = forward_fft(impulse, 12); // zero-padded
+    BOOST_REQUIRE_EQUAL(spectrum.size(), 7U);
+    for (std::size_t bin = 0; bin < spectrum.size(); ++bin) {
+        const auto expected = std::polar(2.0, -2.0 * pi * static_cast<double>(bin) * 3.0 / 12.0);
+        BOOST_TEST(std::abs(spectrum[bin] - expected) < rounding);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_cosine_fills_one_bin)
+{
+    constexpr std::size_t length = 60;
+    std::vector<double> wave(length);
+    for (std::size_t i = 0; i < length; ++i) {
+        wave[i] = 3.0 * std::cos(2.0 * pi * 7.0 * static_cast<double>(i) / length + 0.5);
+    }
+    const auto spectrum = forward_fft(wave, length);
+    for (std::size_t bin = 0; bin < spectrum.size(); ++bin) {
+        const auto expected = bin == 7 ? std::polar(3.0 * length / 2.0, 0.5) : 0.0;
+        BOOST_TEST(std::abs(spectrum[bin] - expected) < 100.0 * rounding);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(the_inverse_brings_the_samples_back)
+{
+    const std::vector<double> samples{1.0, -2.0, 0.5, 4.0, 0.0, -0.25};
+    const auto back = inverse_fft(forward_fft(samples, 6), 6);
+    BOOST_REQUIRE_EQUAL(back.size(), 6U);
+    for (std::size_t i = 0; i < samples.size(); ++i) {
+        BOOST_TEST(std::abs(back[i] - samples[i]) < rounding);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(the_complex_inverse_of_one_bin_is_a_turning_pointer)
+{
+    Spectrum bins(8);
+    bins[1] = {0.0, 8.0};
+    const auto samples = inverse_complex_fft(bins);
+    for (std::size_t i = 0; i < samples.size(); ++i) {
+        BOOST_TEST(std::abs(samples[i] -
+                            std::polar(1.0, pi / 2.0 + 2.0 * pi * static_cast<double>(i) / 8.0)) < rounding);
+    }
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+BOOST_AUTO_TEST_SUITE(dsp_window)
+
+BOOST_AUTO_TEST_CASE(the_half_window_is_flat_then_a_half_cosine)
+{
+    BOOST_TEST(tukey_weight(0.0, 100.0) == 1.0);
+    BOOST_TEST(tukey_weight(50.0, 100.0) == 1.0);
+    BOOST_TEST(std::abs(tukey_weight(62.5, 100.0) - (0.5 + std::sqrt(0.125))) < rounding); // cos 45 degrees
+    BOOST_TEST(std::abs(tukey_weight(75.0, 100.0) - 0.5) < rounding);
+    BOOST_TEST(tukey_weight(100.0, 100.0) == 0.0);
+    BOOST_TEST(tukey_weight(1000.0, 100.0) == 0.0);
+}
+
+BOOST_AUTO_TEST_CASE(a_window_around_a_place_of_a_circular_dsp_wraps)
+{
+    const std::vector<double> ones(10, 1.0);
+    const auto kept = windowed(ones, 0, {4, 6});
+    BOOST_REQUIRE_EQUAL(kept.size(), 10U);
+    BOOST_TEST(kept[0] == 0.0);                      // 4 to the left of 4
+    BOOST_TEST(std::abs(kept[1] - 0.5) < rounding);  // 3 of 4: half of the taper
+    BOOST_TEST(kept[2] == 1.0);                      // 2 of 4
+    BOOST_TEST(kept[4] == 1.0);                      // the place itself
+    BOOST_TEST(kept[7] == 1.0);                      // 3 of 6
+    BOOST_TEST(std::abs(kept[8] - 0.75) < rounding); // 4 of 6: a third of the taper
+    BOOST_TEST(std::abs(kept[9] - 0.25) < rounding); // 5 of 6: two thirds
+    const std::vector<double> count{0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0};
+    BOOST_TEST(windowed(count, 0, {2, 2}) == (std::vector<double>{0.0, 7.0, 0.0, 1.0}),
+               boost::test_tools::per_element());
+    BOOST_TEST(windowed(count, -1, {2, 2}) == (std::vector<double>{0.0, 6.0, 7.0, 0.0}),
+               boost::test_tools::per_element());
+    BOOST_TEST(windowed(count, 9, {0, 2}) == (std::vector<double>{1.0, 2.0}),
+               boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_SUITE_END()

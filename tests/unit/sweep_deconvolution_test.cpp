@@ -1,0 +1,198 @@
+#include "core/error.hpp"
+#include "played_sweep.hpp"
+#include "sweep/deconvolution.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+using namespace earbench;
+using std::numbers::pi;
+
+namespace {
+
+bool is_data(const Error& error)
+{
+    return error.fault() == Fault::data;
+}
+
+/// Farina's form, from f1 to f2 over `length_s` behind `silence_s`, faded by half cosines of 50 and 2 ms.
+std::vector<double> foreign_sweep(double rate, double from, double to, double length_s, double silence_s)
+{
+    const double growth = length_s / std::log(to / from);
+    std::vector<double> samples(static_cast<std::size_t>((length_s + 2.0 * silence_s) * rate));
+    const auto first = static_cast<std::size_t>(silence_s * rate);
+    for (std::size_t i = 0; i < static_cast<std::size_t>(length_s * rate); ++i) {
+        const double t = static_cast<double>(i) / rate;
+        samples[first + i] = 0.5 * std::sin(2.0 * pi * from * growth * (std::exp(t / growth) - 1.0));
+        const double in = std::min(t / 0.05, 1.0);
+        const double out = std::min((length_s - t) / 0.002, 1.0);
+        samples[first + i] *= (0.5 - 0.5 * std::cos(pi * in)) * (0.5 - 0.5 * std::cos(pi * out));
+    }
+    return samples;
+}
+
+} // namespace
+
+BOOST_AUTO_TEST_SUITE(sweep_deconvolution)
+
+BOOST_AUTO_TEST_CASE(an_octave_of_an_impulse_arrives_where_the_impulse_is)
+{
+    constexpr std::size_t length = 48'000;
+    for (const std::ptrdiff_t at : {12'000, 100, -700}) {
+        std::vector<double> impulse(length);
+        impulse[static_cast<std::size_t>((at + std::ptrdiff_t{length}) % std::ptrdiff_t{length})] = 1.0;
+        const auto spectrum = forward_fft(impulse, length);
+        for (const double centre : {250.0, 1000.0, 8000.0}) {
+            const auto arrival = octave_arrival(spectrum, length, {48'000.0}, {centre});
+            // The envelope has at least two samples for every period of the octave's width, centre / sqrt 2.
+            const double step_s = std::numbers::sqrt2 / centre / 2.0;
+            BOOST_TEST(std::abs(arrival.time_s - static_cast<double>(at) / 48'000.0) <= step_s);
+            BOOST_TEST(arrival.concentration > 30.0);
+            if (at == 12'000) {
+                BOOST_TEST(std::abs(arrival.centroid_s - 0.25) <= step_s);
+            }
+        }
+    }
+}
+
+BOOST_AUTO_TEST_CASE(an_octave_above_half_of_the_sample_rate_holds_nothing)
+{
+    const std::vector<double> impulse{1.0};
+    for (const double centre : {6000.0, 8000.0, 1e6}) {
+        const auto arrival = octave_arrival(forward_fft(impulse, 8000), 8000, {8000.0}, {centre});
+        BOOST_TEST(arrival.concentration == 0.0);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(the_sweep_divided_by_itself_is_the_reference)
+{
+    PlayedSweep played({.length = {2.0}});
+    const std::span sweep =
+        std::span(played.samples).subspan(played.layout.sweep.first, played.layout.sweep.count);
+    const auto found = played.reference.divide(sweep);
+    BOOST_REQUIRE_EQUAL(found.impulse_response.size(), found.reference.size());
+    double worst = 0.0;
+    for (std::size_t i = 0; i < found.reference.size(); ++i) {
+        worst = std::max(worst, std::abs(found.impulse_response[i] - found.reference[i]));
+    }
+    BOOST_TEST(worst < 1e-12);
+    BOOST_TEST(std::abs(found.arrival) < 1e-9);
+    BOOST_TEST(played.reference.start() == 67'200U);
+    BOOST_TEST(played.reference.samples() == played.layout.sweep.count);
+}
+
+BOOST_AUTO_TEST_CASE(a_whole_file_arrives_where_its_sweep_starts_and_later_by_its_delay)
+{
+    PlayedSweep played({.length = {2.0}});
+    const auto start = static_cast<double>(played.layout.sweep.first);
+    BOOST_TEST(std::abs(played.reference.divide(played.samples).arrival - start) < 1e-3);
+    auto late = played.samples;
+    late.insert(late.begin(), 1234, 0.0);
+    BOOST_TEST(std::abs(played.reference.divide(late).arrival - start - 1234.0) < 1e-3);
+    // Turned over: the greatest magnitude is meant.
+    for (double& sample : late) {
+        sample *= -0.25;
+    }
+    BOOST_TEST(std::abs(played.reference.divide(late).arrival - start - 1234.0) < 1e-3);
+    // A parabola through three samples of a pulse of this bandwidth lies within a tenth of a sample.
+    BOOST_TEST(std::abs(played.reference.divide(played.delayed(300.37)).arrival - start - 300.37) < 0.1);
+    // Recording began after playback.
+    const std::span cut = std::span(played.samples).subspan(played.layout.sweep.first + 500);
+    BOOST_TEST(std::abs(played.reference.divide(cut).arrival + 500.0) < 1.0);
+}
+
+BOOST_AUTO_TEST_CASE(the_window_is_shortened_to_where_the_second_harmonic_would_reach_it)
+{
+    // 0.45 x 1.3 s x ln 2 = 0.4055 s: 0.4 s stays. 5 s: 6.497 -> 6 periods, L = 0.6 s, 0.18715 s = 8983
+    // samples.
+    BOOST_TEST(PlayedSweep({}).reference.window().left == 19'200U);
+    const auto window = PlayedSweep({.length = {5.0}}).reference.window();
+    BOOST_TEST(window.left == 8983U);
+    BOOST_TEST(window.right == 24'000U);
+}
+
+BOOST_AUTO_TEST_CASE(the_time_at_which_a_frequency_is_passed_follows_the_law_of_the_sweep)
+{
+    const PlayedSweep played({});
+    BOOST_TEST(std::abs(played.reference.samples_until({10.0}).value()) < 1e-6);
+    BOOST_TEST(std::abs(played.reference.samples_until({1000.0}).value() - 1.3 * std::log(100.0) * 48'000.0) <
+               1e-6);
+    BOOST_TEST(played.reference.band().from.value == 10.0);
+    BOOST_TEST(played.reference.band().to.value == 22'000.0);
+    BOOST_TEST(played.reference.growth().value().value == 1.3);
+}
+
+BOOST_AUTO_TEST_CASE(sweeps_of_other_programs_are_understood_without_metadata)
+{
+    struct Case {
+        double rate;
+        double from;
+        double to;
+        double length_s;
+    };
+    for (const auto& each : {Case{44'100.0, 20.0, 20'000.0, 5.0}, Case{48'000.0, 50.0, 16'000.0, 2.0},
+                             Case{96'000.0, 20.0, 40'000.0, 4.0}}) {
+        const auto samples = foreign_sweep(each.rate, each.from, each.to, each.length_s, 0.5);
+        const SweepReference reference(samples, {each.rate}, std::nullopt);
+        // The sweep is what is above -80 dB of the peak; the fade reaches that in 1.5 ms.
+        BOOST_TEST(reference.start() >= static_cast<std::size_t>(0.5 * each.rate));
+        BOOST_TEST(reference.start() <= static_cast<std::size_t>(0.5015 * each.rate));
+        // The band is told in steps of 1/24 octave, and 30 dB below the median lies outside of f1 .. f2 by
+        // some.
+        BOOST_TEST(reference.band().from.value < each.from * std::exp2(1.0 / 24.0));
+        BOOST_TEST(reference.band().from.value > each.from / 3.0);
+        BOOST_TEST(reference.band().to.value > each.to / std::exp2(1.0 / 24.0));
+        BOOST_TEST(reference.band().to.value < each.to * 1.2);
+        BOOST_REQUIRE(reference.growth().has_value());
+        const double growth = each.length_s / std::log(each.to / each.from);
+        BOOST_TEST(std::abs(reference.growth()->value / growth - 1.0) < 0.01);
+        const double at_1_khz = growth * std::log(1000.0 / each.from) * each.rate;
+        BOOST_TEST(std::abs(reference.samples_until({1000.0}).value() - at_1_khz) < 0.005 * each.rate);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_linear_sweep_or_noise_has_no_growth)
+{
+    std::vector<double> linear(96'000);
+    for (std::size_t i = 0; i < linear.size(); ++i) {
+        const double t = static_cast<double>(i) / 48'000.0;
+        linear[i] = 0.5 * std::sin(2.0 * pi * (20.0 * t + 0.5 * 10'000.0 * t * t));
+    }
+    BOOST_TEST(!SweepReference(linear, {48'000.0}, std::nullopt).growth().has_value());
+    const auto rustle = noise(96'000, 0.5);
+    const SweepReference reference(rustle, {48'000.0}, std::nullopt);
+    BOOST_TEST(!reference.growth().has_value());
+    BOOST_TEST(!reference.samples_until({1000.0}).has_value());
+    BOOST_TEST(reference.window().left == 19'200U); // not shortened
+}
+
+BOOST_AUTO_TEST_CASE(what_is_no_sweep_is_refused)
+{
+    const std::vector<double> silence(48'000);
+    BOOST_CHECK_EXCEPTION(SweepReference(silence, {48'000.0}, std::nullopt), Error, is_data);
+    const auto layout = plan_sweep({.length = {1.0}});
+    const std::vector<double> long_silence(layout.samples);
+    BOOST_CHECK_EXCEPTION(SweepReference(long_silence, {48'000.0}, layout), Error, is_data);
+    std::vector<double> tone(48'000);
+    for (std::size_t i = 0; i < tone.size(); ++i) {
+        tone[i] = std::sin(2.0 * pi * 1000.0 * static_cast<double>(i) / 48'000.0);
+    }
+    BOOST_CHECK_EXCEPTION(SweepReference(tone, {48'000.0}, std::nullopt), Error, is_data);
+}
+
+BOOST_AUTO_TEST_CASE(a_file_that_contradicts_its_metadata_is_refused)
+{
+    const SweepOptions options{.length = {1.0}};
+    const auto samples = make_sweep(options);
+    const auto layout = plan_sweep(options);
+    // Cut off in an editor, or resampled with the comment kept: the positions are not those of this file.
+    BOOST_CHECK_EXCEPTION(SweepReference(std::span(samples).first(layout.samples - 1), {48'000.0}, layout),
+                          Error, is_data);
+    BOOST_CHECK_EXCEPTION(SweepReference(samples, {44'100.0}, layout), Error, is_data);
+    BOOST_CHECK_NO_THROW(SweepReference(samples, {48'000.0}, layout));
+}
+
+BOOST_AUTO_TEST_SUITE_END()
