@@ -5,6 +5,7 @@
 #include "core/strings.hpp"
 #include "core/units.hpp"
 #include "curve/level_mean.hpp"
+#include "curve/note_keys.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -21,7 +22,7 @@ std::optional<std::size_t> find_channel(std::span<const Subject> subjects, std::
 {
     for (std::size_t i = 0; i < subjects.size(); ++i) {
         const auto& notes = subjects[i].curve.notes();
-        if (notes.get("channel") == channel && notes.get("name") == name) {
+        if (notes.get(note::channel) == channel && notes.get(note::name) == name) {
             return i;
         }
     }
@@ -34,8 +35,8 @@ std::optional<std::size_t> find_channel(std::span<const Subject> subjects, std::
 std::optional<std::size_t> other_channel(std::span<const Subject> subjects, std::size_t index)
 {
     const auto& notes = subjects[index].curve.notes();
-    const auto name = notes.get("name");
-    auto channel = notes.get("channel");
+    const auto name = notes.get(note::name);
+    auto channel = notes.get(note::channel);
     const bool left_or_right = channel.starts_with('L') || channel.starts_with('R');
     if (!left_or_right || channel == "L+R" || find_channel(subjects, name, channel) != index) {
         return std::nullopt;
@@ -100,7 +101,7 @@ Comparison compare(const Subject& subject, const FrequencyResponse& target, cons
 {
     const auto& notes = subject.curve.notes();
     Comparison comparison{
-        notes.get("name"), notes.get("channel"), deviation_from(subject.curve, target, options), {}};
+        notes.get(note::name), notes.get(note::channel), deviation_from(subject.curve, target, options), {}};
     comparison.measures = measure(comparison.deviation);
     comparison.measures.insert(comparison.measures.begin(),
                                Measure{offset_name, comparison.deviation.offset.value});
@@ -114,10 +115,8 @@ Comparison compare(const Subject& subject, const FrequencyResponse& target, cons
 FrequencyResponse difference_curve(const Comparison& comparison, const FrequencyResponse& curve,
                                    const FrequencyResponse& target)
 {
-    Notes notes = curve.notes();
-    notes.remove("delay-s");
-    notes.remove("phase");
-    notes.set("level", "dB re " + target.notes().get("name", "target"));
+    auto notes = curve.with_phases({}).notes();
+    notes.set(note::level, "dB re " + target.notes().get(note::name, "target"));
     return {comparison.deviation.frequency_hz, comparison.deviation.deviation_db, {}, std::move(notes)};
 }
 

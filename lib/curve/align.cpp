@@ -60,25 +60,4 @@ Decibel mean_level(const FrequencyResponse& response, const Band& band)
     return {integral / std::log(band.to.value / band.from.value)};
 }
 
-FrequencyResponse shift_level(const FrequencyResponse& response, Decibel shift)
-{
-    std::vector<double> spl_db(response.spl_db().begin(), response.spl_db().end());
-    for (double& level : spl_db) {
-        level += shift.value;
-    }
-    auto columns = response.columns();
-    for (auto& column : columns) {
-        if (column.name == "min_db" || column.name == "max_db" || column.name == "noise_db") {
-            for (double& level : column.values) {
-                level += shift.value;
-            }
-        }
-    }
-    return {{response.frequency_hz().begin(), response.frequency_hz().end()},
-            std::move(spl_db),
-            {response.phase_deg().begin(), response.phase_deg().end()},
-            response.notes(),
-            std::move(columns)};
-}
-
 } // namespace earbench

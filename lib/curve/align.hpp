@@ -23,8 +23,4 @@ namespace earbench {
 /// @throws Error{data} if the curve does not reach from `from` to `to`.
 [[nodiscard]] Decibel mean_level(const FrequencyResponse& response, const Band& band);
 
-/// The response with `shift` added to every level: `spl_db` and, where they are there, `min_db`, `max_db` and
-/// `noise_db`. Other columns and phase are kept.
-[[nodiscard]] FrequencyResponse shift_level(const FrequencyResponse& response, Decibel shift);
-
 } // namespace earbench

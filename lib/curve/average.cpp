@@ -3,7 +3,9 @@
 #include "core/error.hpp"
 #include "core/statistics.hpp"
 #include "core/strings.hpp"
+#include "curve/columns.hpp"
 #include "curve/grid.hpp"
+#include "curve/note_keys.hpp"
 
 #include <algorithm>
 #include <array>
@@ -122,27 +124,26 @@ Combination parse_combination(std::string_view text)
 Notes combine_notes(std::span<const FrequencyResponse> curves, Disagreement disagreement)
 {
     assert(!curves.empty());
-    for (const auto* key : {"rig", "smoothing", "level"}) {
+    for (const auto& [key, rule, of_phase] : note_keys()) {
         const auto values = distinct_values(curves, key);
-        if (values.size() > 1 && disagreement == Disagreement::refuse) {
-            throw Error(Fault::data, std::string("expected one ") + key + " but found '" + values[0] +
+        if (rule == NoteRule::must_agree && values.size() > 1 && disagreement == Disagreement::refuse) {
+            throw Error(Fault::data, "expected one " + std::string(key) + " but found '" + values[0] +
                                          "' and '" + values[1] + "'; --force combines them all the same");
         }
     }
-    const auto name = combined_name(distinct_values(curves, "name"));
-    const auto channel = combined_channel(distinct_values(curves, "channel"));
+    const auto name = combined_name(distinct_values(curves, note::name));
+    const auto channel = combined_channel(distinct_values(curves, note::channel));
     Notes combined;
     if (!name.empty()) {
-        combined.add("name", name);
+        combined.add(note::name, name);
     }
     if (!channel.empty()) {
-        combined.add("channel", channel);
+        combined.add(note::channel, channel);
     }
     for (const auto& entry : curves.front().notes().entries()) {
         const auto& [key, value] = entry;
-        const bool of_one_curve_only =
-            key == "name" || key == "channel" || key == "delay-s" || key == "phase" || key == "title";
-        if (!of_one_curve_only &&
+        const auto rule = note_rule(key);
+        if (rule != NoteRule::combined && rule != NoteRule::of_one_only &&
             std::all_of(curves.begin(), curves.end(), [&](const FrequencyResponse& curve) {
                 const auto& entries = curve.notes().entries();
                 return std::find(entries.begin(), entries.end(), entry) != entries.end();
@@ -168,9 +169,9 @@ FrequencyResponse average(std::span<const FrequencyResponse> curves, const Avera
                                    : levels_at(curve, grid));
     }
     std::vector<double> mean_db(grid.size());
-    std::vector<Column> statistics{{"spread_db", std::vector<double>(grid.size())},
-                                   {"min_db", std::vector<double>(grid.size())},
-                                   {"max_db", std::vector<double>(grid.size())}};
+    std::vector<Column> statistics{{std::string(column::spread_db), std::vector<double>(grid.size())},
+                                   {std::string(column::min_db), std::vector<double>(grid.size())},
+                                   {std::string(column::max_db), std::vector<double>(grid.size())}};
     std::vector<double> at_point(curves.size());
     for (std::size_t i = 0; i < grid.size(); ++i) {
         std::transform(levels.begin(), levels.end(), at_point.begin(),
@@ -186,8 +187,8 @@ FrequencyResponse average(std::span<const FrequencyResponse> curves, const Avera
         auto mean = vector_mean(curves, options.time_axis);
         mean_db = std::move(mean.spl_db);
         phase_deg = std::move(mean.phase_deg);
-        if (const auto delay = first.notes().find("delay-s")) {
-            notes.set("delay-s", *delay);
+        if (const auto delay = first.notes().find(note::delay_s)) {
+            notes.set(note::delay_s, *delay);
         }
     }
     if (!options.add_statistics) {

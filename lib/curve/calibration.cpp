@@ -4,6 +4,8 @@
 #include "core/error.hpp"
 #include "core/number.hpp"
 #include "curve/grid.hpp"
+#include "curve/level_change.hpp"
+#include "curve/note_keys.hpp"
 
 #include <algorithm>
 #include <cassert>
@@ -15,46 +17,6 @@ namespace {
 
 constexpr double edge_share = 1e-5; // what rounded frequencies leave apart, as in grids_equal
 
-bool is_level_column(std::string_view name)
-{
-    return name == "noise_db" || name == "min_db" || name == "max_db";
-}
-
-constexpr std::string_view harmonic_suffix = "_dbc";
-constexpr std::string_view harmonic_floor_suffix = "_floor_dbc";
-constexpr double unmeasured_dbc = -200.0;
-
-/// The order n of the column h<n><suffix>, 0 for any other.
-int order_of_column(std::string_view name, std::string_view suffix)
-{
-    const bool harmonic = name.size() > 2 && name[0] == 'h' && is_digit(name[1]) && name.substr(2) == suffix;
-    return harmonic ? name[1] - '0' : 0;
-}
-
-int order_of_column(std::string_view name)
-{
-    return std::max(order_of_column(name, harmonic_suffix), order_of_column(name, harmonic_floor_suffix));
-}
-
-/// Recomputes the column `total` from the harmonics whose names end in `suffix`.
-void sum_harmonics(std::vector<Column>& columns, std::string_view total, std::string_view suffix)
-{
-    const auto found = std::find_if(columns.begin(), columns.end(),
-                                    [&](const Column& column) { return column.name == total; });
-    if (found == columns.end()) {
-        return;
-    }
-    for (std::size_t row = 0; row < found->values.size(); ++row) {
-        double power = 0.0;
-        for (const auto& column : columns) {
-            if (order_of_column(column.name, suffix) > 0 && column.values[row] > unmeasured_dbc) {
-                power += std::pow(10.0, column.values[row] / 10.0);
-            }
-        }
-        found->values[row] = 100.0 * std::sqrt(power);
-    }
-}
-
 [[noreturn]] void fail_level_reference(std::string_view text)
 {
     throw Error(Fault::usage, "expected LEVEL@HZ=DBFS such as 94@1000=-23.4 for --spl-at but found '" +
@@ -62,12 +24,6 @@ void sum_harmonics(std::vector<Column>& columns, std::string_view total, std::st
 }
 
 } // namespace
-
-Decibel held_level_at(const FrequencyResponse& calibration, Hertz at)
-{
-    return level_at(calibration,
-                    {std::clamp(at.value, calibration.lowest().value, calibration.highest().value)});
-}
 
 std::vector<double> held_phases_at(const FrequencyResponse& calibration, std::span<const double> frequency_hz)
 {
@@ -100,38 +56,14 @@ bool covers(const FrequencyResponse& calibration, std::span<const double> freque
 FrequencyResponse subtract_calibration(const FrequencyResponse& measured,
                                        const FrequencyResponse& calibration)
 {
-    const auto frequency_hz = measured.frequency_hz();
-    std::vector<double> correction_db;
-    for (const double at : frequency_hz) {
-        correction_db.push_back(held_level_at(calibration, {at}).value);
+    auto corrected = divide_levels(measured, [&](Hertz at) { return held_level_at(calibration, at); });
+    if (!measured.has_phase() || !calibration.has_phase()) {
+        return corrected;
     }
-    std::vector<double> spl_db(measured.spl_db().begin(), measured.spl_db().end());
-    std::transform(spl_db.begin(), spl_db.end(), correction_db.begin(), spl_db.begin(), std::minus<>());
-    auto columns = measured.columns();
-    for (auto& [name, values] : columns) {
-        const int order = order_of_column(name);
-        for (std::size_t row = 0; row < values.size(); ++row) {
-            if (is_level_column(name)) {
-                values[row] -= correction_db[row];
-            } else if (order > 0 && values[row] > unmeasured_dbc) {
-                values[row] +=
-                    correction_db[row] - held_level_at(calibration, {order * frequency_hz[row]}).value;
-            }
-        }
-    }
-    sum_harmonics(columns, "thd_percent", harmonic_suffix);
-    sum_harmonics(columns, "thd_floor_percent", harmonic_floor_suffix);
     std::vector<double> phase_deg(measured.phase_deg().begin(), measured.phase_deg().end());
-    if (measured.has_phase() && calibration.has_phase()) {
-        const auto turned_deg = held_phases_at(calibration, frequency_hz);
-        std::transform(phase_deg.begin(), phase_deg.end(), turned_deg.begin(), phase_deg.begin(),
-                       std::minus<>());
-    }
-    return {{frequency_hz.begin(), frequency_hz.end()},
-            std::move(spl_db),
-            std::move(phase_deg),
-            measured.notes(),
-            std::move(columns)};
+    const auto turned_deg = held_phases_at(calibration, measured.frequency_hz());
+    std::transform(phase_deg.begin(), phase_deg.end(), turned_deg.begin(), phase_deg.begin(), std::minus<>());
+    return corrected.with_phases(std::move(phase_deg));
 }
 
 LevelReference parse_level_reference(std::string_view text)
@@ -168,26 +100,9 @@ Decibel pressure_offset(const LevelReference& reference, Decibel sweep_peak,
 
 FrequencyResponse to_pressure_level(const FrequencyResponse& measured, Decibel offset)
 {
-    std::vector<double> spl_db(measured.spl_db().begin(), measured.spl_db().end());
-    const auto raise = [&](std::vector<double>& levels_db) {
-        for (double& level_db : levels_db) {
-            level_db += offset.value;
-        }
-    };
-    raise(spl_db);
-    auto columns = measured.columns();
-    for (auto& [name, values] : columns) {
-        if (is_level_column(name)) {
-            raise(values);
-        }
-    }
-    auto notes = measured.notes();
-    notes.set("level", "dB SPL");
-    return {{measured.frequency_hz().begin(), measured.frequency_hz().end()},
-            std::move(spl_db),
-            {measured.phase_deg().begin(), measured.phase_deg().end()},
-            std::move(notes),
-            std::move(columns)};
+    auto raised = shift_level(measured, offset);
+    raised.notes().set(note::level, "dB SPL");
+    return raised;
 }
 
 } // namespace earbench

@@ -8,10 +8,6 @@
 
 namespace earbench {
 
-/// Level of a calibration at one frequency: on the straight line in dB over ln f between its points, and that
-/// of its first or last point beyond them.
-[[nodiscard]] Decibel held_level_at(const FrequencyResponse& calibration, Hertz at);
-
 /// Phases of a calibration at `frequency_hz`, in degrees and not wrapped: on the straight line over f between
 /// its points, whose phase is unwrapped by steps of less than 180 degrees from the first on; held at the
 /// ends.
@@ -24,13 +20,7 @@ namespace earbench {
 [[nodiscard]] bool covers(const FrequencyResponse& calibration, std::span<const double> frequency_hz);
 
 /// `measured` without the response C of the microphone or coupler: levels are lowered by held_level_at(C),
-/// the phase, where C has one, by held_phases_at(C).
-///
-/// Of the further columns those in the reference of `spl_db` (noise_db, min_db, max_db) are lowered with it.
-/// A harmonic h<n>_dbc, and its floor h<n>_floor_dbc, over the frequency f of the fundamental was heard at n
-/// f: it changes by C(f) - C(n f). thd_percent and thd_floor_percent become 100 sqrt(sum 10^(L / 10)) over
-/// the levels L of these columns. A harmonic of -200 stands for one that cannot be measured: it stays, and is
-/// no part of the sum.
+/// the phase, where C has one, by held_phases_at(C). Further columns change as divide_levels has it.
 [[nodiscard]] FrequencyResponse subtract_calibration(const FrequencyResponse& measured,
                                                      const FrequencyResponse& calibration);
 

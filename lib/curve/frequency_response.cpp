@@ -2,22 +2,25 @@
 
 #include "core/error.hpp"
 #include "core/number.hpp"
+#include "curve/columns.hpp"
+#include "curve/note_keys.hpp"
 
 #include <cmath>
+#include <iterator>
 
 namespace earbench {
 
 namespace {
 
-void require_finite(std::span<const double> values, std::size_t expected_size, const std::string& what)
+void require_finite(std::span<const double> values, std::size_t expected_size, std::string_view what)
 {
     if (values.size() != expected_size) {
-        throw Error(Fault::data, "expected " + std::to_string(expected_size) + " values of " + what +
-                                     " but found " + std::to_string(values.size()));
+        throw Error(Fault::data, "expected " + std::to_string(expected_size) + " values of " +
+                                     std::string(what) + " but found " + std::to_string(values.size()));
     }
     for (const double value : values) {
         if (!std::isfinite(value)) {
-            throw Error(Fault::data, "expected finite values of " + what);
+            throw Error(Fault::data, "expected finite values of " + std::string(what));
         }
     }
 }
@@ -32,7 +35,7 @@ FrequencyResponse::FrequencyResponse(std::vector<double> frequency_hz, std::vect
     if (m_frequency_hz.empty()) {
         throw Error(Fault::data, "expected at least one point but found none");
     }
-    require_finite(m_frequency_hz, m_frequency_hz.size(), "frequency_hz");
+    require_finite(m_frequency_hz, m_frequency_hz.size(), column::frequency_hz);
     double previous = 0.0;
     for (const double frequency : m_frequency_hz) {
         if (frequency <= previous) {
@@ -42,16 +45,64 @@ FrequencyResponse::FrequencyResponse(std::vector<double> frequency_hz, std::vect
         }
         previous = frequency;
     }
-    require_finite(m_spl_db, size(), "spl_db");
-    if (has_phase()) {
-        require_finite(m_phase_deg, size(), "phase_deg");
+    require_finite(m_spl_db, size(), column::spl_db);
+    take_phases(std::move(m_phase_deg));
+    take_columns(std::move(m_columns));
+}
+
+void FrequencyResponse::take_phases(std::vector<double> phase_deg)
+{
+    if (!phase_deg.empty()) {
+        require_finite(phase_deg, size(), column::phase_deg);
     }
+    m_phase_deg = std::move(phase_deg);
     for (double& phase : m_phase_deg) {
         phase = wrap_phase_deg(phase);
     }
-    for (const auto& column : m_columns) {
+}
+
+void FrequencyResponse::take_columns(std::vector<Column> columns)
+{
+    for (const auto& column : columns) {
         require_finite(column.values, size(), column.name);
     }
+    m_columns = std::move(columns);
+}
+
+FrequencyResponse FrequencyResponse::with_levels(std::vector<double> spl_db) const
+{
+    require_finite(spl_db, size(), column::spl_db);
+    auto changed = *this;
+    changed.m_spl_db = std::move(spl_db);
+    return changed;
+}
+
+FrequencyResponse FrequencyResponse::with_phases(std::vector<double> phase_deg) const
+{
+    auto changed = *this;
+    changed.take_phases(std::move(phase_deg));
+    if (!changed.has_phase()) {
+        for (const auto& known : note_keys()) {
+            if (known.of_phase) {
+                changed.m_notes.remove(known.key);
+            }
+        }
+    }
+    return changed;
+}
+
+FrequencyResponse FrequencyResponse::with_columns(std::vector<Column> columns) const
+{
+    auto changed = *this;
+    changed.take_columns(std::move(columns));
+    return changed;
+}
+
+FrequencyResponse FrequencyResponse::adding_columns(std::vector<Column> columns) const
+{
+    auto all = m_columns;
+    std::move(columns.begin(), columns.end(), std::back_inserter(all));
+    return with_columns(std::move(all));
 }
 
 const std::vector<double>* find_column(const FrequencyResponse& response, std::string_view name)
@@ -66,8 +117,8 @@ const std::vector<double>* find_column(const FrequencyResponse& response, std::s
 
 std::string label(const FrequencyResponse& response)
 {
-    const auto name = response.notes().get("name");
-    const auto channel = response.notes().get("channel");
+    const auto name = response.notes().get(note::name);
+    const auto channel = response.notes().get(note::channel);
     if (name.empty() && channel.empty()) {
         return "curve";
     }
@@ -76,7 +127,7 @@ std::string label(const FrequencyResponse& response)
 
 std::string target_label(const FrequencyResponse& target)
 {
-    const auto name = target.notes().get("name", "Target");
+    const auto name = target.notes().get(note::name, "Target");
     return to_lower(name).ends_with("target") ? name : name + " target";
 }
 

@@ -38,10 +38,23 @@ public:
     [[nodiscard]] const Notes& notes() const noexcept { return m_notes; }
     [[nodiscard]] Notes& notes() noexcept { return m_notes; }
 
+    /// The same curve with other levels; frequencies, phase, columns and notes stay. As the next two it
+    /// @throws Error{data} for values that are not finite or not as many as there are frequencies.
+    [[nodiscard]] FrequencyResponse with_levels(std::vector<double> spl_db) const;
+    /// The same curve with another phase, which is wrapped; without any, its notes (delay-s, phase) go too.
+    [[nodiscard]] FrequencyResponse with_phases(std::vector<double> phase_deg) const;
+    /// The same curve with other further columns, instead of those that it has.
+    [[nodiscard]] FrequencyResponse with_columns(std::vector<Column> columns) const;
+    /// The same curve with further columns after those that it has.
+    [[nodiscard]] FrequencyResponse adding_columns(std::vector<Column> columns) const;
+
     [[nodiscard]] Hertz lowest() const noexcept { return {m_frequency_hz.front()}; }
     [[nodiscard]] Hertz highest() const noexcept { return {m_frequency_hz.back()}; }
 
 private:
+    void take_phases(std::vector<double> phase_deg);
+    void take_columns(std::vector<Column> columns);
+
     std::vector<double> m_frequency_hz;
     std::vector<double> m_spl_db;
     std::vector<double> m_phase_deg;

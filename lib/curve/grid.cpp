@@ -124,6 +124,11 @@ Decibel level_at(const FrequencyResponse& response, Hertz at)
                 .front()};
 }
 
+Decibel held_level_at(const FrequencyResponse& response, Hertz at)
+{
+    return level_at(response, {std::clamp(at.value, response.lowest().value, response.highest().value)});
+}
+
 std::vector<double> levels_at(const FrequencyResponse& response, std::span<const double> frequency_hz)
 {
     assert(std::is_sorted(frequency_hz.begin(), frequency_hz.end()));
@@ -136,9 +141,7 @@ FrequencyResponse resample(const FrequencyResponse& response, std::span<const do
     for (const auto& column : response.columns()) {
         columns.push_back({column.name, interpolate(response.frequency_hz(), column.values, frequency_hz)});
     }
-    Notes notes = response.notes();
-    notes.remove("delay-s");
-    notes.remove("phase");
+    auto notes = response.with_phases({}).notes();
     return {{frequency_hz.begin(), frequency_hz.end()},
             levels_at(response, frequency_hz),
             {},

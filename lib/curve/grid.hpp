@@ -32,6 +32,10 @@ namespace earbench {
 /// @throws Error{data} if `at` lies outside the measured range: we never extrapolate.
 [[nodiscard]] Decibel level_at(const FrequencyResponse& response, Hertz at);
 
+/// Level of a calibration or another divisor at any frequency: on the straight line in dB over ln f between
+/// its points, and that of its first or last point beyond them.
+[[nodiscard]] Decibel held_level_at(const FrequencyResponse& response, Hertz at);
+
 /// Levels at all of `frequency_hz` (increasing), as level_at, in one pass.
 [[nodiscard]] std::vector<double> levels_at(const FrequencyResponse& response,
                                             std::span<const double> frequency_hz);

@@ -2,11 +2,14 @@
 
 #include "core/error.hpp"
 #include "core/number.hpp"
+#include "curve/columns.hpp"
+#include "curve/note_keys.hpp"
 
 #include <algorithm>
 #include <array>
 #include <cassert>
 #include <cmath>
+#include <functional>
 #include <numbers>
 
 namespace earbench {
@@ -169,22 +172,18 @@ FrequencyResponse with_phase(const FrequencyResponse& response, PhaseKind kind)
         return response;
     }
     auto phase_deg = minimum_phase_deg(response.frequency_hz(), response.spl_db());
-    auto notes = response.notes();
     if (kind == PhaseKind::minimum) {
-        notes.remove("delay-s");
-        notes.set("phase", "minimum");
-    } else {
-        require_phase(response);
-        for (std::size_t i = 0; i < phase_deg.size(); ++i) {
-            phase_deg[i] = response.phase_deg()[i] - phase_deg[i];
-        }
-        notes.set("phase", "excess");
+        auto minimum = response.with_phases(std::move(phase_deg));
+        minimum.notes().remove(note::delay_s);
+        minimum.notes().set(note::phase, "minimum");
+        return minimum;
     }
-    return {{response.frequency_hz().begin(), response.frequency_hz().end()},
-            {response.spl_db().begin(), response.spl_db().end()},
-            std::move(phase_deg),
-            std::move(notes),
-            response.columns()};
+    require_phase(response);
+    std::transform(response.phase_deg().begin(), response.phase_deg().end(), phase_deg.begin(),
+                   phase_deg.begin(), std::minus<>());
+    auto excess = response.with_phases(std::move(phase_deg));
+    excess.notes().set(note::phase, "excess");
+    return excess;
 }
 
 std::vector<double> group_delay_ms(const FrequencyResponse& response)
@@ -196,7 +195,7 @@ std::vector<double> group_delay_ms(const FrequencyResponse& response)
     }
     const auto frequency_hz = response.frequency_hz();
     const auto phase_deg = unwrapped_phase_deg(response.phase_deg());
-    const double delay_s = parse_number(response.notes().get("delay-s", "0")).value_or(0.0);
+    const double delay_s = parse_number(response.notes().get(note::delay_s, "0")).value_or(0.0);
     const auto slope = [&](std::size_t left, std::size_t right) {
         return (phase_deg[right] - phase_deg[left]) / (frequency_hz[right] - frequency_hz[left]);
     };
@@ -219,13 +218,7 @@ std::vector<double> group_delay_ms(const FrequencyResponse& response)
 
 FrequencyResponse with_group_delay(const FrequencyResponse& response)
 {
-    auto columns = response.columns();
-    columns.push_back({"group_delay_ms", group_delay_ms(response)});
-    return {{response.frequency_hz().begin(), response.frequency_hz().end()},
-            {response.spl_db().begin(), response.spl_db().end()},
-            {response.phase_deg().begin(), response.phase_deg().end()},
-            response.notes(),
-            std::move(columns)};
+    return response.adding_columns({{std::string(column::group_delay_ms), group_delay_ms(response)}});
 }
 
 } // namespace earbench

@@ -3,6 +3,11 @@
 #include "core/error.hpp"
 #include "core/number.hpp"
 #include "curve/grid.hpp"
+#include "curve/level_change.hpp"
+#include "curve/note_keys.hpp"
+
+#include <algorithm>
+#include <functional>
 
 namespace earbench {
 
@@ -12,32 +17,22 @@ FrequencyResponse relative_to(const FrequencyResponse& response, const Frequency
         throw Error(Fault::data, "expected a loopback at the frequencies of the take");
     }
     const auto delay_of = [](const FrequencyResponse& curve) {
-        const auto delay = parse_number(curve.notes().get("delay-s"));
+        const auto delay = parse_number(curve.notes().get(note::delay_s));
         if (!curve.has_phase() || !delay) {
             throw Error(Fault::data, "expected phase and delay-s to divide by a loopback but found none");
         }
         return *delay;
     };
     const double delay_s = delay_of(response) - delay_of(reference);
-    std::vector<double> spl_db(response.spl_db().begin(), response.spl_db().end());
     std::vector<double> phase_deg(response.phase_deg().begin(), response.phase_deg().end());
-    auto columns = response.columns();
-    for (std::size_t i = 0; i < spl_db.size(); ++i) {
-        spl_db[i] -= reference.spl_db()[i];
-        phase_deg[i] -= reference.phase_deg()[i];
-        for (auto& column : columns) {
-            column.values[i] -= column.name == "noise_db" ? reference.spl_db()[i] : 0.0;
-        }
-    }
-    Notes notes = response.notes();
-    constexpr int delay_decimals = 12;
-    notes.set("delay-s", format_fixed(delay_s, delay_decimals));
-    notes.set("level", "dB re loopback");
-    return {{response.frequency_hz().begin(), response.frequency_hz().end()},
-            std::move(spl_db),
-            std::move(phase_deg),
-            std::move(notes),
-            std::move(columns)};
+    std::transform(phase_deg.begin(), phase_deg.end(), reference.phase_deg().begin(), phase_deg.begin(),
+                   std::minus<>());
+    auto quotient = divide_levels(response, [&](Hertz at) {
+                        return held_level_at(reference, at);
+                    }).with_phases(std::move(phase_deg));
+    quotient.notes().set(note::delay_s, format_fixed(delay_s, note::delay_decimals));
+    quotient.notes().set(note::level, "dB re loopback");
+    return quotient;
 }
 
 } // namespace earbench

@@ -4,6 +4,7 @@
 #include "core/number.hpp"
 #include "curve/grid.hpp"
 #include "curve/level_mean.hpp"
+#include "curve/note_keys.hpp"
 
 #include <algorithm>
 #include <cassert>
@@ -23,8 +24,8 @@ std::vector<double> delays_of(std::span<const FrequencyResponse> curves)
 {
     std::vector<double> delays;
     for (const auto& curve : curves) {
-        const auto note = curve.notes().find("delay-s");
-        if (note.has_value() != curves.front().notes().find("delay-s").has_value()) {
+        const auto note = curve.notes().find(note::delay_s);
+        if (note.has_value() != curves.front().notes().find(note::delay_s).has_value()) {
             throw Error(Fault::data,
                         "expected the note delay-s on all curves or on none, for a vector mean, but " +
                             std::string(note ? "only some have it" : label(curve) + " has none"));

@@ -3,6 +3,7 @@
 #include "core/error.hpp"
 #include "core/number.hpp"
 #include "core/strings.hpp"
+#include "curve/note_keys.hpp"
 #include "io/curves.hpp"
 
 #include <algorithm>
@@ -114,12 +115,12 @@ void name_curve(Notes& notes, const std::string& file)
 {
     std::string file_stem = to_utf8(stem(file));
     if (file == "-") {
-        file_stem = notes.get("title", "standard input");
+        file_stem = notes.get(note::title, "standard input");
     }
     auto [name, channel] = split_channel(file_stem);
     Notes named{{"name", std::move(name)}};
     if (!channel.empty()) {
-        named.add("channel", channel);
+        named.add(note::channel, channel);
     }
     for (const auto& [key, value] : notes.entries()) {
         named.add(key, value);

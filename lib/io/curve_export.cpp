@@ -3,6 +3,8 @@
 #include "core/error.hpp"
 #include "core/number.hpp"
 #include "core/strings.hpp"
+#include "curve/columns.hpp"
+#include "curve/note_keys.hpp"
 #include "io/fr_csv.hpp"
 
 #include <algorithm>
@@ -58,7 +60,7 @@ std::string frequency_step(std::span<const double> frequency_hz)
 
 std::string rew_smoothing(const FrequencyResponse& curve)
 {
-    const auto smoothing = on_one_line(curve.notes().get("smoothing", "none"));
+    const auto smoothing = on_one_line(curve.notes().get(note::smoothing, "none"));
     return smoothing == "none" ? "None" : smoothing;
 }
 
@@ -105,7 +107,7 @@ std::string json_notes(const Notes& notes)
     std::vector<std::string> entries;
     std::vector<std::string> steps;
     for (const auto& [key, value] : notes.entries()) {
-        if (key == "step") {
+        if (key == note::step) {
             steps.push_back(json_quoted(value));
         } else {
             entries.push_back(json_quoted(key) + ": " + json_quoted(value));
@@ -115,8 +117,9 @@ std::string json_notes(const Notes& notes)
     return "{" + join(entries, ", ") + "}";
 }
 
-std::string json_column(std::string_view name, std::span<const double> values, int decimals)
+std::string json_column(std::string_view name, std::span<const double> values)
 {
+    const int decimals = column_type(name).decimals;
     std::string text = "        " + json_quoted(name) + ": [";
     for (std::size_t row = 0; row < values.size(); ++row) {
         text += row == 0 ? "" : ", ";
@@ -127,13 +130,13 @@ std::string json_column(std::string_view name, std::span<const double> values, i
 
 std::string json_curve(const FrequencyResponse& curve)
 {
-    std::vector<std::string> columns{json_column("frequency_hz", curve.frequency_hz(), 4),
-                                     json_column("spl_db", curve.spl_db(), 4)};
+    std::vector<std::string> columns{json_column(column::frequency_hz, curve.frequency_hz()),
+                                     json_column(column::spl_db, curve.spl_db())};
     if (curve.has_phase()) {
-        columns.push_back(json_column("phase_deg", curve.phase_deg(), 3));
+        columns.push_back(json_column(column::phase_deg, curve.phase_deg()));
     }
     for (const auto* column : in_fr_csv_order(curve)) {
-        columns.push_back(json_column(column->name, column->values, 4));
+        columns.push_back(json_column(column->name, column->values));
     }
     return "    {\n      \"notes\": " + json_notes(curve.notes()) + ",\n      \"columns\": {\n" +
            join(columns, ",\n") + "\n      }\n    }";
@@ -172,13 +175,13 @@ CurveFormat parse_curve_format(std::string_view text)
 std::string to_rew_text(const FrequencyResponse& curve, const RewHead& head)
 {
     const auto& notes = curve.notes();
-    std::string note = "levels in " + notes.get("level", "dB re an unknown reference");
-    if (const auto delay = notes.find("delay-s")) {
+    std::string note = "levels in " + notes.get(note::level, "dB re an unknown reference");
+    if (const auto delay = notes.find(note::delay_s)) {
         note += ", a delay of " + *delay + " s is taken out of the phase";
     }
     // Programs know REW's text by how its first line begins.
     std::string text = "* Measurement data measured by REW V5.20 compatible fr-measure\n";
-    text += "* Source: " + on_one_line(notes.get("rig")) + "\n";
+    text += "* Source: " + on_one_line(notes.get(note::rig)) + "\n";
     text += "* Format: " + describe_stimulus(head) + "\n";
     text += "* Dated: " + on_one_line(head.dated) + "\n";
     text += "* REW Settings:\n*  C-weighting compensation: Off\n*  Target level: 75.0 dB\n";
@@ -197,7 +200,7 @@ std::string to_frd(const FrequencyResponse& curve)
     std::string text =
         "* Measurement: " + on_one_line(label(curve)) + "\n* Smoothing: " + rew_smoothing(curve) + "\n";
     for (const auto& [key, value] : curve.notes().entries()) {
-        if (key != "smoothing") {
+        if (key != note::smoothing) {
             text += "* " + key + ": " + on_one_line(value) + "\n";
         }
     }
@@ -233,7 +236,7 @@ std::string export_file_name(const FrequencyResponse& curve, CurveFormat format,
 {
     auto name = to_utf8(label(curve));
     if (number) {
-        name += (curve.notes().get("channel").empty() ? " " : "") + std::to_string(*number);
+        name += (curve.notes().get(note::channel).empty() ? " " : "") + std::to_string(*number);
     }
     std::replace_if(
         name.begin(), name.end(), [](char c) { return c == '/' || (c >= 0 && c < ' ') || c == '\x7F'; }, '_');

@@ -2,6 +2,7 @@
 
 #include "core/number.hpp"
 #include "core/strings.hpp"
+#include "curve/note_keys.hpp"
 #include "io/curve_builder.hpp"
 #include "io/row_splitter.hpp"
 
@@ -126,9 +127,9 @@ private:
         if (note.starts_with("Freq(")) { // not "Frequency Step: 1/48 octave"
             m_header = layout_of_header(m_splitter.split_row(note));
         } else if (const auto title = value_of("Measurement:")) {
-            m_builder.notes().set("title", *title);
+            m_builder.notes().set(note::title, *title);
         } else if (const auto smoothing = value_of("Smoothing:")) {
-            m_builder.notes().set("smoothing", to_lower(*smoothing));
+            m_builder.notes().set(note::smoothing, to_lower(*smoothing));
         }
     }
 

@@ -2,19 +2,14 @@
 
 #include "core/number.hpp"
 #include "core/strings.hpp"
+#include "curve/columns.hpp"
 
 #include <algorithm>
-#include <array>
 #include <string_view>
 
 namespace earbench {
 
 namespace {
-
-/// fr-csv rule 3: further columns stand in this order, and others after them.
-constexpr std::array<std::string_view, 14> column_order{
-    "spread_db", "min_db", "max_db", "noise_db", "snr_db", "h2_dbc", "h3_dbc",
-    "h4_dbc",    "h5_dbc", "h6_dbc", "h7_dbc",   "h8_dbc", "h9_dbc", "thd_percent"};
 
 std::string escape_note(std::string_view value)
 {
@@ -54,25 +49,32 @@ void append_curve(std::string& text, const FrequencyResponse& curve)
         text.append("# ").append(key).append(": ").append(escape_note(value)).append("\n");
     }
     const auto columns = in_fr_csv_order(curve);
-    text += "frequency_hz,spl_db";
+    text.append(column::frequency_hz).append(",").append(column::spl_db);
     if (curve.has_phase()) {
-        text += ",phase_deg";
+        text.append(",").append(column::phase_deg);
     }
     for (const auto* column : columns) {
         text.append(",").append(column->name);
     }
     text += '\n';
+    const int frequency_decimals = column_type(column::frequency_hz).decimals;
+    const int level_decimals = column_type(column::spl_db).decimals;
+    const int phase_decimals = column_type(column::phase_deg).decimals;
+    std::vector<int> decimals;
+    for (const auto* column : columns) {
+        decimals.push_back(column_type(column->name).decimals);
+    }
     for (std::size_t row = 0; row < curve.size(); ++row) {
-        append_fixed(text, curve.frequency_hz()[row], 4);
+        append_fixed(text, curve.frequency_hz()[row], frequency_decimals);
         text += ',';
-        append_fixed(text, curve.spl_db()[row], 4);
+        append_fixed(text, curve.spl_db()[row], level_decimals);
         if (curve.has_phase()) {
             text += ',';
-            append_fixed(text, printed_phase_deg(curve.phase_deg()[row]), 3);
+            append_fixed(text, printed_phase_deg(curve.phase_deg()[row]), phase_decimals);
         }
-        for (const auto* column : columns) {
+        for (std::size_t i = 0; i < columns.size(); ++i) {
             text += ',';
-            append_fixed(text, column->values[row], 4);
+            append_fixed(text, columns[i]->values[row], decimals[i]);
         }
         text += '\n';
     }
@@ -86,11 +88,9 @@ std::vector<const Column*> in_fr_csv_order(const FrequencyResponse& curve)
     for (const auto& column : curve.columns()) {
         ordered.push_back(&column);
     }
-    const auto rank = [](const Column* column) {
-        return std::find(column_order.begin(), column_order.end(), column->name) - column_order.begin();
-    };
-    std::stable_sort(ordered.begin(), ordered.end(),
-                     [&](const Column* left, const Column* right) { return rank(left) < rank(right); });
+    std::stable_sort(ordered.begin(), ordered.end(), [](const Column* left, const Column* right) {
+        return column_rank(left->name) < column_rank(right->name);
+    });
     return ordered;
 }
 

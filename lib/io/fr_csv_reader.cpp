@@ -1,6 +1,8 @@
 #include "io/fr_csv_reader.hpp"
 
 #include "core/strings.hpp"
+#include "curve/columns.hpp"
+#include "curve/note_keys.hpp"
 #include "io/curve_builder.hpp"
 
 #include <algorithm>
@@ -99,7 +101,7 @@ private:
                                        " but found '" + printable(line, 80) + "'");
         }
         const auto value = unescape_note(trim(line.substr(colon + 1)));
-        if (key != "step" && m_builder.notes().find(key)) {
+        if (key != note::step && m_builder.notes().find(key)) {
             m_builder.fail(number, "expected the note '" + std::string(key) + "' once but found it again");
         }
         m_builder.notes().add(key, value);
@@ -124,9 +126,9 @@ private:
                 m_builder.fail(number,
                                "expected a name for every column but found '" + printable(line, 80) + "'");
             }
-            if (names[i] == "spl_db") {
+            if (names[i] == column::spl_db) {
                 layout.level = i;
-            } else if (names[i] == "phase_deg") {
+            } else if (names[i] == column::phase_deg) {
                 layout.phase = i;
             } else {
                 layout.others.emplace_back(i, names[i]);
@@ -144,7 +146,7 @@ private:
         if (!m_builder.has_layout()) {
             m_builder.fail(number, "expected a header frequency_hz,spl_db but found the end");
         }
-        if (!m_builder.notes().find("name")) {
+        if (!m_builder.notes().find(note::name)) {
             name_curve(m_builder.notes(), m_file);
         }
         m_builder.finish_curve();

@@ -2,6 +2,8 @@
 
 #include "core/error.hpp"
 #include "core/number.hpp"
+#include "curve/columns.hpp"
+#include "curve/level_change.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -24,7 +26,7 @@ double level_db(double magnitude, double least)
 }
 
 std::vector<Column> columns_of_orders(const FrequencyResponse& fundamental, const HarmonicAnalysis& harmonics,
-                                      std::string_view infix, const OutputMagnitude& magnitude_of)
+                                      HarmonicFamily family, const OutputMagnitude& magnitude_of)
 {
     const double highest_hz = highest_harmonic_frequency(harmonics.sweep()).value;
     const auto orders = harmonics.orders();
@@ -44,12 +46,12 @@ std::vector<Column> columns_of_orders(const FrequencyResponse& fundamental, cons
             levels[i] = level_db(relative, least_harmonic_dbc);
             power[i] += relative * relative;
         }
-        columns.push_back({"h" + std::to_string(order) + std::string(infix) + "_dbc", std::move(levels)});
+        columns.push_back({std::string(harmonic_column(family, order)), std::move(levels)});
     }
     for (double& value : power) {
         value = 100.0 * std::sqrt(value);
     }
-    columns.push_back({"thd" + std::string(infix) + "_percent", std::move(power)});
+    columns.push_back({std::string(harmonic_column(family, 0)), std::move(power)});
     return columns;
 }
 
@@ -72,15 +74,16 @@ std::vector<Column> harmonic_columns(const FrequencyResponse& fundamental, std::
                                      double arrival, const HarmonicAnalysis& harmonics)
 {
     const auto impulses = harmonics.divide(take, arrival);
-    return columns_of_orders(fundamental, harmonics, "", [&](int order, std::span<const double> output_hz) {
-        return harmonics.magnitude(impulses, order, output_hz);
-    });
+    return columns_of_orders(fundamental, harmonics, HarmonicFamily::measured,
+                             [&](int order, std::span<const double> output_hz) {
+                                 return harmonics.magnitude(impulses, order, output_hz);
+                             });
 }
 
 std::vector<Column> harmonic_floor_columns(const FrequencyResponse& fundamental, const NoiseFloor& noise,
                                            const HarmonicAnalysis& harmonics)
 {
-    return columns_of_orders(fundamental, harmonics, "_floor",
+    return columns_of_orders(fundamental, harmonics, HarmonicFamily::floor,
                              [&](int order, std::span<const double> output_hz) {
                                  return noise.magnitude({harmonics.window(order).span}, output_hz);
                              });
@@ -95,18 +98,8 @@ std::vector<Column> noise_columns(const FrequencyResponse& fundamental, const No
         noise_db.push_back(level_db(magnitude, least_noise_db));
         snr_db.push_back(fundamental.spl_db()[snr_db.size()] - noise_db.back());
     }
-    return {{"noise_db", std::move(noise_db)}, {"snr_db", std::move(snr_db)}};
-}
-
-FrequencyResponse with_columns(const FrequencyResponse& response, std::vector<Column> columns)
-{
-    auto all = response.columns();
-    std::move(columns.begin(), columns.end(), std::back_inserter(all));
-    return {{response.frequency_hz().begin(), response.frequency_hz().end()},
-            {response.spl_db().begin(), response.spl_db().end()},
-            {response.phase_deg().begin(), response.phase_deg().end()},
-            response.notes(),
-            std::move(all)};
+    return {{std::string(column::noise_db), std::move(noise_db)},
+            {std::string(column::snr_db), std::move(snr_db)}};
 }
 
 } // namespace earbench

@@ -14,9 +14,6 @@ namespace earbench {
 /// @throws Error{usage} for anything but orders from 2 to 9 in rising order.
 [[nodiscard]] HarmonicOrders parse_harmonic_orders(std::string_view text);
 
-/// What stands in the column of a harmonic where its frequency is above what can be measured.
-constexpr double no_harmonic_dbc = -200.0;
-
 /// The columns h2_dbc ... and thd_percent at the frequencies of `fundamental`.
 ///
 /// hN_dbc is the level at N f over that of the fundamental at f, when f is played; thd_percent is the root
@@ -37,8 +34,5 @@ constexpr double no_harmonic_dbc = -200.0;
 /// the fundamental was analysed within.
 [[nodiscard]] std::vector<Column> noise_columns(const FrequencyResponse& fundamental, const NoiseFloor& noise,
                                                 const NoiseWindow& window);
-
-/// `response` with `columns` after those that it has.
-[[nodiscard]] FrequencyResponse with_columns(const FrequencyResponse& response, std::vector<Column> columns);
 
 } // namespace earbench

@@ -2,6 +2,7 @@
 
 #include "core/error.hpp"
 #include "core/number.hpp"
+#include "curve/note_keys.hpp"
 #include "dsp/windowed_spectrum.hpp"
 
 #include <algorithm>
@@ -141,9 +142,8 @@ FrequencyResponse to_curve(const Deconvolution& deconvolution, std::size_t sweep
     const auto centre = std::llround(deconvolution.arrival);
     const double rate = deconvolution.rate.value;
     // The phase belongs to the delay as it is printed, not to the one before rounding.
-    constexpr int delay_decimals = 12;
     const auto delay_text =
-        format_fixed((deconvolution.arrival - static_cast<double>(sweep_start)) / rate, delay_decimals);
+        format_fixed((deconvolution.arrival - static_cast<double>(sweep_start)) / rate, note::delay_decimals);
     const double delay_s = parse_number(delay_text).value_or(0.0);
     const double centre_s = (static_cast<double>(centre) - static_cast<double>(sweep_start)) / rate;
 
@@ -160,7 +160,9 @@ FrequencyResponse to_curve(const Deconvolution& deconvolution, std::size_t sweep
     return {{frequency_hz.begin(), frequency_hz.end()},
             std::move(spl_db),
             std::move(phase_deg),
-            {{"level", "dB re sweep"}, {"smoothing", "none"}, {"delay-s", delay_text}}};
+            {{std::string(note::level), "dB re sweep"},
+             {std::string(note::smoothing), "none"},
+             {std::string(note::delay_s), delay_text}}};
 }
 
 /// The curve of a window that is the same at all frequencies.

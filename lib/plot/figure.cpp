@@ -3,6 +3,7 @@
 #include "core/error.hpp"
 #include "core/number.hpp"
 #include "core/strings.hpp"
+#include "curve/columns.hpp"
 #include "plot/sheet.hpp"
 
 #include <algorithm>
@@ -113,8 +114,8 @@ Visible visible_points(std::span<const double> frequency_hz)
 std::string add_band(GnuplotScript& script, const FigureLine& line, const Visible& visible,
                      const std::string& name)
 {
-    const auto* lowest = find_column(line.curve, "min_db");
-    const auto* highest = find_column(line.curve, "max_db");
+    const auto* lowest = find_column(line.curve, column::min_db);
+    const auto* highest = find_column(line.curve, column::max_db);
     if (!line.band || lowest == nullptr || highest == nullptr) {
         return {};
     }

@@ -1,6 +1,8 @@
 #include "plot/figure_frame.hpp"
 
 #include "core/strings.hpp"
+#include "curve/columns.hpp"
+#include "curve/note_keys.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -25,9 +27,9 @@ std::vector<FigureLine> lines_of(std::span<const FrequencyResponse> curves)
     const auto names = distinct_names(curves);
     std::vector<FigureLine> lines;
     for (const auto& curve : curves) {
-        const auto name = curve.notes().get("name", "curve");
+        const auto name = curve.notes().get(note::name, "curve");
         const auto hue = std::find(names.begin(), names.end(), name) - names.begin();
-        const auto channel = curve.notes().get("channel");
+        const auto channel = curve.notes().get(note::channel);
         // A long name is shortened, never the channel behind it.
         const auto legend = shorten(name, longest_name) + (channel.empty() ? "" : " " + channel);
         lines.push_back({curve, legend, static_cast<std::size_t>(hue), channel.starts_with('R'), false});
@@ -60,8 +62,8 @@ void widen_span(Figure& figure, Decibel lowest, Decibel highest, Decibel step)
         figure.highest.value = std::max(figure.highest.value, std::ceil(level / step.value) * step.value);
     };
     for (const auto& line : figure.lines) {
-        const auto* band_lowest = line.band ? find_column(line.curve, "min_db") : nullptr;
-        const auto* band_highest = line.band ? find_column(line.curve, "max_db") : nullptr;
+        const auto* band_lowest = line.band ? find_column(line.curve, column::min_db) : nullptr;
+        const auto* band_highest = line.band ? find_column(line.curve, column::max_db) : nullptr;
         for (std::size_t i = 0; i < line.curve.size(); ++i) {
             const double frequency = line.curve.frequency_hz()[i];
             if (frequency < 20.0 || frequency > 20'000.0 || line.target) {

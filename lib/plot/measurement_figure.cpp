@@ -1,6 +1,8 @@
 #include "plot/measurement_figure.hpp"
 
 #include "core/error.hpp"
+#include "curve/columns.hpp"
+#include "curve/note_keys.hpp"
 #include "plot/figure_frame.hpp"
 
 #include <algorithm>
@@ -26,9 +28,9 @@ Aspect aspect_of_span(const Figure& figure)
 
 std::string level_reference(std::span<const FrequencyResponse> curves)
 {
-    const auto first = curves.front().notes().get("level");
+    const auto first = curves.front().notes().get(note::level);
     const bool same = std::all_of(curves.begin(), curves.end(), [&](const FrequencyResponse& curve) {
-        return curve.notes().get("level") == first;
+        return curve.notes().get(note::level) == first;
     });
     return same && !first.empty() ? "Level (" + first + ")" : "Level (dB)";
 }
@@ -56,11 +58,11 @@ std::vector<double> to_decibels(const std::vector<double>& percent)
 }
 
 /// Adds the total or a harmonic of `curve`, and its noise, as far as the curve has columns for them.
-void add_distortion(Figure& figure, const FrequencyResponse& curve, const std::string& column,
-                    const std::string& floor_column, const FigureLine& look)
+void add_distortion(Figure& figure, const FrequencyResponse& curve, std::string_view column,
+                    std::string_view floor_column, const FigureLine& look)
 {
     const bool in_percent = column.ends_with("_percent");
-    const auto add = [&](const std::string& name, bool is_floor) {
+    const auto add = [&](std::string_view name, bool is_floor) {
         const auto* values = find_column(curve, name);
         if (values == nullptr) {
             return;
@@ -80,8 +82,7 @@ void add_distortion(Figure& figure, const FrequencyResponse& curve, const std::s
 bool has_distortion(const FrequencyResponse& curve)
 {
     return std::any_of(curve.columns().begin(), curve.columns().end(), [](const Column& column) {
-        return column.name == "thd_percent" ||
-               (column.name.starts_with('h') && column.name.ends_with("_dbc"));
+        return column_type(column.name).family == HarmonicFamily::measured;
     });
 }
 
@@ -97,7 +98,7 @@ Figure level_figure(std::span<const FrequencyResponse> curves, const ResponseFig
     figure.lines = lines_of(curves);
     const auto responses = figure.lines;
     for (const auto& line : responses) {
-        const auto* noise = find_column(line.curve, "noise_db");
+        const auto* noise = find_column(line.curve, column::noise_db);
         if (auto levels = noise == nullptr ? std::nullopt : levels_over(line.curve, *noise)) {
             auto floor = line;
             floor.curve = std::move(*levels);
@@ -129,29 +130,29 @@ Figure distortion_figure(std::span<const FrequencyResponse> curves, const Respon
     figure.percent = true;
     const bool total_alone =
         curves.size() > 2 && std::all_of(curves.begin(), curves.end(), [](const FrequencyResponse& curve) {
-            return find_column(curve, "thd_percent") != nullptr;
+            return find_column(curve, column::thd_percent) != nullptr;
         });
     const auto looks = lines_of(curves);
     const bool one_name = distinct_names(curves).size() == 1; // the title says it
     for (std::size_t i = 0; i < curves.size(); ++i) {
         const auto before = figure.lines.size();
         auto look = looks[i];
-        const auto channel = curves[i].notes().get("channel");
+        const auto channel = curves[i].notes().get(note::channel);
         const auto called = one_name && !channel.empty() ? channel : look.legend;
         const auto prefix = curves.size() == 1 ? std::string() : called + " ";
-        const bool has_total_floor = find_column(curves[i], "thd_floor_percent") != nullptr;
+        const bool has_total_floor = find_column(curves[i], column::thd_floor_percent) != nullptr;
         look.legend = prefix + "THD";
         look.hue = total_alone ? look.hue : black_hue;
-        add_distortion(figure, curves[i], "thd_percent", "thd_floor_percent", look);
+        add_distortion(figure, curves[i], column::thd_percent, column::thd_floor_percent, look);
         for (int order = 2; order <= highest_order && !total_alone; ++order) {
-            const auto name = std::to_string(order);
-            look.legend = prefix + "H" + name;
+            look.legend = prefix + "H" + std::to_string(order);
             // Black is the total's, so that the sixth harmonic begins the hues anew.
             const auto place = static_cast<std::size_t>(order - 2);
             look.hue = place < black_hue ? place : place + 1;
             // One floor is enough to see what is above it; those of the harmonics would cover them.
-            const auto floor = has_total_floor ? std::string() : "h" + name + "_floor_dbc";
-            add_distortion(figure, curves[i], "h" + name + "_dbc", floor, look);
+            const auto floor =
+                has_total_floor ? std::string_view() : harmonic_column(HarmonicFamily::floor, order);
+            add_distortion(figure, curves[i], harmonic_column(HarmonicFamily::measured, order), floor, look);
         }
         if (figure.lines.size() == before && !has_distortion(curves[i])) {
             throw Error(Fault::data,
@@ -173,7 +174,7 @@ Figure group_delay_figure(std::span<const FrequencyResponse> curves, const Respo
     figure.level_axis = "Group delay (ms)";
     figure.aspect = Aspect::free;
     for (const auto& look : lines_of(curves)) {
-        const auto* delays = find_column(look.curve, "group_delay_ms");
+        const auto* delays = find_column(look.curve, column::group_delay_ms);
         if (delays == nullptr) {
             throw Error(Fault::data,
                         "expected the column group_delay_ms but " + label(look.curve) + " has none");

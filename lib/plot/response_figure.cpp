@@ -4,6 +4,8 @@
 #include "core/strings.hpp"
 #include "curve/align.hpp"
 #include "curve/frequency_response.hpp"
+#include "curve/level_change.hpp"
+#include "curve/note_keys.hpp"
 #include "plot/figure_frame.hpp"
 
 #include <algorithm>
@@ -28,7 +30,7 @@ std::vector<std::string> distinct_names(std::span<const FrequencyResponse> curve
 {
     std::vector<std::string> names;
     for (const auto& curve : curves) {
-        const auto name = curve.notes().get("name", "curve");
+        const auto name = curve.notes().get(note::name, "curve");
         if (std::find(names.begin(), names.end(), name) == names.end()) {
             names.push_back(name);
         }
@@ -40,7 +42,7 @@ std::string rig_of(std::span<const FrequencyResponse> curves, const std::string&
 {
     std::vector<std::string> rigs;
     for (const auto& curve : curves) {
-        const auto rig = curve.notes().find("rig");
+        const auto rig = curve.notes().find(note::rig);
         const auto named = rig.value_or(otherwise.empty() ? "IEC 60318-4 (711) coupler, assumed" : otherwise);
         if (std::find(rigs.begin(), rigs.end(), named) == rigs.end()) {
             rigs.push_back(named);
@@ -53,7 +55,7 @@ std::string smoothing_of(std::span<const FrequencyResponse> curves)
 {
     std::vector<std::string> found;
     for (const auto& curve : curves) {
-        const auto smoothing = curve.notes().get("smoothing");
+        const auto smoothing = curve.notes().get(note::smoothing);
         if (std::find(found.begin(), found.end(), smoothing) == found.end()) {
             found.push_back(smoothing);
         }

@@ -3,6 +3,7 @@
 #include "core/error.hpp"
 #include "core/number.hpp"
 #include "curve/grid.hpp"
+#include "curve/note_keys.hpp"
 
 #include <cmath>
 
@@ -17,7 +18,7 @@ std::vector<FrequencyResponse> side(std::span<const FrequencyResponse> curves, c
 {
     std::vector<FrequencyResponse> found;
     for (const auto& curve : curves) {
-        const auto channel = curve.notes().get("channel");
+        const auto channel = curve.notes().get(note::channel);
         if (!channel.starts_with('L') && !channel.starts_with('R')) {
             throw Error(Fault::data, "expected curves of the channels L and R but found '" + channel +
                                          "' of " + label(curve));
@@ -78,8 +79,8 @@ Balance channel_balance(std::span<const FrequencyResponse> curves, const Average
         levels[i] -= right[i];
     }
     auto notes = both.notes();
-    notes.set("channel", "L-R");
-    notes.set("level", "dB (L minus R)");
+    notes.set(note::channel, "L-R");
+    notes.set(note::level, "dB (L minus R)");
     FrequencyResponse difference({both.frequency_hz().begin(), both.frequency_hz().end()}, std::move(levels),
                                  {}, std::move(notes));
     auto figures = figures_of(difference);

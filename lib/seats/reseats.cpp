@@ -7,6 +7,7 @@
 #include "curve/align.hpp"
 #include "curve/average.hpp"
 #include "curve/grid.hpp"
+#include "curve/note_keys.hpp"
 #include "seats/coupler_resonance.hpp"
 
 #include <algorithm>
@@ -210,7 +211,7 @@ std::vector<SeatGroup> seat_groups(std::span<const FrequencyResponse> curves)
 {
     std::vector<SeatGroup> groups;
     for (std::size_t i = 0; i < curves.size(); ++i) {
-        const auto called = curves[i].notes().get("channel");
+        const auto called = curves[i].notes().get(note::channel);
         const std::string channel = called.starts_with('L') ? "L" : called.starts_with('R') ? "R" : "";
         const auto found = std::find_if(groups.begin(), groups.end(),
                                         [&](const SeatGroup& group) { return group.channel == channel; });

@@ -4,6 +4,7 @@
 #include "core/number.hpp"
 #include "core/strings.hpp"
 #include "curve/level_mean.hpp"
+#include "curve/note_keys.hpp"
 
 #include <algorithm>
 #include <cassert>
@@ -181,15 +182,11 @@ FrequencyResponse smooth(const FrequencyResponse& response, Octaves width, Avera
 {
     assert(width.value > 0.0);
     auto levels = smoothed_levels(response, 0.5 * width.value * std::numbers::ln2, kind);
-    Notes notes = response.notes();
-    const auto before = notes.get("smoothing", "none");
+    auto smoothed = response.with_levels(std::move(levels));
+    const auto before = response.notes().get(note::smoothing, "none");
     const auto pass = width_text(width, kind);
-    notes.set("smoothing", before == "none" || before.empty() ? pass : before + " + " + pass);
-    return {{response.frequency_hz().begin(), response.frequency_hz().end()},
-            std::move(levels),
-            {response.phase_deg().begin(), response.phase_deg().end()},
-            std::move(notes),
-            response.columns()};
+    smoothed.notes().set(note::smoothing, before == "none" || before.empty() ? pass : before + " + " + pass);
+    return smoothed;
 }
 
 std::optional<Octaves> widest_pass(std::string_view smoothing_note)

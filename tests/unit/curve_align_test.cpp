@@ -1,6 +1,7 @@
 #include "core/error.hpp"
 #include "curve/align.hpp"
 #include "curve/average.hpp"
+#include "curve/level_change.hpp"
 #include "curve/level_mean.hpp"
 
 #include <boost/test/unit_test.hpp>

@@ -1,5 +1,6 @@
 #include "core/error.hpp"
 #include "curve/calibration.hpp"
+#include "curve/grid.hpp"
 #include "io/calibration_file.hpp"
 
 #include <boost/test/unit_test.hpp>

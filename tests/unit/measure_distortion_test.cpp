@@ -1,4 +1,5 @@
 #include "core/error.hpp"
+#include "curve/level_change.hpp"
 #include "measure/distortion.hpp"
 #include "sweep/sweep.hpp"
 
@@ -67,7 +68,7 @@ BOOST_AUTO_TEST_CASE(noise_is_in_the_reference_of_the_level_and_silence_is_200_d
     const auto floors = harmonic_floor_columns(fundamental, noise, {sweep, {3, 3}, sweep.window()});
     BOOST_TEST((floors[0] == Column{"h3_floor_dbc", {-199.0, -200.0}})); // 1200 Hz is above the sweep
     BOOST_TEST((floors[1] == Column{"thd_floor_percent", {0.0, 0.0}}));
-    BOOST_TEST(with_columns(with_columns(fundamental, columns), floors).columns().size() == 4U);
+    BOOST_TEST(fundamental.adding_columns(columns).adding_columns(floors).columns().size() == 4U);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -3,6 +3,7 @@
 #include "curve/align.hpp"
 #include "curve/average.hpp"
 #include "curve/grid.hpp"
+#include "curve/level_change.hpp"
 #include "seats/balance.hpp"
 #include "seats/coupler_resonance.hpp"
 #include "seats/reseats.hpp"

@@ -79,12 +79,12 @@ FrequencyResponse DistortionAnalysis::add_columns(const FrequencyResponse& curve
     const auto record = silence(take.samples, arrival, channel, place);
     const auto noise = record ? std::optional(NoiseFloor(*record, *m_sweep_power)) : std::nullopt;
     if (wants_noise) {
-        result = with_columns(result, noise_columns(curve, noise.value(), m_window));
+        result = result.adding_columns(noise_columns(curve, noise.value(), m_window));
     }
     if (m_harmonics) {
-        result = with_columns(result, harmonic_columns(curve, take.samples, arrival, *m_harmonics));
+        result = result.adding_columns(harmonic_columns(curve, take.samples, arrival, *m_harmonics));
         if (noise) {
-            result = with_columns(result, harmonic_floor_columns(curve, *noise, *m_harmonics));
+            result = result.adding_columns(harmonic_floor_columns(curve, *noise, *m_harmonics));
         }
         result.notes().add("harmonics", *m_options.harmonics);
     }
