@@ -14,13 +14,13 @@ int main(int argc, char** argv)
 {
     std::vector<std::string> inputs;
     std::optional<std::string> width_text;
-    std::string kind_text = "power";
+    AverageKind kind = AverageKind::power;
     std::string grid_text = "native";
 
     cli::Tool tool("fr-smooth", "Smooth frequency responses over a fraction of an octave");
     tool.inputs(inputs, "Curves in any format that fr-csv(5) names, - for standard input")
         .option("-w,--width", width_text, "1/N", "Width of the window in octaves")
-        .choice("--average", kind_text, {"power", "db", "amplitude"}, "What is averaged")
+        .choice("--average", kind, average_kinds, "What is averaged")
         .option("--grid", grid_text, "native|log:N|FILE", "Frequencies of the result")
         .output();
 
@@ -29,7 +29,6 @@ int main(int argc, char** argv)
             throw Error(Fault::usage, "expected --width but found none");
         }
         const auto width = parse_width(*width_text);
-        const auto kind = parse_average_kind(kind_text);
         const auto grid = cli::read_grid(grid_text);
         std::vector<FrequencyResponse> smoothed;
         for (const auto& curve : cli::read_all_curves(tool, inputs)) {

@@ -4,6 +4,7 @@
 #include "core/files.hpp"
 #include "core/folders.hpp"
 #include "rank/ranking.hpp"
+#include "text/table.hpp"
 
 namespace {
 
@@ -28,11 +29,11 @@ std::vector<std::string> expand(const std::string& input)
 int main(int argc, char** argv)
 {
     std::vector<std::string> inputs;
-    std::string format = "text";
+    TableFormat format = TableFormat::text;
     bool strict = false;
 
     cli::Tool tool("rank-table", "Rank reviews by the ratings that their posts state");
-    tool.choice("--format", format, {"text", "csv", "json", "md"}, "Write the table so")
+    tool.choice("--format", format, table_formats, "Write the table so")
         .flag("--strict", strict,
               "Exit 1 when a post needs a look: ratings disagree, template text is left ...")
         .output()

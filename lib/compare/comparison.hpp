@@ -1,6 +1,7 @@
 #pragma once
 
 #include "compare/deviation.hpp"
+#include "core/choice.hpp"
 #include "core/error.hpp"
 #include "core/units.hpp"
 #include "curve/average.hpp"
@@ -19,6 +20,11 @@ struct Subject {
 
 /// Pairs channel L with R (and L1 with R1 ...) of the same name. The order of `curves` is kept.
 [[nodiscard]] std::vector<Subject> pair_channels(std::vector<FrequencyResponse> curves, const Band& range);
+
+/// Whether the channels of an IEM are compared one by one, or their mean.
+enum class ChannelUse { separate, average };
+inline constexpr auto channel_uses =
+    std::to_array<Choice<ChannelUse>>({{"separate", ChannelUse::separate}, {"average", ChannelUse::average}});
 
 /// Replaces every pair of channels by their amplitude mean, at the place of the first; others stay. A pair
 /// that has none is left out, and `tell` is called with the reason, which names it.

@@ -106,21 +106,6 @@ double combined_level(const std::vector<double>& levels_db, Combination combinat
 
 } // namespace
 
-Combination parse_combination(std::string_view text)
-{
-    constexpr std::array names{std::pair{"power", Combination::power}, std::pair{"db", Combination::db},
-                               std::pair{"amplitude", Combination::amplitude},
-                               std::pair{"median", Combination::median},
-                               std::pair{"vector", Combination::vector}};
-    for (const auto& [name, combination] : names) {
-        if (text == name) {
-            return combination;
-        }
-    }
-    throw Error(Fault::usage,
-                "expected power, db, amplitude, median or vector but found '" + std::string(text) + "'");
-}
-
 Notes combine_notes(std::span<const FrequencyResponse> curves, Disagreement disagreement)
 {
     assert(!curves.empty());

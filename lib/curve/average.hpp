@@ -1,23 +1,22 @@
 #pragma once
 
+#include "core/choice.hpp"
 #include "curve/frequency_response.hpp"
 #include "curve/level_mean.hpp"
 #include "curve/vector_mean.hpp"
 
 #include <span>
-#include <string>
-#include <string_view>
-#include <vector>
 
 namespace earbench {
 
 /// How curves become one: by a mean of their levels, their median, or the mean of the complex responses.
 enum class Combination { power, db, amplitude, median, vector };
-
-/// Reads "power", "db", "amplitude", "median" or "vector".
-///
-/// @throws Error{usage} for anything else.
-[[nodiscard]] Combination parse_combination(std::string_view text);
+inline constexpr auto combinations =
+    std::to_array<Choice<Combination>>({{"power", Combination::power},
+                                        {"db", Combination::db},
+                                        {"amplitude", Combination::amplitude},
+                                        {"median", Combination::median},
+                                        {"vector", Combination::vector}});
 
 /// Whether curves may be combined although their rig, smoothing or level reference differ.
 enum class Disagreement { refuse, accept };

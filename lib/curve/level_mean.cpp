@@ -1,27 +1,10 @@
 #include "curve/level_mean.hpp"
 
-#include "core/error.hpp"
-
 #include <algorithm>
 #include <cassert>
 #include <cmath>
-#include <string>
 
 namespace earbench {
-
-AverageKind parse_average_kind(std::string_view text)
-{
-    if (text == "power") {
-        return AverageKind::power;
-    }
-    if (text == "db") {
-        return AverageKind::db;
-    }
-    if (text == "amplitude") {
-        return AverageKind::amplitude;
-    }
-    throw Error(Fault::usage, "expected power, db or amplitude but found '" + std::string(text) + "'");
-}
 
 double mean_of_levels(std::span<const double> levels_db, AverageKind kind)
 {

@@ -123,21 +123,6 @@ void require_phase(const FrequencyResponse& response)
 
 } // namespace
 
-PhaseKind parse_phase_kind(std::string_view text)
-{
-    if (text == "total") {
-        return PhaseKind::total;
-    }
-    if (text == "minimum") {
-        return PhaseKind::minimum;
-    }
-    if (text == "excess") {
-        return PhaseKind::excess;
-    }
-    throw Error(Fault::usage,
-                "expected total, minimum or excess for --phase but found '" + std::string(text) + "'");
-}
-
 std::vector<double> minimum_phase_deg(std::span<const double> frequency_hz, std::span<const double> spl_db)
 {
     assert(frequency_hz.size() == spl_db.size());

@@ -1,20 +1,17 @@
 #pragma once
 
+#include "core/choice.hpp"
 #include "curve/frequency_response.hpp"
 
 #include <span>
-#include <string_view>
 #include <vector>
 
 namespace earbench {
 
 /// Which part of the phase a curve shows.
 enum class PhaseKind { total, minimum, excess };
-
-/// Reads "total", "minimum" or "excess".
-///
-/// @throws Error{usage} for anything else.
-[[nodiscard]] PhaseKind parse_phase_kind(std::string_view text);
+inline constexpr auto phase_kinds = std::to_array<Choice<PhaseKind>>(
+    {{"total", PhaseKind::total}, {"minimum", PhaseKind::minimum}, {"excess", PhaseKind::excess}});
 
 /// The phase in degrees, not wrapped, of the minimum-phase system whose level over ln f consists of the
 /// straight lines in dB between the given points.

@@ -50,17 +50,6 @@ double power_mean_at(std::span<const FrequencyResponse> curves, std::size_t poin
 
 } // namespace
 
-TimeAxis parse_time_axis(std::string_view text)
-{
-    if (text == "own") {
-        return TimeAxis::own;
-    }
-    if (text == "common") {
-        return TimeAxis::common;
-    }
-    throw Error(Fault::usage, "expected own or common but found '" + std::string(text) + "'");
-}
-
 VectorMean vector_mean(std::span<const FrequencyResponse> curves, TimeAxis time_axis)
 {
     assert(!curves.empty());

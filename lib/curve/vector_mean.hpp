@@ -1,10 +1,10 @@
 #pragma once
 
+#include "core/choice.hpp"
 #include "curve/frequency_response.hpp"
 
 #include <span>
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace earbench {
@@ -12,11 +12,8 @@ namespace earbench {
 /// To what the phases of curves that are added refer: each to its own delay (the note `delay-s`), so that
 /// differences in arrival drop out; or all to the delay of the first, so that they count.
 enum class TimeAxis { own, common };
-
-/// Reads "own" or "common".
-///
-/// @throws Error{usage} for anything else.
-[[nodiscard]] TimeAxis parse_time_axis(std::string_view text);
+inline constexpr auto time_axes =
+    std::to_array<Choice<TimeAxis>>({{"own", TimeAxis::own}, {"common", TimeAxis::common}});
 
 /// Levels and phases over the frequencies of the first curve.
 struct VectorMean {

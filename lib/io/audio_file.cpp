@@ -252,23 +252,6 @@ Seconds length_of(const Audio& audio)
     return {static_cast<double>(audio.channels.front().size()) / audio.rate.value};
 }
 
-SampleFormat parse_sample_format(std::string_view text)
-{
-    if (text == "16") {
-        return SampleFormat::pcm_16;
-    }
-    if (text == "24") {
-        return SampleFormat::pcm_24;
-    }
-    if (text == "32") {
-        return SampleFormat::pcm_32;
-    }
-    if (text == "float") {
-        return SampleFormat::float_32;
-    }
-    throw Error(Fault::usage, "expected 16, 24, 32 or float but found '" + std::string(text) + "'");
-}
-
 Audio read_audio(const std::string& path)
 {
     const Place place{path == "-" ? "standard input" : path};

@@ -1,9 +1,9 @@
 #pragma once
 
+#include "core/choice.hpp"
 #include "core/units.hpp"
 
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace earbench {
@@ -19,11 +19,11 @@ struct Audio {
 
 /// How samples are stored.
 enum class SampleFormat { pcm_16, pcm_24, pcm_32, float_32 };
-
-/// Reads "16", "24", "32" or "float".
-///
-/// @throws Error{usage} for anything else.
-[[nodiscard]] SampleFormat parse_sample_format(std::string_view text);
+inline constexpr auto sample_formats =
+    std::to_array<Choice<SampleFormat>>({{"16", SampleFormat::pcm_16},
+                                         {"24", SampleFormat::pcm_24},
+                                         {"32", SampleFormat::pcm_32},
+                                         {"float", SampleFormat::float_32}});
 
 /// Reads WAV (RF64 and extensible too), AIFF or FLAC with PCM of 16, 24 or 32 bit or floating-point samples;
 /// "-" is standard input.

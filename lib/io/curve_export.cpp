@@ -154,24 +154,6 @@ std::string describe_stimulus(const RewHead& head)
 
 } // namespace
 
-CurveFormat parse_curve_format(std::string_view text)
-{
-    if (text == "fr-csv") {
-        return CurveFormat::fr_csv;
-    }
-    if (text == "rew") {
-        return CurveFormat::rew;
-    }
-    if (text == "frd") {
-        return CurveFormat::frd;
-    }
-    if (text == "json") {
-        return CurveFormat::json;
-    }
-    throw Error(Fault::usage,
-                "expected fr-csv, rew, frd or json for --format but found '" + std::string(text) + "'");
-}
-
 std::string to_rew_text(const FrequencyResponse& curve, const RewHead& head)
 {
     const auto& notes = curve.notes();

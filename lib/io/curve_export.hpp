@@ -1,22 +1,21 @@
 #pragma once
 
+#include "core/choice.hpp"
 #include "core/units.hpp"
 #include "curve/frequency_response.hpp"
 
 #include <optional>
 #include <span>
 #include <string>
-#include <string_view>
 
 namespace earbench {
 
 /// The forms in which curves are written.
 enum class CurveFormat { fr_csv, rew, frd, json };
-
-/// Reads "fr-csv", "rew", "frd" or "json".
-///
-/// @throws Error{usage} for anything else.
-[[nodiscard]] CurveFormat parse_curve_format(std::string_view text);
+inline constexpr auto curve_formats = std::to_array<Choice<CurveFormat>>({{"fr-csv", CurveFormat::fr_csv},
+                                                                          {"rew", CurveFormat::rew},
+                                                                          {"frd", CurveFormat::frd},
+                                                                          {"json", CurveFormat::json}});
 
 /// What the head of REW text says beside the curve's own notes.
 struct RewHead {

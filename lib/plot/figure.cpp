@@ -176,18 +176,4 @@ std::string figure_format(const std::string& path)
     throw Error(Fault::usage, "expected a figure that ends in .png, .svg or .pdf but found '" + path + "'");
 }
 
-Aspect parse_aspect(const std::string& text)
-{
-    if (text == "25") {
-        return Aspect::db_25;
-    }
-    if (text == "50") {
-        return Aspect::db_50;
-    }
-    if (text == "free") {
-        return Aspect::free;
-    }
-    throw Error(Fault::usage, "expected 25, 50 or free for --aspect but found '" + text + "'");
-}
-
 } // namespace earbench

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/choice.hpp"
 #include "core/units.hpp"
 #include "curve/frequency_response.hpp"
 
@@ -22,6 +23,8 @@ struct FigureLine {
 
 /// dB per decade of the drawing, which IEC 60263:2020 fixes to 10, 20, 25 or 50; `free` is 16:9.
 enum class Aspect { db_25, db_50, free };
+inline constexpr auto aspects =
+    std::to_array<Choice<Aspect>>({{"25", Aspect::db_25}, {"50", Aspect::db_50}, {"free", Aspect::free}});
 
 /// Levels over a logarithmic frequency axis, 20 Hz to 20 kHz.
 struct Figure {
@@ -51,8 +54,5 @@ struct Figure {
 ///
 /// @throws Error{usage} for any other ending.
 [[nodiscard]] std::string figure_format(const std::string& path);
-
-/// Reads "25", "50" or "free".
-[[nodiscard]] Aspect parse_aspect(const std::string& text);
 
 } // namespace earbench

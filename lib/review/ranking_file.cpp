@@ -101,17 +101,17 @@ Cell price_cell(const std::optional<double>& price)
     return Number{*price, decimals};
 }
 
-Cell rank_cell(const std::optional<int>& rank, std::string_view format)
+Cell rank_cell(const std::optional<int>& rank, TableFormat format)
 {
     if (rank) {
         return Number{static_cast<double>(*rank), 0};
     }
-    return format == "csv" ? Cell{std::string("-")} : Cell{};
+    return format == TableFormat::csv ? Cell{std::string("-")} : Cell{};
 }
 
 } // namespace
 
-std::string write_ranking(const std::vector<Ranked>& ranking, std::string_view format)
+std::string write_ranking(const std::vector<Ranked>& ranking, TableFormat format)
 {
     Table table{{"rank", "file", "name", "sonic", "bias", "price", "price_usd", "date"}, {}};
     for (const auto& [rank, post] : ranking) {

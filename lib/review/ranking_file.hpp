@@ -1,6 +1,7 @@
 #pragma once
 
 #include "review/post.hpp"
+#include "text/table.hpp"
 
 #include <optional>
 #include <string>
@@ -15,11 +16,11 @@ struct Ranked {
     Post post;
 };
 
-/// The table `rank,file,name,sonic,bias,price,price_usd,date` as text, csv, json or md.
+/// The table `rank,file,name,sonic,bias,price,price_usd,date` in `format`.
 ///
 /// Ratings have one digit after the point, price_usd none, or one or two where it has cents. A missing rank
 /// is "-", in JSON null; what else is missing is "-" in text and Markdown, empty in CSV, null in JSON.
-[[nodiscard]] std::string write_ranking(const std::vector<Ranked>& ranking, std::string_view format);
+[[nodiscard]] std::string write_ranking(const std::vector<Ranked>& ranking, TableFormat format);
 
 /// True for a text that begins with the header of a ranking table: a CSV line with the cells `name` and
 /// `sonic`.

@@ -161,15 +161,19 @@ std::string to_markdown(const Table& table)
     return text;
 }
 
-std::string render(const Table& table, std::string_view format)
+std::string render(const Table& table, TableFormat format)
 {
-    if (format == "csv") {
+    switch (format) {
+    case TableFormat::csv:
         return to_csv(table);
-    }
-    if (format == "json") {
+    case TableFormat::json:
         return to_json(table);
+    case TableFormat::markdown:
+        return to_markdown(table);
+    case TableFormat::text:
+        break;
     }
-    return format == "md" ? to_markdown(table) : to_text(table);
+    return to_text(table);
 }
 
 } // namespace earbench

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/choice.hpp"
+
 #include <string>
 #include <string_view>
 #include <variant>
@@ -38,7 +40,14 @@ struct Table {
 /// A GitHub-flavoured Markdown table; `|` and line ends in text are escaped, nothing is "-".
 [[nodiscard]] std::string to_markdown(const Table& table);
 
-/// One of the above by name: text, csv, json or md.
-[[nodiscard]] std::string render(const Table& table, std::string_view format);
+/// The forms in which a table is written.
+enum class TableFormat { text, csv, json, markdown };
+inline constexpr auto table_formats = std::to_array<Choice<TableFormat>>({{"text", TableFormat::text},
+                                                                          {"csv", TableFormat::csv},
+                                                                          {"json", TableFormat::json},
+                                                                          {"md", TableFormat::markdown}});
+
+/// The table in one of these forms.
+[[nodiscard]] std::string render(const Table& table, TableFormat format);
 
 } // namespace earbench

@@ -115,15 +115,6 @@ BOOST_AUTO_TEST_CASE(the_means_of_0_and_6_db_are_those_of_theory)
     }
 }
 
-BOOST_AUTO_TEST_CASE(kinds_are_read_by_name)
-{
-    BOOST_TEST((parse_average_kind("power") == AverageKind::power));
-    BOOST_TEST((parse_average_kind("db") == AverageKind::db));
-    BOOST_TEST((parse_average_kind("amplitude") == AverageKind::amplitude));
-    BOOST_CHECK_EXCEPTION((void)parse_average_kind("rms"), Error, is_usage);
-    BOOST_CHECK_EXCEPTION((void)parse_average_kind(""), Error, is_usage);
-}
-
 BOOST_AUTO_TEST_CASE(the_spread_is_the_standard_deviation_in_db)
 {
     // 1, 2, 6: mean 3, squares 4 + 1 + 9 = 14, sqrt(14 / 2)

@@ -88,18 +88,6 @@ void check_refused(const std::string& bytes, const std::string& what)
 
 BOOST_AUTO_TEST_SUITE(io_audio)
 
-BOOST_AUTO_TEST_CASE(sample_formats_are_read_by_name)
-{
-    BOOST_TEST((parse_sample_format("16") == SampleFormat::pcm_16));
-    BOOST_TEST((parse_sample_format("24") == SampleFormat::pcm_24));
-    BOOST_TEST((parse_sample_format("32") == SampleFormat::pcm_32));
-    BOOST_TEST((parse_sample_format("float") == SampleFormat::float_32));
-    for (const auto* text : {"", "8", "64", "Float", "16 "}) {
-        BOOST_CHECK_EXCEPTION((void)parse_sample_format(text), Error,
-                              [](const Error& error) { return error.fault() == Fault::usage; });
-    }
-}
-
 BOOST_AUTO_TEST_CASE(samples_that_a_format_can_hold_come_back_exactly)
 {
     for (const auto& [format, bits] : {std::pair{SampleFormat::pcm_16, 16},

@@ -219,15 +219,6 @@ BOOST_AUTO_TEST_CASE(the_format_is_the_ending_of_the_name)
     }
 }
 
-BOOST_AUTO_TEST_CASE(aspects_are_read_by_name)
-{
-    BOOST_TEST((parse_aspect("25") == Aspect::db_25));
-    BOOST_TEST((parse_aspect("50") == Aspect::db_50));
-    BOOST_TEST((parse_aspect("free") == Aspect::free));
-    BOOST_CHECK_EXCEPTION((void)parse_aspect("30"), Error, is_usage);
-    BOOST_CHECK_EXCEPTION((void)parse_aspect(""), Error, is_usage);
-}
-
 BOOST_AUTO_TEST_SUITE_END()
 
 BOOST_AUTO_TEST_SUITE(plot_response)

@@ -72,11 +72,11 @@ BOOST_AUTO_TEST_CASE(the_table_has_a_cell_for_everything)
     auto rated = post("One, \"1\"", 3.5, 4, 1499.5, "2024-01-01");
     rated.price.text = "$1,499.50";
     const auto ranking = rank_posts({rated, post("=Two", {}, {})});
-    BOOST_TEST(write_ranking(ranking, "csv") ==
+    BOOST_TEST(write_ranking(ranking, TableFormat::csv) ==
                "rank,file,name,sonic,bias,price,price_usd,date\n"
                "1,\"One, \"\"1\"\".md\",\"One, \"\"1\"\"\",3.5,4.0,\"$1,499.50\",1499.5,2024-01-01\n"
                "-,=Two.md,=Two,,,,,\n");
-    BOOST_TEST(write_ranking(ranking, "json").find("{\"rank\": null, \"file\": \"=Two.md\"") !=
+    BOOST_TEST(write_ranking(ranking, TableFormat::json).find("{\"rank\": null, \"file\": \"=Two.md\"") !=
                std::string::npos);
 }
 
@@ -84,9 +84,9 @@ BOOST_AUTO_TEST_CASE(a_ranking_reads_back)
 {
     auto rated = post("One, \"1\"", 3.5, 4, 1499.5, "2024-01-01");
     rated.price.text = "$1,499.50";
-    const auto csv = write_ranking(rank_posts({rated, post("Two", {}, {})}), "csv");
+    const auto csv = write_ranking(rank_posts({rated, post("Two", {}, {})}), TableFormat::csv);
     BOOST_TEST(is_ranking(csv));
-    BOOST_TEST(write_ranking(rank_posts(read_ranking(csv, "f")), "csv") == csv);
+    BOOST_TEST(write_ranking(rank_posts(read_ranking(csv, "f")), TableFormat::csv) == csv);
     BOOST_TEST(read_ranking(csv + csv, "f").size() == 4U);
 }
 

@@ -68,10 +68,10 @@ BOOST_AUTO_TEST_CASE(a_table_without_rows_keeps_its_header)
 
 BOOST_AUTO_TEST_CASE(a_format_is_chosen_by_name)
 {
-    BOOST_TEST(render(awkward(), "csv") == to_csv(awkward()));
-    BOOST_TEST(render(awkward(), "md") == to_markdown(awkward()));
-    BOOST_TEST(render(awkward(), "json") == to_json(awkward()));
-    BOOST_TEST(render(awkward(), "text") == to_text(awkward()));
+    BOOST_TEST(render(awkward(), TableFormat::csv) == to_csv(awkward()));
+    BOOST_TEST(render(awkward(), TableFormat::markdown) == to_markdown(awkward()));
+    BOOST_TEST(render(awkward(), TableFormat::json) == to_json(awkward()));
+    BOOST_TEST(render(awkward(), TableFormat::text) == to_text(awkward()));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -158,17 +158,20 @@ Tool& Tool::flag(std::string_view flags, bool& variable, std::string_view help)
     return *this;
 }
 
-Tool& Tool::choice(std::string_view flags, std::string& variable, const std::vector<std::string>& choices,
-                   std::string_view help)
+Tool& Tool::add_choice(std::string_view flags, std::vector<std::string_view> names,
+                       std::string_view default_name, std::string_view help,
+                       std::function<void(std::size_t)> set)
 {
-    const auto value_name = join(choices, "|");
-    option(flags, variable, value_name, help);
-    auto& added = *m_parser->options.back();
-    added.assign = [&variable, choices, value_name, flag = added.long_flag](const auto& given) {
-        if (std::find(choices.begin(), choices.end(), given.back()) == choices.end()) {
+    const auto value_name = join(std::vector<std::string>(names.begin(), names.end()), "|");
+    auto& added = m_parser->add(flags, Parser::Kind::single, value_name, help);
+    added.default_text = default_name;
+    added.assign = [names = std::move(names), set = std::move(set), value_name,
+                    flag = added.long_flag](const auto& given) {
+        const auto found = std::find(names.begin(), names.end(), given.back());
+        if (found == names.end()) {
             fail_usage("expected " + value_name + " for " + flag + " but found '" + given.back() + "'");
         }
-        variable = given.back();
+        set(static_cast<std::size_t>(found - names.begin()));
     };
     return *this;
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/choice.hpp"
 #include "core/error.hpp"
 #include "core/units.hpp"
 
@@ -8,6 +9,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <vector>
 
 namespace earbench::cli {
@@ -45,9 +47,21 @@ public:
     Tool& option(std::string_view flags, Decibel& variable, std::string_view value, std::string_view help);
     Tool& option(std::string_view flags, Seconds& variable, std::string_view value, std::string_view help);
     Tool& flag(std::string_view flags, bool& variable, std::string_view help);
-    /// An option whose value must be one of `choices`.
-    Tool& choice(std::string_view flags, std::string& variable, const std::vector<std::string>& choices,
-                 std::string_view help);
+    /// An option whose value is one of `choices`, by name.
+    template <typename Value>
+    Tool& choice(std::string_view flags, Value& variable, std::type_identity_t<Choices<Value>> choices,
+                 std::string_view help)
+    {
+        return add_choice(flags, names_of(choices), name_of(choices, variable), help,
+                          [&variable, choices](std::size_t index) { variable = choices[index].value; });
+    }
+    template <typename Value>
+    Tool& choice(std::string_view flags, std::optional<Value>& variable,
+                 std::type_identity_t<Choices<Value>> choices, std::string_view help)
+    {
+        return add_choice(flags, names_of(choices), "", help,
+                          [&variable, choices](std::size_t index) { variable = choices[index].value; });
+    }
 
     /// Declares operands. Without any, `variable` becomes {"-"}: standard input, unless that is a terminal.
     Tool& inputs(std::vector<std::string>& variable, std::string_view help);
@@ -82,6 +96,20 @@ public:
     [[nodiscard]] std::string step() const;
 
 private:
+    template <typename Value>
+    static std::vector<std::string_view> names_of(Choices<Value> choices)
+    {
+        std::vector<std::string_view> names;
+        for (const auto& choice : choices) {
+            names.push_back(choice.name);
+        }
+        return names;
+    }
+    /// `set` gets the index of the name that is given.
+    Tool& add_choice(std::string_view flags, std::vector<std::string_view> names,
+                     std::string_view default_name, std::string_view help,
+                     std::function<void(std::size_t)> set);
+
     class Parser;
     std::unique_ptr<Parser> m_parser;
 };

@@ -14,8 +14,8 @@ namespace {
 
 struct Options {
     std::vector<std::string> inputs;
-    std::string combination = "power";
-    std::string time_axis = "own";
+    Combination combination = Combination::power;
+    TimeAxis time_axis = TimeAxis::own;
     std::optional<std::string> name;
     std::optional<std::string> channel;
     bool force = false;
@@ -28,9 +28,8 @@ struct Options {
 void declare(cli::Tool& tool, Options& options)
 {
     tool.inputs(options.inputs, "Curves in any format that fr-csv(5) names, - for standard input")
-        .choice("--average", options.combination, {"power", "db", "amplitude", "median", "vector"},
-                "What is averaged")
-        .choice("--time-axis", options.time_axis, {"own", "common"},
+        .choice("--average", options.combination, combinations, "What is averaged")
+        .choice("--time-axis", options.time_axis, time_axes,
                 "Of a vector mean: each curve re its own delay, or all re the first's")
         .flag("--balance", options.balance, "Write left minus right instead of the average")
         .flag("--reject-outliers", options.judging.reject_outliers,
@@ -79,7 +78,7 @@ int run(cli::Tool& tool, const Options& options)
 {
     require_valid(options.judging.limits);
     const auto picture_format = options.plot ? figure_format(*options.plot) : std::string();
-    const AverageOptions how{parse_combination(options.combination), parse_time_axis(options.time_axis),
+    const AverageOptions how{options.combination, options.time_axis,
                              options.force ? Disagreement::accept : Disagreement::refuse, true};
     auto seats = read_seats(tool, options.inputs);
     // The mean of what is left of a set would pass for the mean of the set.

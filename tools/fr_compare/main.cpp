@@ -16,13 +16,13 @@ struct Options {
     std::optional<std::string> target;
     std::string align = "500";
     std::string range = "20-20000";
-    std::string channels = "separate";
-    std::string format = "text";
+    ChannelUse channels = ChannelUse::separate;
+    TableFormat format = TableFormat::text;
     bool delta = false;
     bool force = false;
     std::vector<std::string> limits;
     std::optional<std::string> plot;
-    std::string aspect = "25";
+    Aspect aspect = Aspect::db_25;
     std::optional<std::string> title;
     std::string rig;
     std::string caption;
@@ -34,14 +34,13 @@ void declare(cli::Tool& tool, Options& options)
         .option("-t,--target", options.target, "NAME|FILE", "Built-in target or a file with one curve")
         .option("--align", options.align, "HZ|HZ-HZ", "Match the levels at a frequency or over a band")
         .option("--range", options.range, "HZ-HZ", "Compare between these frequencies")
-        .choice("--lr", options.channels, {"separate", "average"},
-                "Channels one by one, or their amplitude mean")
+        .choice("--lr", options.channels, channel_uses, "Channels one by one, or their amplitude mean")
         .flag("--force", options.force, "Average channels although rig, smoothing or level differ")
-        .choice("--format", options.format, {"text", "csv", "json", "md"}, "How to print the measures")
+        .choice("--format", options.format, table_formats, "How to print the measures")
         .flag("--delta", options.delta, "Print the differences as fr-csv instead of the measures")
         .option("--limit", options.limits, "MEASURE=VALUE", "Exit 1 if |MEASURE| exceeds VALUE (may repeat)")
         .option("--plot", options.plot, "FIGURE", "Draw the graph to FIGURE (.png, .svg or .pdf)")
-        .option("--aspect", options.aspect, "25|50|free", "Decibels per decade of the graph")
+        .choice("--aspect", options.aspect, aspects, "Decibels per decade of the graph")
         .option("--title", options.title, "TEXT", "Title of the graph instead of the names")
         .option("--rig", options.rig, "TEXT", "Rig of curves that name none, for the caption")
         .option("--caption", options.caption, "TEXT", "Words before rig and smoothing in the caption")
@@ -58,13 +57,12 @@ int run(cli::Tool& tool, const Options& options)
     for (const auto& limit : options.limits) {
         limits.push_back(parse_limit(limit));
     }
-    const ResponseFigureOptions look{how.align, options.title, options.rig, options.caption,
-                                     parse_aspect(options.aspect)};
+    const ResponseFigureOptions look{how.align, options.title, options.rig, options.caption, options.aspect};
     const auto picture_format = options.plot ? figure_format(*options.plot) : std::string();
     const auto target = cli::read_target(*options.target);
 
     auto subjects = pair_channels(cli::read_all_curves(tool, options.inputs), how.range);
-    if (options.channels == "average") {
+    if (options.channels == ChannelUse::average) {
         subjects = join_channels(subjects, options.force ? Disagreement::accept : Disagreement::refuse,
                                  [&](const Error& error) { tool.attempt([&] { throw error; }); });
     }
@@ -87,7 +85,7 @@ int run(cli::Tool& tool, const Options& options)
                                           : response_figure(curves, &target, look);
         write_file(*options.plot, render_figure(figure, picture_format));
     }
-    const bool for_people = options.format == "text" || options.format == "md";
+    const bool for_people = options.format == TableFormat::text || options.format == TableFormat::markdown;
     tool.print(options.delta ? to_fr_csv(differences)
                : for_people  ? readable_report(comparisons, target, options.format)
                              : render(comparison_table(comparisons), options.format));

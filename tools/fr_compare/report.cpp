@@ -62,7 +62,7 @@ Table comparison_table(std::span<const Comparison> comparisons)
 }
 
 std::string readable_report(std::span<const Comparison> comparisons, const FrequencyResponse& target,
-                            const std::string& format)
+                            TableFormat format)
 {
     const auto table = comparison_table(comparisons);
     const auto overall =

@@ -13,6 +13,6 @@ namespace earbench {
 
 /// The table for people: the measures of the whole range, then the bands, in two tables of terminal width.
 [[nodiscard]] std::string readable_report(std::span<const Comparison> comparisons,
-                                          const FrequencyResponse& target, const std::string& format);
+                                          const FrequencyResponse& target, TableFormat format);
 
 } // namespace earbench

@@ -29,9 +29,9 @@ Cell default_for(const AudioDevice& device)
 
 int fr_measure_devices(int argc, char** argv)
 {
-    std::string format = "text";
+    TableFormat format = TableFormat::text;
     cli::Tool tool("fr-measure devices", "List sound devices");
-    tool.choice("--format", format, {"text", "csv", "json", "md"}, "How the list is written").output();
+    tool.choice("--format", format, table_formats, "How the list is written").output();
     return tool.run(argc, argv, [&] {
         const AudioSystem system;
         Table table{{"index", "name", "api", "play_channels", "record_channels", "rate_hz", "default"}, {}};

@@ -2,7 +2,6 @@
 
 #include "core/files.hpp"
 #include "core/folders.hpp"
-#include "io/curve_export.hpp"
 
 #include <algorithm>
 
@@ -13,7 +12,7 @@ namespace {
 void export_to_folder(const std::string& folder, const std::vector<FrequencyResponse>& curves,
                       const ExportOptions& options, const RewHead& head)
 {
-    const auto format = parse_curve_format(options.format);
+    const auto format = options.format;
     std::vector<std::string> paths;
     for (const auto& curve : curves) {
         std::string path;
@@ -45,14 +44,14 @@ bool is_for_folder(const std::string& path)
 
 void declare_export(cli::Tool& tool, ExportOptions& options)
 {
-    tool.choice("--format", options.format, {"fr-csv", "rew", "frd", "json"}, "Form of the output")
+    tool.choice("--format", options.format, curve_formats, "Form of the output")
         .option("--date", options.date, "TEXT", "What REW text says after 'Dated:'");
 }
 
 void require_output(const cli::Tool& tool, const ExportOptions& options)
 {
     const auto& path = tool.output_path();
-    const auto format = parse_curve_format(options.format);
+    const auto format = options.format;
     if (is_for_folder(path)) {
         if (is_folder(path)) {
             require_creatable(path + "/curve");
@@ -80,7 +79,7 @@ void export_curves(const cli::Tool& tool, const ExportOptions& options,
     if (is_for_folder(path)) {
         export_to_folder(path, curves, options, head);
     } else {
-        tool.print(to_text(curves, parse_curve_format(options.format), head));
+        tool.print(to_text(curves, options.format, head));
     }
 }
 

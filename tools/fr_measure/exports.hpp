@@ -2,6 +2,7 @@
 
 #include "common/tool.hpp"
 #include "curve/frequency_response.hpp"
+#include "io/curve_export.hpp"
 #include "sweep/deconvolution.hpp"
 
 #include <string>
@@ -11,7 +12,7 @@ namespace earbench {
 
 /// The options that say in what form curves are written.
 struct ExportOptions {
-    std::string format = "fr-csv";
+    CurveFormat format = CurveFormat::fr_csv;
     std::string date = "unknown";
     int takes = 1; ///< of one name: more than one are numbered in the names of files
 };

@@ -38,8 +38,7 @@ std::vector<DecayMap> decay_maps(std::span<const ImpulseResponse> responses, con
 void declare_figure(cli::Tool& tool, FigureOptions& options)
 {
     tool.option("--plot", options.path, "FIGURE", "Draw the result to FIGURE (.png, .svg or .pdf)")
-        .choice("--plot-kind", options.kind,
-                {"response", "distortion", "group-delay", "impulse", "spectrogram"}, "What the figure shows");
+        .choice("--plot-kind", options.kind, figure_kinds, "What the figure shows");
 }
 
 void require_figure_format(const FigureOptions& options)
@@ -51,12 +50,12 @@ void require_figure_format(const FigureOptions& options)
 
 bool shows_impulse_responses(const FigureOptions& options)
 {
-    return options.path && (options.kind == "impulse" || options.kind == "spectrogram");
+    return options.path && (options.kind == FigureKind::impulse || options.kind == FigureKind::spectrogram);
 }
 
 void require_figure_room(const FigureOptions& options, std::size_t curves)
 {
-    if (options.path && options.kind == "spectrogram" && curves > most_decay_maps) {
+    if (options.path && options.kind == FigureKind::spectrogram && curves > most_decay_maps) {
         throw Error(Fault::usage, "expected at most " + std::to_string(most_decay_maps) +
                                       " curves for --plot-kind spectrogram but found " +
                                       std::to_string(curves));
@@ -71,16 +70,19 @@ void draw_figure(const FigureOptions& options, std::span<const FrequencyResponse
     }
     const auto format = figure_format(*options.path);
     const auto draw = [&] {
-        if (options.kind == "impulse") {
+        switch (options.kind) {
+        case FigureKind::impulse:
             return render_impulse_figure(curves, impulse_lines(responses), {}, format);
-        }
-        if (options.kind == "spectrogram") {
+        case FigureKind::spectrogram:
             return render_decay_figure(curves, decay_maps(responses, band), {}, format);
+        case FigureKind::distortion:
+            return render_figure(distortion_figure(curves, {}), format);
+        case FigureKind::group_delay:
+            return render_figure(group_delay_figure(curves, {}), format);
+        case FigureKind::response:
+            break;
         }
-        return render_figure(options.kind == "distortion"    ? distortion_figure(curves, {})
-                             : options.kind == "group-delay" ? group_delay_figure(curves, {})
-                                                             : level_figure(curves, {}),
-                             format);
+        return render_figure(level_figure(curves, {}), format);
     };
     write_file(*options.path, draw());
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "common/tool.hpp"
+#include "core/choice.hpp"
 #include "core/units.hpp"
 #include "curve/frequency_response.hpp"
 #include "measure/impulse_response.hpp"
@@ -11,10 +12,19 @@
 
 namespace earbench {
 
+/// The figures of an analysis.
+enum class FigureKind { response, distortion, group_delay, impulse, spectrogram };
+inline constexpr auto figure_kinds =
+    std::to_array<Choice<FigureKind>>({{"response", FigureKind::response},
+                                       {"distortion", FigureKind::distortion},
+                                       {"group-delay", FigureKind::group_delay},
+                                       {"impulse", FigureKind::impulse},
+                                       {"spectrogram", FigureKind::spectrogram}});
+
 /// What to draw of an analysis.
 struct FigureOptions {
     std::optional<std::string> path;
-    std::string kind = "response";
+    FigureKind kind = FigureKind::response;
 };
 
 void declare_figure(cli::Tool& tool, FigureOptions& options);

@@ -10,14 +10,13 @@ void declare_gating(cli::Tool& tool, GatingOptions& options)
 {
     tool.option("--window", options.window, "LEFT,RIGHT", "Window around the arrival, in ms")
         .option("--fdw", options.cycles, "CYCLES", "Window that is so many cycles wide at every frequency")
-        .choice("--phase", options.phase, {"total", "minimum", "excess"}, "Phase to give")
+        .choice("--phase", options.phase, phase_kinds, "Phase to give")
         .flag("--group-delay", options.group_delay, "Add the column group_delay_ms")
         .option("--ir", options.impulse_file, "WAV", "Write the impulse responses to this file too");
 }
 
 Gating::Gating(const cli::Tool& tool, const GatingOptions& options, SweepReference& sweep)
-    : m_options(options), m_phase(parse_phase_kind(options.phase)),
-      m_rate(sweep.rate()), m_gate{sweep.window(), std::nullopt}
+    : m_options(options), m_rate(sweep.rate()), m_gate{sweep.window(), std::nullopt}
 {
     if (options.cycles) {
         m_gate.cycles = parse_window_cycles(*options.cycles);
@@ -48,7 +47,7 @@ FrequencyResponse Gating::transfer(const Deconvolution& deconvolution, std::size
 
 FrequencyResponse Gating::complete(FrequencyResponse response) const
 {
-    response = with_phase(response, m_phase);
+    response = with_phase(response, m_options.phase);
     return m_options.group_delay ? with_group_delay(response) : response;
 }
 

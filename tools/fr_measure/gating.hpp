@@ -17,7 +17,7 @@ namespace earbench {
 struct GatingOptions {
     std::optional<std::string> window;
     std::optional<std::string> cycles;
-    std::string phase = "total";
+    PhaseKind phase = PhaseKind::total;
     bool group_delay = false;
     std::optional<std::string> impulse_file;
 };
@@ -66,7 +66,6 @@ private:
     [[nodiscard]] bool hides() const { return m_options.window || m_gate.cycles; }
 
     const GatingOptions& m_options;
-    PhaseKind m_phase;
     SampleRate m_rate;
     Gate m_gate;
     std::vector<ImpulseResponse> m_impulse_responses;

@@ -13,14 +13,19 @@ using namespace earbench;
 
 namespace {
 
+/// Sound pressure of a calibrator's tone (IEC 60942).
+enum class Calibrator { db_94, db_114 };
+inline constexpr auto calibrators =
+    std::to_array<Choice<Calibrator>>({{"94", Calibrator::db_94}, {"114", Calibrator::db_114}});
+
 struct LevelOptions {
     std::vector<std::string> files;
     std::optional<std::string> record;
-    std::string calibrator;
+    std::optional<Calibrator> calibrator;
     Hertz tone{1000.0};
     Seconds length{5.0};
     int rate = 48'000;
-    std::string format = "text";
+    TableFormat format = TableFormat::text;
 };
 
 void check(const LevelOptions& options)
@@ -55,8 +60,8 @@ Audio record(cli::Tool& tool, const LevelOptions& options)
 
 std::string value_for_spl_at(const LevelOptions& options, const ToneReading& tone)
 {
-    return options.calibrator + "@" + format_shortest(options.tone.value) + "=" +
-           format_fixed(tone.level.value, 2);
+    return std::string(name_of(calibrators, *options.calibrator)) + "@" +
+           format_shortest(options.tone.value) + "=" + format_fixed(tone.level.value, 2);
 }
 
 ToneReading tone_in(const std::string& source, std::span<const double> samples, SampleRate rate,
@@ -79,7 +84,7 @@ bool add_rows(cli::Tool& tool, const LevelOptions& options, const std::string& s
         const auto level = read_level(samples);
         std::vector<Cell> row{source, Number{static_cast<double>(channel + 1), 0}, Number{level.rms.value, 2},
                               Number{level.peak.value, 2}, Number{static_cast<double>(level.clipped), 0}};
-        if (!options.calibrator.empty()) {
+        if (options.calibrator) {
             const auto tone = tone_in(source, samples, audio.rate, options.tone);
             if (const auto reason = reason_to_reject(tone, level)) {
                 tool.complain(source + ": channel " + std::to_string(channel + 1) + ": rejected: " + *reason);
@@ -102,18 +107,18 @@ int fr_measure_level(int argc, char** argv)
     LevelOptions options;
     cli::Tool tool("fr-measure level", "Show how strong an input is, and calibrate it");
     tool.option("--record", options.record, "DEV[:CH]", "Record from this device")
-        .choice("--calibrator", options.calibrator, {"94", "114"},
+        .choice("--calibrator", options.calibrator, calibrators,
                 "Find the tone of a calibrator of so many dB SPL, print the value for --spl-at")
         .option("--tone", options.tone, "HZ", "Frequency of the calibrator")
         .option("--length", options.length, "SECONDS", "Record so long")
         .option("--rate", options.rate, "HZ", "Sample rate")
-        .choice("--format", options.format, {"text", "csv", "json", "md"}, "How the table is written")
+        .choice("--format", options.format, table_formats, "How the table is written")
         .output()
         .operands(options.files, "FILE", "Recordings to read instead: WAV, AIFF or FLAC", false);
     return tool.run(argc, argv, [&] {
         check(options);
         Table table{{"source", "channel", "rms_dbfs", "peak_dbfs", "clipped"}, {}};
-        if (!options.calibrator.empty()) {
+        if (options.calibrator) {
             table.columns.insert(table.columns.end(), {"tone_hz", "tone_dbfs", "purity_db", "spl_at"});
         }
         bool answer = true;

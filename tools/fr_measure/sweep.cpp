@@ -2,6 +2,7 @@
 
 #include "sweep/sweep.hpp"
 #include "common/tool.hpp"
+#include "core/choice.hpp"
 #include "io/audio_file.hpp"
 #include "subcommands.hpp"
 
@@ -9,17 +10,33 @@ using namespace earbench;
 
 namespace {
 
-/// The channels of the file: "1" to "8" are so many alike, "L" and "R" are stereo with the other side silent.
-std::vector<std::vector<double>> lay_out(const std::vector<double>& signal, const std::string& channels)
+/// How many channels the file has, and the one that plays where the others are silent.
+struct SweepChannels {
+    std::size_t count = 1;
+    std::optional<std::size_t> only;
+
+    bool operator==(const SweepChannels&) const = default;
+};
+constexpr auto sweep_channels = std::to_array<Choice<SweepChannels>>({{"1", {1, {}}},
+                                                                      {"2", {2, {}}},
+                                                                      {"3", {3, {}}},
+                                                                      {"4", {4, {}}},
+                                                                      {"5", {5, {}}},
+                                                                      {"6", {6, {}}},
+                                                                      {"7", {7, {}}},
+                                                                      {"8", {8, {}}},
+                                                                      {"L", {2, 0}},
+                                                                      {"R", {2, 1}}});
+
+std::vector<std::vector<double>> lay_out(const std::vector<double>& signal, const SweepChannels& channels)
 {
-    const std::vector<double> silence(signal.size());
-    if (channels == "L") {
-        return {signal, silence};
+    std::vector<std::vector<double>> all(channels.count, signal);
+    for (std::size_t channel = 0; channels.only && channel < all.size(); ++channel) {
+        if (channel != *channels.only) {
+            all[channel].assign(signal.size(), 0.0);
+        }
     }
-    if (channels == "R") {
-        return {silence, signal};
-    }
-    return std::vector<std::vector<double>>(static_cast<std::size_t>(channels.front() - '0'), signal);
+    return all;
 }
 
 } // namespace
@@ -28,8 +45,8 @@ int fr_measure_sweep(int argc, char** argv)
 {
     SweepOptions options;
     int rate = 48'000;
-    std::string bits = "24";
-    std::string channels = "1";
+    SampleFormat bits = SampleFormat::pcm_24;
+    SweepChannels channels{1, {}};
     cli::Tool tool("fr-measure sweep", "Write the measurement signal as a WAV file");
     tool.option("--rate", rate, "HZ", "Sample rate")
         .option("--length", options.length, "SECONDS", "Length of the sweep, rounded to start at phase 0")
@@ -38,15 +55,14 @@ int fr_measure_sweep(int argc, char** argv)
         .option("--peak", options.peak, "DB", "Peak level re full scale")
         .option("--repeats", options.repeats, "N", "So many sweeps one after the other, to be averaged")
         .option("--tail", options.tail, "SECONDS", "Silence after the second pilot")
-        .choice("--bits", bits, {"16", "24", "32", "float"}, "Sample format")
-        .choice("--channels", channels, {"1", "2", "3", "4", "5", "6", "7", "8", "L", "R"},
-                "So many channels alike, or one side of stereo")
+        .choice("--bits", bits, sample_formats, "Sample format")
+        .choice("--channels", channels, sweep_channels, "So many channels alike, or one side of stereo")
         .output();
     return tool.run(argc, argv, [&] {
         options.rate = {static_cast<double>(rate)};
         const auto signal = make_sweep(options);
         const Audio audio{options.rate, lay_out(signal, channels), to_metadata(plan_sweep(options))};
-        tool.print(to_wav(audio, parse_sample_format(bits)));
+        tool.print(to_wav(audio, bits));
         return 0;
     });
 }
