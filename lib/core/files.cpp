@@ -2,16 +2,15 @@
 
 #include "core/error.hpp"
 #include "core/signals.hpp"
-#include "core/strings.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cerrno>
-#include <climits>
 #include <cstdlib>
 #include <cstring>
 #include <fcntl.h>
+#include <filesystem>
 #include <sys/stat.h>
+#include <system_error>
 #include <unistd.h>
 #include <utility>
 
@@ -100,34 +99,28 @@ mode_t mode_by_umask()
     return static_cast<mode_t>(0666) & ~mask;
 }
 
-std::string folder_of(const std::string& path)
-{
-    return path.substr(0, path.size() - base_name(path).size());
-}
-
 /// The file behind `path` when it is a symbolic link, so that the link stays one, also when that file is new.
-std::string resolve(std::string path)
+std::filesystem::path resolve(std::filesystem::path path)
 {
     constexpr int longest_chain = 40; // as the kernel has it
     for (int step = 0; step < longest_chain; ++step) {
-        std::array<char, PATH_MAX> target{};
-        const auto length = readlink(path.c_str(), target.data(), target.size());
-        if (length <= 0) {
+        std::error_code no_link;
+        const auto target = std::filesystem::read_symlink(path, no_link);
+        if (no_link) {
             return path;
         }
-        const std::string_view aim(target.data(), static_cast<std::size_t>(length));
-        path = aim.starts_with('/') ? std::string(aim) : folder_of(path).append(aim);
+        path = path.parent_path() / target;
     }
     return path;
 }
 
 enum class Existing { replace, refuse };
 
-void write_through_temporary(const std::string& path, std::string_view content, mode_t mode,
+void write_through_temporary(const std::filesystem::path& path, std::string_view content, mode_t mode,
                              Existing existing)
 {
     const HeldSignals no_temporary_file_is_left_behind;
-    TemporaryFile temporary(folder_of(path) + ".earbench.XXXXXX");
+    TemporaryFile temporary(path.parent_path() / ".earbench.XXXXXX");
     if (temporary.descriptor() < 0) {
         throw Error(Fault::cannot_create, Place{path}, "cannot create: " + reason());
     }
@@ -219,7 +212,7 @@ void require_creatable(const std::string& path)
     if (stat(path.c_str(), &status) == 0 && !S_ISREG(status.st_mode)) {
         return;
     }
-    const auto folder = folder_of(resolve(path));
+    const auto folder = resolve(path).parent_path();
     if (access(folder.empty() ? "." : folder.c_str(), W_OK | X_OK) != 0) {
         throw Error(Fault::cannot_create, Place{path}, "cannot create: " + reason());
     }

@@ -4,36 +4,24 @@
 #include "core/strings.hpp"
 
 #include <algorithm>
-#include <cerrno>
-#include <cstring>
-#include <dirent.h>
-#include <memory>
-#include <sys/stat.h>
+#include <filesystem>
+#include <system_error>
 
 namespace earbench {
 
 namespace {
 
-struct CloseFolder {
-    void operator()(DIR* folder) const { closedir(folder); }
-};
-
 void collect(const std::string& folder, const std::vector<std::string>& endings,
              std::vector<std::string>& files)
-{
-    const std::unique_ptr<DIR, CloseFolder> open(opendir(folder.c_str()));
-    if (!open) {
-        throw Error(Fault::no_input, Place{folder},
-                    std::string("cannot read the folder: ") + std::strerror(errno));
-    }
-    while (const auto* entry = readdir(open.get())) {
-        const std::string name = entry->d_name;
+try {
+    for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+        const auto path = entry.path().string();
+        const auto name = base_name(path);
         if (name.starts_with('.')) {
             continue;
         }
-        const auto path = folder.ends_with('/') ? folder + name : folder + "/" + name;
-        struct stat status {};
-        if (lstat(path.c_str(), &status) == 0 && S_ISDIR(status.st_mode)) {
+        std::error_code vanished;
+        if (is_directory(entry.symlink_status(vanished))) {
             collect(path, endings, files);
             continue;
         }
@@ -43,36 +31,39 @@ void collect(const std::string& folder, const std::vector<std::string>& endings,
             files.push_back(path);
         }
     }
+} catch (const std::filesystem::filesystem_error& error) {
+    throw Error(Fault::no_input, Place{folder}, "cannot read the folder: " + error.code().message());
 }
 
 } // namespace
 
 bool is_folder(const std::string& path)
 {
-    struct stat status {};
-    return stat(path.c_str(), &status) == 0 && S_ISDIR(status.st_mode);
+    std::error_code unreachable;
+    return std::filesystem::is_directory(path, unreachable);
 }
 
 bool is_file(const std::string& path)
 {
-    struct stat status {};
-    return stat(path.c_str(), &status) == 0 && S_ISREG(status.st_mode);
+    std::error_code unreachable;
+    return std::filesystem::is_regular_file(path, unreachable);
 }
 
 bool exists(const std::string& path)
 {
-    struct stat status {};
-    return lstat(path.c_str(), &status) == 0;
+    std::error_code unreachable;
+    return std::filesystem::exists(std::filesystem::symlink_status(path, unreachable));
 }
 
 void create_folders(const std::string& path)
 {
+    // One by one rather than create_directories, so that the message names the folder that cannot be created.
     for (auto slash = path.find('/', 1);; slash = path.find('/', slash + 1)) {
         const auto folder = path.substr(0, slash);
-        constexpr mode_t everything_umask_allows = 0777;
-        if (mkdir(folder.c_str(), everything_umask_allows) != 0 && !is_folder(folder)) {
-            throw Error(Fault::cannot_create, Place{folder},
-                        std::string("cannot create the folder: ") + std::strerror(errno));
+        std::error_code error;
+        std::filesystem::create_directory(folder, error);
+        if (error) {
+            throw Error(Fault::cannot_create, Place{folder}, "cannot create the folder: " + error.message());
         }
         if (slash == std::string::npos) {
             return;

@@ -90,6 +90,17 @@ BOOST_AUTO_TEST_CASE(a_symbolic_link_to_a_file_that_is_not_there_yet_makes_that_
     BOOST_TEST(folder.content("file") == "new");
 }
 
+BOOST_AUTO_TEST_CASE(a_chain_of_links_through_folders_is_followed)
+{
+    const ScratchFolder folder;
+    BOOST_REQUIRE_EQUAL(mkdir((folder / "sub").c_str(), 0700), 0);
+    BOOST_REQUIRE_EQUAL(symlink("sub/second", (folder / "first").c_str()), 0);
+    BOOST_REQUIRE_EQUAL(symlink("../third", (folder / "sub/second").c_str()), 0);
+    BOOST_REQUIRE_EQUAL(symlink((folder / "file").c_str(), (folder / "third").c_str()), 0);
+    write_file(folder / "first", "new");
+    BOOST_TEST(folder.content("file") == "new");
+}
+
 BOOST_AUTO_TEST_CASE(an_existing_file_is_not_created_again)
 {
     const ScratchFolder folder;

@@ -18,9 +18,6 @@ BOOST_AUTO_TEST_CASE(missing_folders_are_created_and_present_ones_are_kept)
     create_folders(scratch / "a/b/c");
     create_folders(scratch / "a/b/c");
     BOOST_TEST(is_folder(scratch / "a/b/c"));
-    for (const auto* const name : {"a/b/c", "a/b", "a"}) {
-        BOOST_TEST(rmdir((scratch / name).c_str()) == 0);
-    }
 }
 
 BOOST_AUTO_TEST_CASE(a_file_in_the_way_is_an_error)
@@ -29,8 +26,11 @@ BOOST_AUTO_TEST_CASE(a_file_in_the_way_is_an_error)
     write_file(scratch / "a", "x");
     BOOST_TEST(exists(scratch / "a"));
     BOOST_TEST(!is_folder(scratch / "a"));
-    BOOST_CHECK_EXCEPTION(create_folders(scratch / "a/b"), Error,
-                          [](const Error& error) { return error.fault() == Fault::cannot_create; });
+    BOOST_CHECK_EXCEPTION(create_folders(scratch / "a/b"), Error, [&](const Error& error) {
+        BOOST_TEST(error.line() == (scratch / "a") + ": cannot create the folder: File exists");
+        return error.fault() == Fault::cannot_create;
+    });
+    BOOST_CHECK_THROW(create_folders(""), Error);
 }
 
 BOOST_AUTO_TEST_CASE(a_file_is_no_folder_pipe_or_device)
@@ -58,9 +58,33 @@ BOOST_AUTO_TEST_CASE(files_are_found_by_ending_in_byte_order)
         found += path.substr(scratch.path().size()) + " ";
     }
     BOOST_TEST(found == "/A.MD /b.md /sub/a.md ");
-    BOOST_TEST(unlink((scratch / "sub/a.md").c_str()) == 0);
-    BOOST_TEST(rmdir((scratch / "sub").c_str()) == 0);
     BOOST_CHECK_THROW((void)files_below(scratch / "nowhere", {".md"}), Error);
+}
+
+BOOST_AUTO_TEST_CASE(a_link_to_a_folder_is_not_followed_and_any_bytes_are_a_name)
+{
+    const ScratchFolder scratch;
+    create_folders(scratch / "sub");
+    write_file(scratch / "sub/caf\xE9.md", "x");
+    BOOST_REQUIRE_EQUAL(symlink("sub", (scratch / "linked").c_str()), 0);
+    BOOST_REQUIRE_EQUAL(symlink(".", (scratch / "sub/round.md").c_str()), 0);
+    BOOST_REQUIRE_EQUAL(symlink("nowhere", (scratch / "dangling.md").c_str()), 0);
+    const std::vector<std::string> expected{scratch / "dangling.md", scratch / "sub/caf\xE9.md",
+                                            scratch / "sub/round.md"};
+    BOOST_TEST(files_below(scratch.path(), {".md"}) == expected);
+    BOOST_TEST(is_folder(scratch / "linked"));
+    BOOST_TEST(exists(scratch / "dangling.md"));
+    BOOST_TEST(!exists(scratch / "sub/caf\xE9.md/below"));
+}
+
+BOOST_AUTO_TEST_CASE(a_folder_that_is_none_is_named)
+{
+    const ScratchFolder scratch;
+    write_file(scratch / "a", "x");
+    BOOST_CHECK_EXCEPTION((void)files_below(scratch / "a", {".md"}), Error, [&](const Error& error) {
+        BOOST_TEST(error.line() == (scratch / "a") + ": cannot read the folder: Not a directory");
+        return error.fault() == Fault::no_input;
+    });
 }
 
 BOOST_AUTO_TEST_CASE(text_becomes_code_points)

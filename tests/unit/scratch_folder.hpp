@@ -3,14 +3,15 @@
 #include <boost/test/unit_test.hpp>
 
 #include <cstdlib>
-#include <dirent.h>
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <string>
 #include <sys/stat.h>
+#include <system_error>
 #include <vector>
 
-/// A new folder for one test, removed with the files in it at the end of its scope.
+/// A new folder for one test, removed with all that is in it at the end of its scope.
 class ScratchFolder {
 public:
     ScratchFolder()
@@ -21,10 +22,8 @@ public:
     }
     ~ScratchFolder()
     {
-        for (const auto& name : names()) {
-            std::remove((*this / name).c_str());
-        }
-        std::remove(m_path.c_str());
+        std::error_code nothing_more_to_do;
+        std::filesystem::remove_all(m_path, nothing_more_to_do);
     }
     ScratchFolder(const ScratchFolder&) = delete;
     ScratchFolder& operator=(const ScratchFolder&) = delete;
@@ -36,15 +35,8 @@ public:
     [[nodiscard]] std::vector<std::string> names() const
     {
         std::vector<std::string> found;
-        DIR* const folder = opendir(m_path.c_str());
-        while (const dirent* entry = folder != nullptr ? readdir(folder) : nullptr) {
-            const std::string name = entry->d_name;
-            if (name != "." && name != "..") {
-                found.push_back(name);
-            }
-        }
-        if (folder != nullptr) {
-            closedir(folder);
+        for (const auto& entry : std::filesystem::directory_iterator(m_path)) {
+            found.push_back(entry.path().filename());
         }
         return found;
     }
