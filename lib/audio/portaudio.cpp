@@ -7,7 +7,7 @@
 #include "core/error.hpp"
 #include "core/number.hpp"
 #include "core/signals.hpp"
-#include "core/strings.hpp"
+#include "text/utf8.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -1,7 +1,5 @@
 #include "core/error.hpp"
 
-#include "core/strings.hpp"
-
 namespace earbench {
 
 std::string Error::line() const
@@ -14,9 +12,7 @@ std::string Error::line() const
         }
         text += " ";
     }
-    // A hostile file must not be able to steer the terminal or to flood it.
-    constexpr std::size_t longest_line_bytes = 400;
-    return printable(text + m_message, longest_line_bytes);
+    return text + m_message;
 }
 
 } // namespace earbench

@@ -36,8 +36,8 @@ public:
     [[nodiscard]] const std::optional<Place>& place() const noexcept { return m_place; }
     [[nodiscard]] const char* what() const noexcept override { return m_message.c_str(); }
 
-    /// `file:line: message`, `file: message` or `message`; control bytes are shown as `\xNN`, the length is
-    /// bounded.
+    /// `file:line: message`, `file: message` or `message`, as it is: what shows it to somebody makes it
+    /// printable, because a hostile file may have written parts of it.
     [[nodiscard]] std::string line() const;
 
 private:

@@ -11,6 +11,7 @@
 #include <array>
 #include <cassert>
 #include <cmath>
+#include <cstdint>
 
 namespace earbench {
 
@@ -23,7 +24,12 @@ std::string common_beginning(const std::vector<std::string>& names)
         const auto end = std::mismatch(common.begin(), common.end(), name.begin(), name.end()).first;
         common = common.substr(0, static_cast<std::size_t>(end - common.begin()));
     }
-    while (!is_utf8(common)) {
+    // No character is cut in two: in UTF-8 all bytes of one but the first are 10xxxxxx.
+    const auto inside_character = [&](std::string_view name) {
+        return common.size() < name.size() &&
+               (static_cast<std::uint8_t>(name[common.size()]) & 0xC0U) == 0x80U;
+    };
+    while (!common.empty() && std::any_of(names.begin(), names.end(), inside_character)) {
         common.remove_suffix(1);
     }
     const auto last = common.find_last_not_of(" _-");

@@ -8,6 +8,7 @@
 #include "io/curves.hpp"
 #include "io/fr_csv_reader.hpp"
 #include "io/row_splitter.hpp"
+#include "text/utf8.hpp"
 
 #include <algorithm>
 

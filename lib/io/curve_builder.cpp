@@ -5,6 +5,7 @@
 #include "core/strings.hpp"
 #include "curve/note_keys.hpp"
 #include "io/curves.hpp"
+#include "text/utf8.hpp"
 
 #include <algorithm>
 #include <cmath>

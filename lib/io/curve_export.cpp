@@ -6,6 +6,7 @@
 #include "curve/columns.hpp"
 #include "curve/note_keys.hpp"
 #include "io/fr_csv.hpp"
+#include "text/utf8.hpp"
 
 #include <algorithm>
 #include <cmath>

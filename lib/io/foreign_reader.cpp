@@ -5,6 +5,7 @@
 #include "curve/note_keys.hpp"
 #include "io/curve_builder.hpp"
 #include "io/row_splitter.hpp"
+#include "text/utf8.hpp"
 
 #include <algorithm>
 

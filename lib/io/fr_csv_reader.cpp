@@ -4,6 +4,7 @@
 #include "curve/columns.hpp"
 #include "curve/note_keys.hpp"
 #include "io/curve_builder.hpp"
+#include "text/utf8.hpp"
 
 #include <algorithm>
 

@@ -3,6 +3,7 @@
 #include "core/strings.hpp"
 #include "curve/columns.hpp"
 #include "curve/note_keys.hpp"
+#include "text/utf8.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -4,6 +4,7 @@
 #include "core/error.hpp"
 #include "core/number.hpp"
 #include "core/strings.hpp"
+#include "text/utf8.hpp"
 
 #include <algorithm>
 #include <array>

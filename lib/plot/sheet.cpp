@@ -1,7 +1,7 @@
 #include "plot/sheet.hpp"
 
 #include "core/number.hpp"
-#include "core/strings.hpp"
+#include "text/utf8.hpp"
 
 #include <algorithm>
 #include <array>

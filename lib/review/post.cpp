@@ -5,6 +5,7 @@
 #include "review/rating.hpp"
 #include "text/escape.hpp"
 #include "text/front_matter.hpp"
+#include "text/utf8.hpp"
 #include "text/yaml.hpp"
 
 #include <algorithm>

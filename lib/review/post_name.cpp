@@ -2,7 +2,7 @@
 
 #include "core/ascii.hpp"
 #include "core/error.hpp"
-#include "core/strings.hpp"
+#include "text/utf8.hpp"
 
 #include <string_view>
 

@@ -4,6 +4,7 @@
 #include "review/date.hpp"
 #include "review/price.hpp"
 #include "text/escape.hpp"
+#include "text/utf8.hpp"
 
 #include <algorithm>
 

@@ -2,6 +2,7 @@
 
 #include "core/error.hpp"
 #include "core/strings.hpp"
+#include "text/utf8.hpp"
 
 #include <algorithm>
 

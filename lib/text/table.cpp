@@ -3,6 +3,7 @@
 #include "core/number.hpp"
 #include "core/strings.hpp"
 #include "text/escape.hpp"
+#include "text/utf8.hpp"
 
 #include <algorithm>
 #include <cassert>

@@ -1,7 +1,6 @@
 #include "core/error.hpp"
 #include "core/files.hpp"
 #include "core/folders.hpp"
-#include "core/strings.hpp"
 #include "scratch_folder.hpp"
 
 #include <boost/test/unit_test.hpp>
@@ -85,12 +84,6 @@ BOOST_AUTO_TEST_CASE(a_folder_that_is_none_is_named)
         BOOST_TEST(error.line() == (scratch / "a") + ": cannot read the folder: Not a directory");
         return error.fault() == Fault::no_input;
     });
-}
-
-BOOST_AUTO_TEST_CASE(text_becomes_code_points)
-{
-    BOOST_TEST((to_code_points("a\xC3\xA9\xE6\xB0\xB4\xF0\x9F\x8E\xA7") == U"a\u00E9\u6C34\U0001F3A7"));
-    BOOST_TEST((to_code_points("\xFF") == U"\uFFFD"));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -1,7 +1,7 @@
 #include "prompt.hpp"
 
 #include "core/error.hpp"
-#include "core/strings.hpp"
+#include "text/utf8.hpp"
 
 #include <cstdio>
 #include <poll.h>

@@ -4,6 +4,7 @@
 #include "core/number.hpp"
 #include "core/strings.hpp"
 #include "io/curves.hpp"
+#include "text/utf8.hpp"
 
 #include <algorithm>
 

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace earbench {
+
+/// True when `text` is well-formed UTF-8 (RFC 3629: no surrogates, no overlong forms).
+[[nodiscard]] bool is_utf8(std::string_view text);
+
+/// `text` itself when it is UTF-8, else every byte taken as Latin-1: old files stay readable, the result is
+/// UTF-8.
+[[nodiscard]] std::string to_utf8(std::string_view text);
+
+/// The code points of `text`; U+FFFD for every byte that is not part of well-formed UTF-8.
+[[nodiscard]] std::u32string to_code_points(std::string_view text);
+
+/// `text` with control characters and bytes that are no UTF-8 as `\xNN`, cut at a character boundary and
+/// marked
+/// "..." beyond `longest_bytes`.
+[[nodiscard]] std::string printable(std::string_view text, std::size_t longest_bytes);
+
+/// Columns that `utf8` takes on a terminal: 2 for East Asian wide characters and emoji, 0 for combining marks
+/// and control characters (utf8proc_charwidth, Unicode 15).
+[[nodiscard]] std::size_t display_width(std::string_view utf8);
+
+/// The longest beginning of `utf8` that, with a closing ellipsis, is at most `columns` wide; `utf8` itself
+/// when it fits.
+[[nodiscard]] std::string shorten(std::string_view utf8, std::size_t columns);
+
+} // namespace earbench
