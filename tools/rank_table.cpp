@@ -5,6 +5,7 @@
 #include "core/folders.hpp"
 #include "rank/ranking.hpp"
 #include "text/table.hpp"
+#include "rank/ranking_file.hpp"
 
 namespace {
 

@@ -6,11 +6,12 @@
 #include "core/files.hpp"
 #include "core/folders.hpp"
 #include "curve/frequency_response.hpp"
+#include "draft/draft.hpp"
+#include "draft/file_names.hpp"
+#include "draft/review_file.hpp"
 #include "io/curves.hpp"
 #include "plot/response_figure.hpp"
-#include "review/date.hpp"
-#include "review/draft.hpp"
-#include "review/post_name.hpp"
+#include "post/date.hpp"
 
 #include <cstdlib>
 #include <ctime>
@@ -64,9 +65,8 @@ Drawing draw(const Review& review)
 {
     std::vector<FrequencyResponse> curves;
     for (const auto& file : review.curves) {
-        for (auto& curve : read_curves(file)) {
-            curves.push_back(std::move(curve));
-        }
+        const auto read = read_curves(file);
+        curves.insert(curves.end(), read.begin(), read.end());
     }
     std::optional<FrequencyResponse> target;
     if (review.target != "none") {

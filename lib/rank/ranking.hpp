@@ -1,10 +1,17 @@
 #pragma once
 
-#include "review/ranking_file.hpp"
+#include "post/post.hpp"
 
+#include <optional>
 #include <vector>
 
 namespace earbench {
+
+/// A post and its place among others.
+struct Ranked {
+    std::optional<int> rank; ///< from 1; nothing without a sonic rating
+    Post post;
+};
 
 /// Sorts and ranks.
 ///

@@ -22,8 +22,9 @@ MAY_INCLUDE = {
     "audio": {"sweep", "text"},
     "plot": {"curve", "measure", "text"},
     "publish": {"io", "text"},
-    "review": {"text"},
-    "rank": {"review"},
+    "post": {"text"},
+    "draft": {"post", "text"},
+    "rank": {"post", "text"},
 }
 THIRD_PARTY = {
     "fftw3": "lib/dsp",

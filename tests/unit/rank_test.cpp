@@ -1,5 +1,6 @@
 #include "core/error.hpp"
 #include "rank/ranking.hpp"
+#include "rank/ranking_file.hpp"
 
 #include <boost/test/unit_test.hpp>
 

@@ -1,4 +1,4 @@
-#include "review/rating.hpp"
+#include "post/rating.hpp"
 
 #include "core/ascii.hpp"
 #include "core/number.hpp"

@@ -1,8 +1,8 @@
-#include "review/review.hpp"
+#include "draft/review.hpp"
 
 #include "core/strings.hpp"
-#include "review/date.hpp"
-#include "review/price.hpp"
+#include "post/date.hpp"
+#include "post/price.hpp"
 #include "text/escape.hpp"
 #include "text/utf8.hpp"
 

@@ -1,8 +1,8 @@
 #include "core/error.hpp"
 #include "core/strings.hpp"
-#include "review/draft.hpp"
-#include "review/template_rules.hpp"
-#include "review/wording.hpp"
+#include "draft/draft.hpp"
+#include "draft/template_rules.hpp"
+#include "draft/wording.hpp"
 #include "text/escape.hpp"
 #include "text/front_matter.hpp"
 

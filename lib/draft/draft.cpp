@@ -1,7 +1,7 @@
-#include "review/draft.hpp"
+#include "draft/draft.hpp"
 
 #include "core/strings.hpp"
-#include "review/wording.hpp"
+#include "draft/wording.hpp"
 #include "text/escape.hpp"
 
 #include <utility>

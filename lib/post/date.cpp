@@ -1,4 +1,4 @@
-#include "review/date.hpp"
+#include "post/date.hpp"
 
 #include "core/error.hpp"
 #include "core/number.hpp"

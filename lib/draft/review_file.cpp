@@ -1,4 +1,5 @@
-#include "review/review.hpp"
+#include "draft/review_file.hpp"
+
 #include "text/front_matter.hpp"
 #include "text/yaml.hpp"
 

@@ -1,8 +1,8 @@
-#include "review/template_rules.hpp"
+#include "draft/template_rules.hpp"
 
 #include "core/ascii.hpp"
 #include "core/strings.hpp"
-#include "review/wording.hpp"
+#include "draft/wording.hpp"
 #include "text/escape.hpp"
 
 #include <algorithm>

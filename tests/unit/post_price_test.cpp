@@ -1,4 +1,4 @@
-#include "review/price.hpp"
+#include "post/price.hpp"
 
 #include <boost/test/unit_test.hpp>
 
@@ -7,7 +7,7 @@
 
 namespace earbench {
 
-BOOST_AUTO_TEST_SUITE(review_price)
+BOOST_AUTO_TEST_SUITE(post_price)
 
 /// The price of a post whose retail sentence is `sentence`.
 void check_price(const std::string& sentence, const std::string& text, std::optional<double> usd)

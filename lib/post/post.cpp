@@ -1,8 +1,8 @@
-#include "review/post.hpp"
+#include "post/post.hpp"
 
 #include "core/strings.hpp"
-#include "review/date.hpp"
-#include "review/rating.hpp"
+#include "post/date.hpp"
+#include "post/rating.hpp"
 #include "text/escape.hpp"
 #include "text/front_matter.hpp"
 #include "text/utf8.hpp"

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/error.hpp"
-#include "review/rating.hpp"
+#include "post/rating.hpp"
 
 #include <optional>
 #include <string>
@@ -66,13 +66,6 @@ struct ReviewSetting {
     std::string value;
     std::optional<Place> place;
 };
-
-/// The settings of a review file: a YAML map with the names of review_fields as keys.
-///
-/// A repeated field may have a list, and `sub` and `link` a map (`sub: {bass: 4}`). Empty values are passed
-/// over.
-/// @throws Error{data} with file and line for an unknown key or a value of the wrong shape.
-[[nodiscard]] std::vector<ReviewSetting> read_review_file(std::string_view bytes, const std::string& file);
 
 /// The review that `from_file` and, before it, `from_options` describe.
 ///

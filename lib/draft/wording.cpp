@@ -1,4 +1,4 @@
-#include "review/wording.hpp"
+#include "draft/wording.hpp"
 
 #include "core/strings.hpp"
 #include "text/escape.hpp"

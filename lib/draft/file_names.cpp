@@ -1,4 +1,4 @@
-#include "review/post_name.hpp"
+#include "draft/file_names.hpp"
 
 #include "core/ascii.hpp"
 #include "core/error.hpp"

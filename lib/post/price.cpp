@@ -1,4 +1,4 @@
-#include "review/price.hpp"
+#include "post/price.hpp"
 
 #include "core/ascii.hpp"
 #include "core/number.hpp"

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "review/review.hpp"
+#include "draft/review.hpp"
 
 #include <string>
 #include <string_view>

@@ -1,9 +1,9 @@
-#include "review/ranking_file.hpp"
+#include "rank/ranking_file.hpp"
 
 #include "core/number.hpp"
 #include "core/strings.hpp"
-#include "review/date.hpp"
-#include "review/rating.hpp"
+#include "post/date.hpp"
+#include "post/rating.hpp"
 #include "text/csv.hpp"
 #include "text/escape.hpp"
 #include "text/front_matter.hpp"

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/error.hpp"
-#include "review/price.hpp"
+#include "post/price.hpp"
 
 #include <optional>
 #include <string>

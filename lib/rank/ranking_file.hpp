@@ -1,20 +1,13 @@
 #pragma once
 
-#include "review/post.hpp"
+#include "rank/ranking.hpp"
 #include "text/table.hpp"
 
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace earbench {
-
-/// A post and its place among others.
-struct Ranked {
-    std::optional<int> rank; ///< from 1; nothing without a sonic rating
-    Post post;
-};
 
 /// The table `rank,file,name,sonic,bias,price,price_usd,date` in `format`.
 ///

@@ -1,0 +1,94 @@
+#include "core/error.hpp"
+#include "draft/file_names.hpp"
+#include "draft/review.hpp"
+#include "draft/review_file.hpp"
+#include "sample_reviews.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+namespace earbench {
+
+using namespace sample_reviews;
+
+BOOST_AUTO_TEST_SUITE(draft)
+
+BOOST_AUTO_TEST_CASE(file_names_keep_letters_and_digits)
+{
+    BOOST_TEST(slug_of("Project ACE") == "Project-ACE");
+    BOOST_TEST(slug_of("  R&D -- \"Labs\" ") == "R-and-D-Labs");
+    BOOST_TEST(slug_of("Aria 2+") == "Aria-2-Plus");
+    BOOST_TEST(slug_of("\xC3\x9C"
+                       "n\xC3\xAF"
+                       "c\xC3\xB6"
+                       "d\xC3\xA9 \xC3\x86\xC3\x9F \xC5\x81") == "Unicode-AEss-L");
+    BOOST_TEST(slug_of("Ca"
+                       "fe\xCC\x81 \xC4\x90\xC3\xA0 N\xE1\xBA\xB5ng") ==
+               "Cafe-Da-Nang"); // combining and composed marks
+    BOOST_TEST(slug_of("../../etc/passwd") == "etc-passwd");
+    BOOST_TEST(slug_of("\xE6\xB0\xB4\xE6\x9C\x88").empty());
+    BOOST_TEST(post_file_name(some_review()) == "2024-05-06-review-Acme-One.md");
+    BOOST_TEST(figure_path(some_review()) == "/assets/images/Acme-One/Acme-One_graph.png");
+}
+
+BOOST_AUTO_TEST_CASE(a_name_without_latin_letters_asks_for_a_slug)
+{
+    const std::vector<ReviewSetting> names{option("brand", "\xE6\xB0\xB4"), option("model", "One")};
+    BOOST_CHECK_THROW((void)post_file_name(make_review({}, names, "2024-05-06")), Error);
+    auto with_slug = names;
+    with_slug.push_back(option("slug", "Moon-One"));
+    BOOST_TEST(post_file_name(make_review({}, with_slug, "2024-05-06")) == "2024-05-06-review-Moon-One.md");
+}
+
+BOOST_AUTO_TEST_CASE(options_go_before_the_file)
+{
+    const auto file = read_review_file("brand: Acme\nmodel: One\nsample: Shop\nprice: $5\nsub: {bass: 3, "
+                                       "staging: 2}\nlink: [A=https://a.b]\n",
+                                       "r.yaml");
+    const auto review = make_review(
+        file, {option("model", "Two"), option("tour", "Club"), option("sub", "bass=4")}, "2024-01-01");
+    BOOST_TEST(review.model == "Two");
+    BOOST_TEST((review.source == Source::tour));
+    BOOST_TEST(review.provider == "Club");
+    BOOST_TEST(review.parts.bass.value() == 4.0);
+    BOOST_TEST(review.parts.staging.value() == 2.0);
+    BOOST_TEST(review.links.at(0).label == "A");
+}
+
+BOOST_AUTO_TEST_CASE(a_bad_field_is_named_where_it_stands)
+{
+    const auto message = [](const std::string& yaml) -> std::string {
+        try {
+            (void)make_review(read_review_file(yaml, "r.yaml"), {}, "2024-01-01");
+        } catch (const Error& error) {
+            return error.line();
+        }
+        return "no error";
+    };
+    BOOST_TEST(message("brand: A\nmodle: B\n") == "r.yaml:2: expected the name of a field but found 'modle'");
+    BOOST_TEST(message("brand: A\ndate: 2024-02-30\n") ==
+               "r.yaml:2: expected a day as YYYY-MM-DD for date but found '2024-02-30'");
+    BOOST_TEST(message("sonic: 4.2\n") ==
+               "r.yaml:1: expected a rating from 1 to 5 in half points for sonic but found '4.2'");
+    BOOST_TEST(message("price: 149\n") ==
+               "r.yaml:1: expected a price with its currency, as in $149, for price but found '149'");
+    BOOST_TEST(message("sample: A\nloan: B\n").starts_with("r.yaml:2: expected one source of the unit"));
+    BOOST_TEST(message("link: javascript:x\n").starts_with("r.yaml:1: expected Label=URL"));
+    BOOST_TEST(message("- a\n") == "r.yaml:1: expected a map of fields (brand: ...)");
+    BOOST_TEST(message("brand: A\nbrand: B\n") == "r.yaml:2: expected 'brand' once but found it again");
+    BOOST_TEST(message("brand: A\n") == "expected --model but found none");
+}
+
+BOOST_AUTO_TEST_CASE(the_sonic_rating_follows_from_four_parts_or_a_difference_is_remarked)
+{
+    const std::vector<ReviewSetting> parts{option("sub", "tonality=5"), option("sub", "bass=3"),
+                                           option("sub", "resolution=3"), option("sub", "staging=4")};
+    BOOST_TEST(some_review(parts).sonic.value() == 4.0);
+    BOOST_TEST(review_remarks(some_review(parts)).empty());
+    auto with_sonic = parts;
+    with_sonic.push_back(option("sonic", "3"));
+    BOOST_TEST(review_remarks(some_review(with_sonic)).size() == 1U);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+} // namespace earbench
