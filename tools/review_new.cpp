@@ -6,15 +6,15 @@
 #include "core/files.hpp"
 #include "core/folders.hpp"
 #include "curve/frequency_response.hpp"
+#include "draft/default_date.hpp"
 #include "draft/draft.hpp"
 #include "draft/file_names.hpp"
 #include "draft/review_file.hpp"
 #include "io/curves.hpp"
 #include "plot/response_figure.hpp"
-#include "post/date.hpp"
 
+#include <chrono>
 #include <cstdlib>
-#include <ctime>
 #include <map>
 
 namespace {
@@ -48,12 +48,6 @@ struct FieldOptions {
         return given;
     }
 };
-
-std::optional<std::string> environment(const char* name)
-{
-    const char* const value = std::getenv(name);
-    return value == nullptr ? std::nullopt : std::optional<std::string>(value);
-}
 
 /// A figure for the post, and its picture.
 struct Drawing {
@@ -109,10 +103,11 @@ int main(int argc, char** argv)
                   "curves to draw for the figure (fr-csv, REW exports ...), the product's first", false);
 
     return tool.run(argc, argv, [&] {
+        const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
         const auto from_file =
             file ? read_review_file(read_file(*file), *file) : std::vector<ReviewSetting>{};
         auto review = make_review(from_file, fields.settings(curves),
-                                  default_date(environment("SOURCE_DATE_EPOCH"), std::time(nullptr)));
+                                  default_date(std::getenv("SOURCE_DATE_EPOCH"), now));
         const auto path = output ? *output : post_path(review, folder);
         if (path != "-" && !force && exists(path)) {
             throw Error(Fault::cannot_create, Place{path}, "exists and is not overwritten");

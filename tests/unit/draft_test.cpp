@@ -1,4 +1,5 @@
 #include "core/error.hpp"
+#include "draft/default_date.hpp"
 #include "draft/file_names.hpp"
 #include "draft/review.hpp"
 #include "draft/review_file.hpp"
@@ -6,11 +7,44 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <cstdlib>
+#include <ctime>
+
 namespace earbench {
 
 using namespace sample_reviews;
 
 BOOST_AUTO_TEST_SUITE(draft)
+
+BOOST_AUTO_TEST_CASE(the_default_date_is_the_day_of_the_epoch_in_utc)
+{
+    const auto day_of = [](const std::string& epoch) { return default_date(epoch.c_str(), {}); };
+    BOOST_TEST(day_of("0") == "1970-01-01");
+    BOOST_TEST(day_of("86400") == "1970-01-02");
+    BOOST_TEST(day_of("951782399") == "2000-02-28"); // a second before leap day 2000
+    BOOST_TEST(day_of("951782400") == "2000-02-29");
+    BOOST_TEST(day_of("253402300799") == "9999-12-31"); // date -u -d 9999-12-31T23:59:59Z +%s
+    for (const auto* const epoch : {"soon", "", "-1", "1.5", "253402300800"}) {
+        BOOST_CHECK_THROW((void)day_of(epoch), Error);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(the_default_date_is_else_the_day_of_the_local_calendar)
+{
+    const auto* const zone = std::getenv("TZ");
+    const std::string before = zone == nullptr ? "" : zone;
+    const auto day_in = [](const char* rule) {
+        setenv("TZ", rule, 1);
+        tzset();
+        return default_date(nullptr, std::chrono::sys_seconds(std::chrono::seconds(951825600))); // 12:00 UTC
+    };
+    BOOST_TEST(day_in("UTC0") == "2000-02-29");
+    BOOST_TEST(day_in("WEST12") == "2000-02-29");
+    BOOST_TEST(day_in("WEST13") == "2000-02-28"); // 23:00 of the day before
+    BOOST_TEST(day_in("EAST-12") == "2000-03-01");
+    zone == nullptr ? unsetenv("TZ") : setenv("TZ", before.c_str(), 1);
+    tzset();
+}
 
 BOOST_AUTO_TEST_CASE(file_names_keep_letters_and_digits)
 {
