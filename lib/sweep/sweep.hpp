@@ -12,7 +12,7 @@ namespace earbench {
 
 constexpr int most_repeats = 16;
 
-/// What a measurement signal is made from. The defaults are those of fr-measure(1).
+/// What a measurement signal is made from. The defaults are those of fr-measure-sweep(1).
 struct SweepOptions {
     SampleRate rate{48'000.0};
     Seconds length{10.0}; ///< of the sweep itself; rounded so that it starts at phase 0, see SweepLayout

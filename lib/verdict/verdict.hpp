@@ -15,8 +15,8 @@ namespace earbench {
 /// What a check of a take came to, the worst last.
 enum class CheckOutcome { good, warning, rejected };
 
-/// A figure that takes are judged by, and from which value on it warns or rejects. fr-measure(1) defines the
-/// figures.
+/// A figure that takes are judged by, and from which value on it warns or rejects. earbench-verdict(7)
+/// defines the figures.
 struct CheckLimit {
     std::string_view name;   ///< peak_dbfs, flat_tops, ...
     std::string_view unit;   ///< dB, ppm, ...; empty for counts

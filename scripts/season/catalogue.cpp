@@ -9,7 +9,7 @@ namespace earbench::season {
 const std::vector<Product>& catalogue()
 {
     // Gains and frequencies are made up. Below 40 Hz no quality is above 1, so that every impulse response
-    // has decayed by 80 dB within 0.25 s, as fr-measure(1) asks for its accuracy.
+    // has decayed by 80 dB within 0.25 s, as earbench-measurement(7) asks for its accuracy.
     static const std::vector<Product> products{
         // Close to the usual in-ear targets, with a little more bass than its price suggests.
         {"Fjordlyd-Serac",

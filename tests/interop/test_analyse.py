@@ -11,7 +11,7 @@ import numpy
 from curves import BIN, finish, tool
 from sound import Chain, high_pass, in_ear, low_pass, peaking, read_wav, write_wav
 
-MAGNITUDE_DB = 0.005  # promised by fr-measure(1) where the SNR is above 66 dB
+MAGNITUDE_DB = 0.005  # promised by earbench-measurement(7) where the SNR is above 66 dB
 PHASE_DEG = 0.05
 
 

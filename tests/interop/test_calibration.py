@@ -11,7 +11,7 @@ import numpy
 from curves import BIN, finish, tool
 from sound import in_ear, read_wav, write_wav
 
-LEVEL_DB = 0.0051 + 5e-5  # what fr-measure(1) promises, and the last digit
+LEVEL_DB = 0.0051 + 5e-5  # what earbench-measurement(7) promises, and the last digit
 PHASE_DEG = 0.05 + 5e-4
 GRID = numpy.geomspace(10, 24000, 61)
 MIC_DB = 1.5 * numpy.sin(numpy.log(GRID)) - (GRID / 15000) ** 2

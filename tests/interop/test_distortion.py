@@ -11,7 +11,7 @@ import numpy
 from curves import finish, tool
 from sound import Chain, in_ear, low_pass, peaking, read_wav, write_wav
 
-HARMONIC_DB = 0.02  # promised by fr-measure(1) from 40 Hz to 20 kHz/n, where the floor permits
+HARMONIC_DB = 0.02  # promised by earbench-measurement(7) from 40 Hz to 20 kHz/n, where the floor permits
 OVERSAMPLING = 6
 POLYNOMIAL = (1, 0.02, 0.01, 0.01, 0.01)
 AMPLITUDE = 10 ** (-6 / 20)
@@ -130,7 +130,7 @@ def check_short_sweeps(folder):
 
 
 def check_dwell(folder):
-    """A sweep reads what rings before the distortion as fr-measure(1) says, a steady tone otherwise."""
+    """A sweep reads what rings before the distortion as earbench-measurement(7) says, a steady tone otherwise."""
     rate, sweep, take = 48000, folder / "sweep.wav", folder / "take.wav"
     tool("fr-measure", "sweep", "--length", 5, "--bits", "float", "-o", sweep)
     _, signal = read_wav(sweep)

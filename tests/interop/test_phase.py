@@ -11,7 +11,7 @@ import numpy
 from curves import BIN, finish, tool
 from sound import Chain, in_ear, peaking, read_wav, write_wav
 
-LEVEL_DB, PHASE_DEG = 0.005 + 5e-5, 0.05 + 5e-4  # promised by fr-measure(1), and the last digit
+LEVEL_DB, PHASE_DEG = 0.005 + 5e-5, 0.05 + 5e-4  # promised by earbench-measurement(7), and the last digit
 
 
 def wrapped(degrees):

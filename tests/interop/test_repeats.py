@@ -18,7 +18,7 @@ SILENCE_S, PILOT_S, GAP_S = 1.0, 0.1, 0.3
 
 
 class Signal:
-    """A signal of fr-measure, its places taken from fr-measure(1)."""
+    """A signal of fr-measure, its places taken from fr-measure-sweep(1)."""
 
     def __init__(self, folder, repeats, length):
         self.path, self.folder, self.repeats = folder / f"sweep{repeats}.wav", folder, repeats
@@ -196,7 +196,7 @@ def check_consequences(signal, chain):
     quiet = 1e-4 * numpy.random.default_rng(24).standard_normal(10 * RATE)
     write_wav(signal.folder / "noise.wav", RATE, [quiet], "float")
     _, columns, _, _ = signal.analyse(played, "--noise-take", signal.folder / "noise.wav")
-    # fr-measure(1): white noise has s^2 sum w^2 over A^2 L fs^2 / (4 f), and N sweeps a part of N of it.
+    # earbench-measurement(7): white noise has s^2 sum w^2 over A^2 L fs^2 / (4 f), and N sweeps a part of N of it.
     right = RATE // 2
     corrections = 8 if left < right / 2 else 3
     weight = 0

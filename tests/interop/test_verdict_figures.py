@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""The figures of the verdict, as fr-measure(1) defines them, by a program of its own."""
+"""The figures of the verdict, as earbench-verdict(7) defines them, by a program of its own."""
 
 import json
 import pathlib

@@ -24,11 +24,14 @@ def sections(page):
 
 
 def options(page):
-    """The flags that stand as items of a list in OPTIONS: {"-o", "--output", ...}."""
+    """The flags of the items in OPTIONS, {"-o", "--output", ...}, with those of a page that it says to have all of."""
+    lines = section(page, "OPTIONS")
     flags = set()
-    for line in section(page, "OPTIONS"):
+    for line in lines:
         if line.startswith(".It "):
             flags |= {f"-{flag}" for flag in re.findall(r"\bFl ([-\w]+)", line)}
+    for name, number in re.findall(r"^All options of\n\.Xr (\S+) (\d)", "\n".join(lines), re.M):
+        flags |= options(page.with_name(f"{name}.{number}"))
     return flags
 
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Every option of --help stands in OPTIONS of the tool's page, and every option there is one of --help."""
+"""The options of --help and those in OPTIONS of the page of a tool or subcommand are the same."""
 
 import pathlib
 import re
@@ -34,37 +34,41 @@ def subcommands(tool):
     return [word for word in dict.fromkeys(words) if f"{tool} {word}" in help_of(tool, word).split("\n")[0]]
 
 
-def pairs():
-    """For every page of a tool, its name and the flags that --help shows."""
-    names = {page.stem for page in PAGES if page.suffix == ".1"}
-    for page in PAGES:
-        if page.suffix != ".1":
-            continue
-        tool = page.stem
-        if (BIN / tool).exists():
-            flags = flags_in(help_of(tool))
-            for word in subcommands(tool):
-                if f"{tool}-{word}" not in names:
-                    flags |= flags_in(help_of(tool, word))
-            yield page, flags
-        else:
-            program, _, word = tool.rpartition("-")
-            yield page, flags_in(help_of(program, word)) if (BIN / program).exists() else set()
+def help_for(name):
+    """--help of the tool or subcommand that the page `name` describes; empty if there is none."""
+    program, _, word = name.rpartition("-")
+    if (BIN / name).exists():
+        return help_of(name)
+    return help_of(program, word) if (BIN / program).is_file() else ""
+
+
+def check(page):
+    """What is wrong between the page and --help, or nothing."""
+    shown = help_for(page.stem)
+    flags = flags_in(shown)
+    if not flags:
+        return f"{page.name}: no --help of this name"
+    if f"See {page.stem}(1)" not in shown:
+        return f"{page.name}: --help does not name this page"
+    missing = sorted(flags - options(page))
+    unknown = sorted(options(page) - flags)
+    if missing or unknown:
+        return f"{page.name}: not described: {' '.join(missing) or '-'}; not in --help: {' '.join(unknown) or '-'}"
+    return None
+
+
+def without_page(tool):
+    return [f"{tool} {word}: expected man/{tool}-{word}.1" for word in subcommands(tool)
+            if not any(page.name == f"{tool}-{word}.1" for page in PAGES)]
 
 
 def main():
-    problems = []
-    checked = 0
-    for page, flags in pairs():
-        checked += 1
-        described = options(page)
-        missing = sorted(flags - described)
-        unknown = sorted(described - flags)
-        if not flags:
-            problems.append(f"{page.name}: no --help of this name")
-        elif missing or unknown:
-            problems.append(f"{page.name}: not described: {' '.join(missing) or '-'}; not in --help: {' '.join(unknown) or '-'}")
-    return finish(problems, checked)
+    pages = [page for page in PAGES if page.suffix == ".1"]
+    problems = [problem for problem in map(check, pages) if problem]
+    for page in pages:
+        if (BIN / page.stem).exists():
+            problems += without_page(page.stem)
+    return finish(problems, len(pages))
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ using std::numbers::pi;
 
 namespace {
 
-// What response/transfer.hpp and fr-measure(1) promise.
+// What response/transfer.hpp and earbench-measurement(7) promise.
 constexpr double magnitude_db = 0.005;
 constexpr double phase_deg = 0.05;
 

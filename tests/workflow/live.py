@@ -18,7 +18,7 @@ sys.path.insert(0, str(TESTS / "interop"))
 from sound import in_ear, read_wav, write_wav  # noqa: E402 - after the path to it is known
 
 BIN = pathlib.Path(sys.argv[1]).resolve()
-MAGNITUDE_DB = 0.005  # promised by fr-measure(1)
+MAGNITUDE_DB = 0.005  # promised by earbench-measurement(7)
 RATE = 48000
 
 

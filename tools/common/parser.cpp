@@ -172,7 +172,7 @@ std::string Tool::Parser::help() const
     }
     row("-h, --help", "Show this help");
     row("--version", "Show the version");
-    text += "\nSee " + program() + "(1) for details.\n";
+    text += "\nSee " + replace_all(name, " ", "-") + "(1) for details.\n";
     return text;
 }
 

@@ -1,4 +1,4 @@
-// fr-measure analyse - frequency responses from recordings of the measurement signal. See fr-measure(1).
+// fr-measure analyse - frequency responses from recordings. See fr-measure-analyse(1).
 
 #include "analysis.hpp"
 #include "common/tool.hpp"

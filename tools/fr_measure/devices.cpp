@@ -1,4 +1,4 @@
-// fr-measure devices - list sound devices. See fr-measure(1).
+// fr-measure devices - list sound devices. See fr-measure-devices(1).
 
 #include "audio/audio_system.hpp"
 #include "common/tool.hpp"

@@ -1,4 +1,5 @@
-// fr-measure level - how strong an input is, and the value of --spl-at from a calibrator. See fr-measure(1).
+// fr-measure level - how strong an input is, and the value of --spl-at from a calibrator. See
+// fr-measure-level(1).
 
 #include "audio/level.hpp"
 #include "audio/audio_system.hpp"

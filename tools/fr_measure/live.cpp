@@ -1,4 +1,4 @@
-// fr-measure live - play the measurement signal, record it and analyse. See fr-measure(1).
+// fr-measure live - play the measurement signal, record it and analyse. See fr-measure-live(1).
 
 #include "analysis.hpp"
 #include "common/tool.hpp"

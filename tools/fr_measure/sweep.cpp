@@ -1,4 +1,4 @@
-// fr-measure sweep - write the measurement signal. See fr-measure(1).
+// fr-measure sweep - write the measurement signal. See fr-measure-sweep(1).
 
 #include "sweep/sweep.hpp"
 #include "common/tool.hpp"
