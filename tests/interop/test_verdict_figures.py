@@ -22,7 +22,7 @@ RIGHT = round(0.5 * RATE)
 
 
 class Page:
-    """Section "The response" and "Verdict" of the page, for one take of one sweep without correction of the clock."""
+    """"The response" of earbench-measurement(7) and "The figures" of earbench-verdict(7), for one take of one sweep without correction of the clock."""
 
     def __init__(self, take, signal):
         self.take = take
