@@ -14,6 +14,7 @@ struct BuiltInTarget {
     std::span<const double> spl_db;  ///< 0 dB at 500 Hz; as long as `grid_hz`
 };
 
+/// All of them, in the order of their files in compare/targets/, from which the build makes them.
 [[nodiscard]] std::span<const BuiltInTarget> built_in_targets();
 
 } // namespace earbench

@@ -2,6 +2,7 @@
 
 #include "core/error.hpp"
 #include "core/number.hpp"
+#include "core/strings.hpp"
 #include "curve/columns.hpp"
 #include "curve/note_keys.hpp"
 
