@@ -18,7 +18,7 @@ namespace {
 
 constexpr double pi = std::numbers::pi;
 
-/// Integral of ln coth(u/2) from 0 to `u`, odd in u, within 1e-9.
+/// Integral of ln coth(u/2) from 0 to `u`, odd in u, within 6e-9: the next term of the series at 0.5.
 double integral_of_ln_coth(double u)
 {
     constexpr double whole = pi * pi / 4.0;

@@ -1,0 +1,231 @@
+// Both sides of every limit that the headers of seats/ promise.
+
+#include "core/error.hpp"
+#include "seats/balance.hpp"
+#include "seats/coupler_resonance.hpp"
+#include "seats/reseats.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+#include <array>
+#include <cmath>
+
+using namespace earbench;
+
+namespace {
+
+double point_hz(double k)
+{
+    return 20.0 * std::exp2(k / 96.0);
+}
+
+/// A range without peaks but those given as place and level; place 0 is one point below 6.5 kHz.
+ResonanceRange range_with(const std::vector<std::pair<std::size_t, double>>& peaks)
+{
+    ResonanceRange range(61, 0.0);
+    for (const auto& [place, level_db] : peaks) {
+        range[place] = level_db;
+    }
+    return range;
+}
+
+/// Levels and phases at four frequencies; the level at 500 Hz is 0 dB.
+FrequencyResponse low_seat(double from_hz, double bass_db)
+{
+    return {{from_hz, 100.0, 101.0, 500.0, 1000.0}, {bass_db, bass_db, 0.0, 0.0, 0.0}};
+}
+
+std::size_t outliers_with_bass(double from_hz, double bass_db, const SeatLimits& limits = {})
+{
+    const std::array curves{low_seat(from_hz, 0.0), low_seat(from_hz, 0.0), low_seat(from_hz, bass_db)};
+    return find_outliers(curves, limits).size();
+}
+
+FrequencyResponse turned_seat(const std::vector<double>& phase_deg)
+{
+    return {{99.0, 100.0, 2000.0, 2001.0}, std::vector(4, 0.0), phase_deg};
+}
+
+std::vector<Outlier> outliers_with_phase(const std::vector<double>& phase_deg)
+{
+    const std::vector plain(4, 0.0);
+    return find_outliers(std::array{turned_seat(plain), turned_seat(plain), turned_seat(phase_deg)}, {});
+}
+
+/// A parabola in dB over log2 f about its top.
+FrequencyResponse resonant(double top_hz)
+{
+    std::vector<double> frequency_hz;
+    std::vector<double> spl_db;
+    for (double k = 700.0; k <= 950.0; k += 1.0) {
+        const double octaves = std::log2(point_hz(k) / top_hz);
+        frequency_hz.push_back(point_hz(k));
+        spl_db.push_back(-80.0 * octaves * octaves);
+    }
+    return {std::move(frequency_hz), std::move(spl_db)};
+}
+
+std::size_t outliers_with_resonance(double octaves)
+{
+    const std::array curves{resonant(8000.0), resonant(8000.0), resonant(8000.0 * std::exp2(octaves))};
+    return find_outliers(curves, {}).size();
+}
+
+bool is_valid(const SeatLimits& limits)
+{
+    try {
+        require_valid(limits);
+        return true;
+    } catch (const Error& error) {
+        BOOST_TEST((error.fault() == Fault::usage));
+        return false;
+    }
+}
+
+} // namespace
+
+BOOST_AUTO_TEST_SUITE(seats_limits)
+
+BOOST_AUTO_TEST_CASE(the_resonance_is_looked_for_from_6500_to_10000_hz)
+{
+    // f_802 = 6544 Hz is the first point above 6.5 kHz, f_860 = 9949 Hz the last below 10, and one more on
+    // either side, each with a twenty-fourth of an octave around it.
+    BOOST_TEST((point_hz(801.0) < 6500.0 && point_hz(802.0) > 6500.0));
+    BOOST_TEST((point_hz(860.0) < 10'000.0 && point_hz(861.0) > 10'000.0));
+    const auto range_from = [](double lowest_k, double highest_k) {
+        return resonance_range({{point_hz(lowest_k), point_hz(highest_k)}, {0.0, 0.0}});
+    };
+    BOOST_REQUIRE(range_from(796.99, 865.01).has_value());
+    BOOST_TEST(range_from(796.99, 865.01)->size() == 61U);
+    BOOST_TEST(!range_from(797.01, 865.01).has_value());
+    BOOST_TEST(!range_from(796.99, 864.99).has_value());
+}
+
+BOOST_AUTO_TEST_CASE(a_range_is_smoothed_over_a_twelfth_of_an_octave_about_its_mean)
+{
+    // A corner of 96 dB an octave at f_830: 1 dB a point, averaged over 4 points to either side.
+    const FrequencyResponse corner({point_hz(700.0), point_hz(830.0), point_hz(950.0)}, {0.0, 0.0, 120.0});
+    const auto range = resonance_range(corner).value();
+    // At the corner a triangle: half of the mean of 0 .. 4. Well above it the line itself.
+    BOOST_TEST(std::abs(range[55] - range[29] - (26.0 - 1.0)) < 1e-9);
+    BOOST_TEST(std::abs(range[29] - range[0] - 1.0) < 1e-9);
+    double sum = 0.0;
+    for (const double level : range) {
+        sum += level;
+    }
+    BOOST_TEST(std::abs(sum) < 1e-9);
+}
+
+BOOST_AUTO_TEST_CASE(a_peak_rises_by_1_db_at_least)
+{
+    BOOST_TEST(highest_resonance(range_with({{30, 1.0}})).has_value());
+    BOOST_TEST(!highest_resonance(range_with({{30, 0.995}})).has_value());
+    // The highest point stands beside others that may not be peaks: the ends have no neighbour.
+    BOOST_TEST(!highest_resonance(range_with({{0, 9.0}})).has_value());
+    BOOST_TEST(!highest_resonance(range_with({{60, 9.0}})).has_value());
+}
+
+BOOST_AUTO_TEST_CASE(a_peak_lies_where_the_parabola_through_its_neighbours_has_its_top)
+{
+    const auto top_hz = [](double left, double top, double right) {
+        return highest_resonance(range_with({{29, left}, {30, top}, {31, right}}))->value;
+    };
+    BOOST_TEST(std::abs(top_hz(0.0, 2.0, 0.0) / point_hz(831.0) - 1.0) < 1e-12);
+    // Through (-1, 0), (0, 2), (1, 1): -3/2 x^2 + x/2 + 2, whose top is at 1/6.
+    BOOST_TEST(std::abs(top_hz(0.0, 2.0, 1.0) / point_hz(831.0 + 1.0 / 6.0) - 1.0) < 1e-12);
+    BOOST_TEST(std::abs(top_hz(1.0, 2.0, 0.0) / point_hz(831.0 - 1.0 / 6.0) - 1.0) < 1e-12);
+}
+
+BOOST_AUTO_TEST_CASE(peaks_within_3_db_of_the_highest_are_alike)
+{
+    const auto near_low_hz = [](double lower_db) {
+        return resonance_near(range_with({{10, lower_db}, {50, 6.0}}), {point_hz(811.0)}).value;
+    };
+    BOOST_TEST(std::abs(near_low_hz(3.0) / point_hz(811.0) - 1.0) < 1e-12);
+    BOOST_TEST(std::abs(near_low_hz(2.995) / point_hz(851.0) - 1.0) < 1e-12);
+}
+
+BOOST_AUTO_TEST_CASE(without_a_peak_the_higher_end_stands_for_it)
+{
+    BOOST_TEST(std::abs(resonance_near(range_with({{0, 2.0}, {1, 1.0}}), {8000.0}).value / point_hz(802.0) -
+                        1.0) < 1e-12);
+    BOOST_TEST(std::abs(resonance_near(range_with({{59, 1.0}, {60, 2.0}}), {8000.0}).value / point_hz(860.0) -
+                        1.0) < 1e-12);
+}
+
+BOOST_AUTO_TEST_CASE(the_bass_of_a_ramp_is_its_level_halfway_to_100_hz_below_that_at_500)
+{
+    // 6 dB an octave: the mean from 20 to 100 Hz over ln f is the level at sqrt(2000) Hz.
+    const FrequencyResponse ramp({20.0, 20.0 * std::exp2(5.0)}, {0.0, 30.0});
+    BOOST_TEST(std::abs(bass_level(ramp, {20.0})->value - 6.0 * std::log2(std::sqrt(2000.0) / 500.0)) < 1e-9);
+    BOOST_TEST(!bass_level(ramp, {19.9}).has_value());
+    BOOST_TEST(bass_level({{20.0, 500.0}, {0.0, 0.0}}, {20.0}).has_value());
+    BOOST_TEST(!bass_level({{20.0, 499.0}, {0.0, 0.0}}, {20.0}).has_value());
+}
+
+BOOST_AUTO_TEST_CASE(a_seal_leaks_from_3_db_less_bass_than_the_others)
+{
+    BOOST_TEST(outliers_with_bass(20.0, -2.995) == 0U);
+    BOOST_TEST(outliers_with_bass(20.0, -3.005) == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(bass_is_compared_from_20_hz_and_only_where_all_seats_begin_by_50)
+{
+    BOOST_TEST(outliers_with_bass(50.0, -6.0) == 1U);
+    BOOST_TEST(outliers_with_bass(50.1, -6.0) == 0U);
+    // Below 20 Hz a seat may differ as it likes.
+    const auto deep = [](double lowest_db) {
+        return FrequencyResponse({10.0, 19.9, 20.0, 100.0, 500.0}, {lowest_db, 0.0, 0.0, 0.0, 0.0});
+    };
+    BOOST_TEST(find_outliers(std::array{deep(0.0), deep(0.0), deep(-99.0)}, {}).empty());
+}
+
+BOOST_AUTO_TEST_CASE(an_insertion_is_off_from_an_eighth_of_an_octave)
+{
+    // A parabola keeps its top under a symmetric window.
+    for (const double sign : {-1.0, 1.0}) {
+        BOOST_TEST(outliers_with_resonance(sign * 0.1245) == 0U);
+        BOOST_TEST(outliers_with_resonance(sign * 0.1255) == 1U);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(polarity_is_judged_by_the_points_from_100_hz_to_2_khz)
+{
+    BOOST_TEST(outliers_with_phase({180.0, 0.0, 0.0, 180.0}).empty());
+    const auto inverted = outliers_with_phase({0.0, 180.0, 180.0, 0.0});
+    BOOST_REQUIRE_EQUAL(inverted.size(), 1U);
+    BOOST_TEST(std::abs(inverted[0].findings[0].figure + 1.0) < 1e-12);
+    BOOST_TEST(inverted[0].findings[0].others == -0.5);
+    // cos 119.9 = -0.4985, cos 120.1 = -0.5015
+    BOOST_TEST(outliers_with_phase(std::vector(4, 119.9)).empty());
+    BOOST_TEST(outliers_with_phase(std::vector(4, 120.1)).size() == 1U);
+    BOOST_TEST(describe(outliers_with_phase(std::vector(4, 180.0))[0], {}) ==
+               "inverted: correlation of phase with the others -1.00, limit -0.5");
+}
+
+BOOST_AUTO_TEST_CASE(limits_have_limits)
+{
+    BOOST_TEST(is_valid({.seal = {100.0}, .depth = {1.0}, .polarity = 1.0}));
+    BOOST_TEST(is_valid({.seal = {1e-9}, .depth = {1e-9}, .polarity = 1e-9}));
+    BOOST_TEST(!is_valid({.seal = {100.1}}));
+    BOOST_TEST(!is_valid({.depth = {1.001}}));
+    BOOST_TEST(!is_valid({.depth = {0.0}}));
+    BOOST_TEST(!is_valid({.polarity = 1.001}));
+    BOOST_TEST(!is_valid({.polarity = 0.0}));
+}
+
+BOOST_AUTO_TEST_CASE(the_balance_is_judged_from_200_hz_to_5_khz)
+{
+    const auto side = [](const char* channel, std::vector<double> levels) {
+        return FrequencyResponse({199.0, 200.0, 5000.0, 5001.0}, std::move(levels), {},
+                                 {{"channel", channel}});
+    };
+    const std::array curves{side("L", {9.0, 1.0, -2.0, 9.0}), side("R", {0.0, 0.0, 0.0, 0.0})};
+    const auto figures = channel_balance(curves, {}).figures.value();
+    BOOST_TEST(std::abs(figures.mean.value + 0.5) < 1e-12);
+    BOOST_TEST(std::abs(figures.rms.value - std::sqrt(2.5)) < 1e-12);
+    BOOST_TEST(describe(figures) ==
+               "L minus R from 200 Hz to 5 kHz: mean -0.50 dB, rms 1.58 dB, greatest -2.00 dB at 5000 Hz");
+}
+
+BOOST_AUTO_TEST_SUITE_END()
