@@ -1,0 +1,150 @@
+// Both sides of every limit that audio/level.hpp promises.
+
+#include "audio/device.hpp"
+#include "audio/level.hpp"
+#include "core/error.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+using namespace earbench;
+
+namespace {
+
+double amplitude_of(double level_db)
+{
+    return std::pow(10.0, level_db / 20.0);
+}
+
+std::vector<double> steady_sine(double amplitude, double frequency_hz, std::size_t count)
+{
+    std::vector<double> samples(count);
+    for (std::size_t i = 0; i < count; ++i) {
+        samples[i] =
+            amplitude * std::sin(2.0 * std::numbers::pi * frequency_hz * static_cast<double>(i) / 48'000.0);
+    }
+    return samples;
+}
+
+/// The check of noise and a signal whose peaks (of sines: whose levels) are as stated.
+LevelCheck check_of(double peak_db, double noise_db)
+{
+    auto recording = steady_sine(amplitude_of(noise_db), 500.0, 48'000);
+    const auto quiet = recording.size();
+    // A quarter of the rate: every other sample is the peak itself.
+    const auto signal = steady_sine(amplitude_of(peak_db), 12'000.0, 48'000);
+    recording.insert(recording.end(), signal.begin(), signal.end());
+    return judge_level(recording, quiet);
+}
+
+std::string complaint(double peak_db, double noise_db)
+{
+    const auto check = check_of(peak_db, noise_db);
+    const auto words = check.reason_to_reject ? *check.reason_to_reject : check.warning.value_or("");
+    return words.substr(0, words.find(':'));
+}
+
+std::string reason(const ToneReading& tone, std::size_t clipped = 0)
+{
+    const auto words = reason_to_reject(tone, {.rms = {-20.0}, .peak = {-20.0}, .clipped = clipped});
+    return words.value_or("");
+}
+
+} // namespace
+
+BOOST_AUTO_TEST_SUITE(audio_limits)
+
+BOOST_AUTO_TEST_CASE(a_level_check_wants_12_db_above_the_noise_and_30_without_a_word)
+{
+    BOOST_TEST(complaint(-20.0, -31.95) == "nothing is heard");
+    BOOST_TEST(complaint(-20.0, -32.05) == "much noise");
+    BOOST_TEST(complaint(-20.0, -49.95) == "much noise");
+    BOOST_TEST(complaint(-20.0, -50.05).empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_level_check_wants_a_peak_from_minus_40_to_minus_3_db)
+{
+    BOOST_TEST(complaint(-2.995, -90.0) == "little headroom");
+    BOOST_TEST(complaint(-3.005, -90.0).empty());
+    BOOST_TEST(complaint(-39.95, -90.0).empty());
+    BOOST_TEST(complaint(-40.05, -90.0) == "low level");
+}
+
+BOOST_AUTO_TEST_CASE(a_sample_is_clipped_from_the_highest_of_16_bits)
+{
+    BOOST_TEST(read_level(std::vector{1.0 - 1.0 / 32'768.0, -1.0 + 1.0 / 32'768.0}).clipped == 2U);
+    BOOST_TEST(read_level(std::vector{1.0 - 1.01 / 32'768.0, -1.0 + 1.01 / 32'768.0}).clipped == 0U);
+    BOOST_TEST(complaint(0.0, -90.0) == "clipped");
+}
+
+BOOST_AUTO_TEST_CASE(nothing_is_below_minus_200_db)
+{
+    BOOST_TEST(std::abs(read_level(std::vector{1.2e-10}).peak.value + 198.416) < 1e-3); // 20 lg 1.2e-10
+    BOOST_TEST(std::abs(read_level(std::vector{0.5e-10}).peak.value + 200.0) < 1e-9);
+}
+
+BOOST_AUTO_TEST_CASE(a_calibrator_is_20_db_above_the_rest_and_moves_by_0_2_db)
+{
+    const ToneReading good{{1000.0}, {-20.0}, {20.0}, {0.2}};
+    BOOST_TEST(reason(good).empty());
+    BOOST_TEST(reason({{1000.0}, {-20.0}, {19.94}, {0.2}}) ==
+               "no tone: only 19.9 dB above the rest (limit 20.0)");
+    BOOST_TEST(reason({{1000.0}, {-20.0}, {20.0}, {0.2005}}) ==
+               "unsteady: the level moves by 0.20 dB (limit 0.20)");
+    BOOST_TEST(reason(good, 1) == "clipped: 1 samples at full scale");
+}
+
+BOOST_AUTO_TEST_CASE(a_tone_has_100_periods_at_least)
+{
+    // 1000 Hz at 48 kHz: 48 samples a period.
+    BOOST_CHECK_NO_THROW((void)read_tone(steady_sine(0.1, 1000.0, 4800), {48'000.0}, {1000.0}));
+    BOOST_CHECK_EXCEPTION(
+        (void)read_tone(steady_sine(0.1, 1000.0, 4795), {48'000.0}, {1000.0}), Error, [](const Error& error) {
+            return std::string(error.what()) == "expected at least 100 periods of 1000 Hz but found 99.9";
+        });
+}
+
+BOOST_AUTO_TEST_CASE(a_tone_is_looked_for_within_a_quarter_octave)
+{
+    for (const double octaves : {-0.24, 0.24}) {
+        const double frequency_hz = 1000.0 * std::exp2(octaves);
+        const auto tone = read_tone(steady_sine(0.1, frequency_hz, 48'000), {48'000.0}, {1000.0});
+        BOOST_TEST(std::abs(tone.frequency.value - frequency_hz) < 0.001);
+    }
+    const auto beyond = read_tone(steady_sine(0.1, 1000.0 * std::exp2(0.27), 48'000), {48'000.0}, {1000.0});
+    BOOST_TEST(beyond.level.value < -60.0);
+}
+
+BOOST_AUTO_TEST_CASE(the_drift_is_that_over_tenths_of_the_recording)
+{
+    // The first tenth is 1 dB louder than the rest.
+    auto samples = steady_sine(0.1, 1000.0, 96'000);
+    for (std::size_t i = 0; i < 9600; ++i) {
+        samples[i] *= amplitude_of(1.0);
+    }
+    BOOST_TEST(std::abs(read_tone(samples, {48'000.0}, {1000.0}).drift.value - 1.0) < 1e-3);
+}
+
+BOOST_AUTO_TEST_CASE(a_bar_has_30_characters_for_60_db)
+{
+    const auto marks = [](double level_db) {
+        const auto bar = level_bar(amplitude_of(level_db));
+        return std::count(bar.begin(), bar.end(), '#');
+    };
+    BOOST_TEST(marks(-0.95) == 30);
+    BOOST_TEST(marks(-1.05) == 29);
+    BOOST_TEST(marks(-58.95) == 1);
+    BOOST_TEST(marks(-59.05) == 0);
+}
+
+BOOST_AUTO_TEST_CASE(a_channel_has_a_number_up_to_1024)
+{
+    const std::vector<AudioDevice> devices{{0, "many", "ALSA", 2000, 0, 48'000.0, false, false}};
+    BOOST_TEST(choose_device(devices, "many:1024", Direction::record).highest() == 1024U);
+    BOOST_CHECK_THROW((void)choose_device(devices, "many:1025", Direction::record), Error);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
