@@ -4,8 +4,8 @@
 #include "core/files.hpp"
 #include "core/folders.hpp"
 #include "rank/ranking.hpp"
-#include "text/table.hpp"
 #include "rank/ranking_file.hpp"
+#include "text/table.hpp"
 
 namespace {
 

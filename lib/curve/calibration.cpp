@@ -53,6 +53,19 @@ bool covers(const FrequencyResponse& calibration, std::span<const double> freque
            calibration.highest().value >= frequency_hz.back() * (1.0 - edge_share);
 }
 
+std::optional<std::string> coverage_remark(const FrequencyResponse& calibration,
+                                           std::span<const double> frequency_hz)
+{
+    if (frequency_hz.empty() || covers(calibration, frequency_hz)) {
+        return std::nullopt;
+    }
+    const auto range = [](double from, double to) {
+        return format_fixed(from, 1) + " to " + format_fixed(to, 1) + " Hz";
+    };
+    return "spans " + range(calibration.lowest().value, calibration.highest().value) +
+           ", its ends are held for " + range(frequency_hz.front(), frequency_hz.back());
+}
+
 FrequencyResponse subtract_calibration(const FrequencyResponse& measured,
                                        const FrequencyResponse& calibration)
 {

@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 
 namespace earbench {
@@ -18,6 +19,11 @@ namespace earbench {
 
 /// True when `calibration` spans all of `frequency_hz` (increasing, not empty), within 1e-5 of a frequency.
 [[nodiscard]] bool covers(const FrequencyResponse& calibration, std::span<const double> frequency_hz);
+
+/// "spans 100.0 to 10000.0 Hz, its ends are held for 20.0 to 20000.0 Hz", where `calibration` does not cover
+/// `frequency_hz`, which may be empty.
+[[nodiscard]] std::optional<std::string> coverage_remark(const FrequencyResponse& calibration,
+                                                         std::span<const double> frequency_hz);
 
 /// `measured` without the response C of the microphone or coupler: levels are lowered by held_level_at(C),
 /// the phase, where C has one, by held_phases_at(C). Further columns change as divide_levels has it.

@@ -2,7 +2,7 @@
 
 #include "core/units.hpp"
 #include "dsp/window.hpp"
-#include "sweep/deconvolution.hpp"
+#include "sweep/divider.hpp"
 
 #include <span>
 #include <vector>

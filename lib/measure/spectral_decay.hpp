@@ -2,7 +2,7 @@
 
 #include "core/units.hpp"
 #include "measure/impulse_response.hpp"
-#include "sweep/deconvolution.hpp"
+#include "sweep/divider.hpp"
 
 #include <vector>
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "curve/frequency_response.hpp"
-#include "sweep/deconvolution.hpp"
+#include "sweep/divider.hpp"
 
 #include <optional>
 #include <span>

@@ -41,7 +41,8 @@ double map_height_px(std::size_t maps)
 }
 
 /// The outline of what lies below 1 / (end - time); empty where that is nothing.
-void add_unresolved(GnuplotScript& script, const DecayMap& map, const std::string& name, std::string& plots)
+void add_unresolved(GnuplotScript& script, const SpectralDecay& map, const std::string& name,
+                    std::string& plots)
 {
     const double from = std::log10(map.frequency_hz.front());
     const double to = std::log10(map.frequency_hz.back());
@@ -62,7 +63,7 @@ void add_unresolved(GnuplotScript& script, const DecayMap& map, const std::strin
     plots += ", $" + name + " using 1:2 with filledcurves closed fc rgb '#C9CDD2' fs solid noborder";
 }
 
-void add_map(GnuplotScript& script, const DecayMap& map, std::size_t index)
+void add_map(GnuplotScript& script, const SpectralDecay& map, std::size_t index)
 {
     const auto columns = map.frequency_hz.size();
     const auto name = "decay" + std::to_string(index);
@@ -79,9 +80,9 @@ void add_map(GnuplotScript& script, const DecayMap& map, std::size_t index)
     script.line(plots);
 }
 
-bool any_unresolved(std::span<const DecayMap> maps)
+bool any_unresolved(std::span<const SpectralDecay> maps)
 {
-    return std::any_of(maps.begin(), maps.end(), [](const DecayMap& map) {
+    return std::any_of(maps.begin(), maps.end(), [](const SpectralDecay& map) {
         return (map.end_ms - map.time_ms.back()) / 1000.0 * map.frequency_hz.front() < 1.0;
     });
 }
@@ -108,8 +109,9 @@ std::string milliseconds(double value_ms)
 
 } // namespace
 
-std::string render_decay_figure(std::span<const FrequencyResponse> curves, std::span<const DecayMap> maps,
-                                const ResponseFigureOptions& options, const std::string& format)
+std::string render_decay_figure(std::span<const FrequencyResponse> curves,
+                                std::span<const SpectralDecay> maps, const ResponseFigureOptions& options,
+                                const std::string& format)
 {
     assert(!maps.empty() && maps.size() == curves.size() && maps.size() <= most_decay_maps);
     auto frame = framed(curves, options);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "measure/spectral_decay.hpp"
 #include "plot/response_figure.hpp"
 
 #include <span>
@@ -7,15 +8,6 @@
 #include <vector>
 
 namespace earbench {
-
-/// A cumulative spectral decay to be drawn.
-struct DecayMap {
-    std::vector<double> frequency_hz; ///< evenly spaced over the logarithm, at least two
-    std::vector<double> time_ms;      ///< evenly spaced from 0, at least two
-    std::vector<double> level_db;     ///< a row of frequencies for every time; 0 is the greatest
-    double rise_ms = 0.0;             ///< of the window's start
-    double end_ms = 0.0;              ///< of the window, not before the last time
-};
 
 constexpr std::size_t most_decay_maps = 16; // panels that are still a figure
 
@@ -27,7 +19,7 @@ constexpr std::size_t most_decay_maps = 16; // panels that are still a figure
 /// `options` title, rig and caption count.
 /// @throws Error as render_figure does.
 [[nodiscard]] std::string render_decay_figure(std::span<const FrequencyResponse> curves,
-                                              std::span<const DecayMap> maps,
+                                              std::span<const SpectralDecay> maps,
                                               const ResponseFigureOptions& options,
                                               const std::string& format);
 

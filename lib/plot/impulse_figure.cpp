@@ -36,7 +36,7 @@ void plot_lines(GnuplotScript& script, const Figure& frame, std::string_view col
 } // namespace
 
 std::string render_impulse_figure(std::span<const FrequencyResponse> curves,
-                                  std::span<const ImpulseLine> lines, const ResponseFigureOptions& options,
+                                  std::span<const ImpulseTrace> lines, const ResponseFigureOptions& options,
                                   const std::string& format)
 {
     assert(!lines.empty() && lines.size() == curves.size());

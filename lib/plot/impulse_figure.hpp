@@ -1,5 +1,6 @@
 #pragma once
 
+#include "measure/impulse_response.hpp"
 #include "plot/response_figure.hpp"
 
 #include <span>
@@ -8,13 +9,6 @@
 
 namespace earbench {
 
-/// An impulse response to be drawn: columns of one length.
-struct ImpulseLine {
-    std::vector<double> time_ms; ///< from the arrival, increasing
-    std::vector<double> amplitude_percent;
-    std::vector<double> energy_db;
-};
-
 /// Impulse responses over time as the bytes of a picture, each in the look of its curve: above the amplitude
 /// from -105 to 105 %, below it the energy from -80 to 3 dB.
 ///
@@ -22,7 +16,7 @@ struct ImpulseLine {
 /// and caption count.
 /// @throws Error as render_figure does.
 [[nodiscard]] std::string render_impulse_figure(std::span<const FrequencyResponse> curves,
-                                                std::span<const ImpulseLine> lines,
+                                                std::span<const ImpulseTrace> lines,
                                                 const ResponseFigureOptions& options,
                                                 const std::string& format);
 

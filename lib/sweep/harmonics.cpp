@@ -95,7 +95,7 @@ HarmonicAnalysis::HarmonicAnalysis(const SweepReference& sweep, HarmonicOrders o
       m_length(transform_length(sweep, orders.last))
 {
     auto spectrum = forward_fft(sweep.sweep(), m_length);
-    m_inverse = sweep.inverse_of(spectrum);
+    m_inverse = inverse_spectrum(sweep, spectrum);
     m_share = multiplied(spectrum, m_inverse);
     const auto shown = placed_spectrum(inverse_fft(m_share, m_length), 0, sweep.window(), 0, m_length);
     constexpr double least_shown = 0.03; // outside the band of the sweep there is nothing to divide

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "dsp/windowed_spectrum.hpp"
-#include "sweep/deconvolution.hpp"
+#include "sweep/divider.hpp"
 
 #include <span>
 #include <vector>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "sweep/deconvolution.hpp"
+#include "sweep/divider.hpp"
 #include "sweep/sweep.hpp"
 
 #include <optional>

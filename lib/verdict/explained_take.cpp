@@ -27,13 +27,13 @@ double band_weight(double frequency_hz, double low_hz, double high_hz)
 
 } // namespace
 
-ExplainedTake explain_take(std::span<const double> take, const Deconvolution& deconvolution,
-                           const SweepReference& sweep)
+ExplainedTake explain_take(std::span<const double> take, const Deconvolution& deconvolution, Divider& divider)
 {
+    const auto& sweep = divider.sweep();
     ExplainedTake result;
     const auto length = fft_length(take.size() + sweep.samples());
     result.length = length;
-    result.model_spectrum = sweep.spectrum(length);
+    result.model_spectrum = divider.spectrum(length);
     const auto arrival = std::llround(deconvolution.arrival);
     const auto response =
         placed_spectrum(deconvolution.impulse_response, arrival, sweep.window(), arrival, length);

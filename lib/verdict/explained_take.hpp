@@ -1,6 +1,6 @@
 #pragma once
 
-#include "sweep/deconvolution.hpp"
+#include "sweep/divider.hpp"
 
 #include <span>
 #include <vector>
@@ -15,11 +15,11 @@ struct ExplainedTake {
     std::size_t length = 0; ///< of the transform; the vectors are as long
 };
 
-/// Sends the sweep through the impulse response of `deconvolution`, weighted by sweep.window(), and subtracts
+/// Sends the sweep through the impulse response of `deconvolution`, weighted by its window(), and subtracts
 /// the result from `take`; pilots stay in what is left.
 ///
 /// The edges of the audible band are half cosines over a third of an octave.
 [[nodiscard]] ExplainedTake explain_take(std::span<const double> take, const Deconvolution& deconvolution,
-                                         const SweepReference& sweep);
+                                         Divider& divider);
 
 } // namespace earbench

@@ -119,7 +119,7 @@ std::vector<double> RepeatMean::samples() const
 
 /// The level of a repeat against the mean is that of its projection on it, which noise moves little and to
 /// both sides alike. What the projection leaves tells how much.
-double RepeatMean::spread_db(Hertz from, Hertz to) const
+double RepeatMean::spread_db_within(Hertz from, Hertz to) const
 {
     const double bin_hz = m_sweep.rate().value / static_cast<double>(2 * (m_responses.front().size() - 1));
     const auto first = static_cast<std::size_t>(std::ceil(from.value / bin_hz));
@@ -162,13 +162,14 @@ double RepeatMean::spread_db(Hertz from, Hertz to) const
     return std::max(0.0, greatest - least - deviations * deviation_db);
 }
 
-void RepeatMean::check(TakeVerdict& verdict) const
+double RepeatMean::shift_samples() const
 {
-    if (m_responses.size() < 2) {
-        return;
-    }
     const auto [earliest, latest] = std::minmax_element(m_delays.begin(), m_delays.end());
-    verdict.add("repeat_shift_samples", *latest - *earliest);
+    return *latest - *earliest;
+}
+
+std::optional<double> RepeatMean::spread_db() const
+{
     constexpr double lowest_hz = 40.0;
     constexpr int bands = 24; // up to 10.24 kHz
     std::optional<double> spread;
@@ -176,12 +177,10 @@ void RepeatMean::check(TakeVerdict& verdict) const
         const Hertz from{lowest_hz * std::exp2(band / 3.0)};
         const Hertz to{lowest_hz * std::exp2((band + 1) / 3.0)};
         if (from >= m_sweep.band().from && to <= m_sweep.band().to) {
-            spread = std::max(spread.value_or(0.0), spread_db(from, to));
+            spread = std::max(spread.value_or(0.0), spread_db_within(from, to));
         }
     }
-    if (spread) {
-        verdict.add("repeat_spread_db", *spread);
-    }
+    return spread;
 }
 
 } // namespace earbench

@@ -1,7 +1,6 @@
 #pragma once
 
-#include "sweep/deconvolution.hpp"
-#include "verdict/verdict.hpp"
+#include "sweep/divider.hpp"
 
 #include <span>
 #include <vector>
@@ -32,12 +31,18 @@ public:
     /// A take with the mean of the stretches with the sweep.
     [[nodiscard]] std::vector<double> samples() const;
 
-    /// repeat_shift_samples and repeat_spread_db, of two takes or more.
-    void check(TakeVerdict& verdict) const;
+    /// How many takes were added.
+    [[nodiscard]] std::size_t count() const noexcept { return m_delays.size(); }
+    /// The greatest delay of one take against another, in samples; of at least one take.
+    [[nodiscard]] double shift_samples() const;
+    /// The greatest difference of level between two takes in any third of an octave from 40 Hz to 10.24 kHz,
+    /// less what noise makes of it, as earbench-verdict(7) defines it; of at least two takes. Nothing for a
+    /// sweep that does not cover one.
+    [[nodiscard]] std::optional<double> spread_db() const;
 
 private:
     [[nodiscard]] Spectrum response_of(const Deconvolution& deconvolution) const;
-    [[nodiscard]] double spread_db(Hertz from, Hertz to) const;
+    [[nodiscard]] double spread_db_within(Hertz from, Hertz to) const;
 
     const SweepReference& m_sweep;
     RepeatCuts m_cuts;

@@ -13,7 +13,7 @@ MAY_INCLUDE = {
     "seats": {"curve"},
     "dsp": set(),
     "sweep": {"dsp"},
-    "verdict": {"dsp", "sweep"},
+    "verdict": {"dsp", "sweep", "text"},
     "measure": {"dsp", "sweep", "verdict", "curve"},
     "io": {"curve", "text"},
     "smoothing": {"curve"},

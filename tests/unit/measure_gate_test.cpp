@@ -45,7 +45,7 @@ BOOST_AUTO_TEST_CASE(an_echo_is_weighted_by_the_window_of_so_many_cycles)
     constexpr double echo_s = 0.005;
     constexpr double cycles = 10.0;
     auto sweep = reference_of_short_sweep();
-    const auto deconvolution = sweep.divide(with_echo(240));
+    const auto deconvolution = Divider(sweep).divide(with_echo(240));
     const std::vector frequency_hz{500.0, 640.0, 700.0, 990.0, 1500.0, 4000.0, 10000.0};
     const auto found =
         gated_transfer_function(deconvolution, {sweep.window(), cycles}, sweep.start(), frequency_hz);
@@ -67,8 +67,9 @@ BOOST_AUTO_TEST_CASE(an_echo_is_weighted_by_the_window_of_so_many_cycles)
 BOOST_AUTO_TEST_CASE(an_echo_outside_the_window_is_hidden)
 {
     auto sweep = reference_of_short_sweep();
-    const auto window = sweep.reserve_window({{0.002}, {0.006}});
-    const auto deconvolution = sweep.divide(with_echo(480));
+    const WindowSides sides{{0.002}, {0.006}};
+    const auto window = sweep.window_of(sides);
+    const auto deconvolution = Divider(sweep, sides.right).divide(with_echo(480));
     const auto found = gated_transfer_function(deconvolution, {window, std::nullopt}, sweep.start(),
                                                std::vector{1000.0, 2500.0, 9000.0, 18000.0});
     for (const double level_db : found.spl_db()) {
@@ -80,8 +81,9 @@ BOOST_AUTO_TEST_CASE(a_tapered_echo_counts_once_with_its_weight)
 {
     auto sweep = reference_of_short_sweep();
     // 5 ms into 6.667 ms is three quarters of the way: half a cosine, half-way down.
-    const auto window = sweep.reserve_window({{0.002}, {0.02 / 3.0}});
-    const auto deconvolution = sweep.divide(with_echo(240));
+    const WindowSides sides{{0.002}, {0.02 / 3.0}};
+    const auto window = sweep.window_of(sides);
+    const auto deconvolution = Divider(sweep, sides.right).divide(with_echo(240));
     const auto found = gated_transfer_function(deconvolution, {window, std::nullopt}, sweep.start(),
                                                std::vector{2000.0, 4000.0, 10000.0});
     for (const double level_db : found.spl_db()) {
@@ -95,7 +97,7 @@ BOOST_AUTO_TEST_CASE(the_left_side_ends_before_the_second_harmonic)
     // L = round(10 * 2 / ln(2200)) / 10 = 0.3 s
     BOOST_TEST(sweep.longest_left_side()->value == 0.45 * 0.3 * std::numbers::ln2,
                boost::test_tools::tolerance(1e-12));
-    const auto window = sweep.reserve_window({{0.4}, {0.1}});
+    const auto window = sweep.window_of({{0.4}, {0.1}});
     BOOST_TEST(window.left == 4492U); // 0.0935749 s
     BOOST_TEST(window.right == 4800U);
 }
@@ -103,8 +105,9 @@ BOOST_AUTO_TEST_CASE(the_left_side_ends_before_the_second_harmonic)
 BOOST_AUTO_TEST_CASE(a_long_window_keeps_the_second_pilot_out)
 {
     auto sweep = reference_of_short_sweep();
-    const auto window = sweep.reserve_window({{0.05}, {1.5}});
-    const auto deconvolution = sweep.divide(make_sweep(short_sweep));
+    const WindowSides sides{{0.05}, {1.5}};
+    const auto window = sweep.window_of(sides);
+    const auto deconvolution = Divider(sweep, sides.right).divide(make_sweep(short_sweep));
     const auto found = gated_transfer_function(deconvolution, {window, std::nullopt}, sweep.start(),
                                                std::vector{50.0, 1000.0, 3000.0, 5000.0, 9000.0});
     for (const double level_db : found.spl_db()) {
@@ -115,7 +118,7 @@ BOOST_AUTO_TEST_CASE(a_long_window_keeps_the_second_pilot_out)
 BOOST_AUTO_TEST_CASE(the_impulse_response_has_time_0_where_the_left_side_ends)
 {
     auto sweep = reference_of_short_sweep();
-    const auto deconvolution = sweep.divide(with_echo(240));
+    const auto deconvolution = Divider(sweep).divide(with_echo(240));
     const auto samples = windowed_impulse_response(deconvolution, {480, 960});
     BOOST_REQUIRE_EQUAL(samples.size(), 1440U);
     // An impulse of 1, band-limited somewhere between 21.5 and 24 of 24 kHz; an echo of 0.5 is half of it.
@@ -127,7 +130,7 @@ BOOST_AUTO_TEST_CASE(the_impulse_response_has_time_0_where_the_left_side_ends)
 BOOST_AUTO_TEST_CASE(a_window_longer_than_the_take_is_an_error)
 {
     auto sweep = reference_of_short_sweep();
-    const auto deconvolution = sweep.divide(make_sweep(short_sweep));
+    const auto deconvolution = Divider(sweep).divide(make_sweep(short_sweep));
     BOOST_CHECK_THROW((void)windowed_impulse_response(deconvolution, {1'000'000, 1'000'000}), Error);
 }
 

@@ -117,7 +117,7 @@ BOOST_AUTO_TEST_CASE(the_arrival_is_where_the_sweep_came_back)
     const PlayedSweep played(options);
     for (const double delay : {500.0, 500.25, 500.5, 501.4}) {
         auto reference = played.reference;
-        const auto taken = reference.divide(played.delayed(delay));
+        const auto taken = Divider(reference).divide(played.delayed(delay));
         const auto response = impulse_response(taken, {480, 960});
         BOOST_TEST(response.samples.size() == 1440U);
         const auto trace = trace_impulse(response, {-0.001}, {0.005});

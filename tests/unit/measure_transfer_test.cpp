@@ -31,7 +31,7 @@ Worst compare(PlayedSweep& played, const std::vector<double>& take,
               double to_hz = 20'000.0)
 {
     auto& sweep = played.reference;
-    const auto curve = transfer_function(sweep.divide(take), sweep.window(), sweep.start(),
+    const auto curve = transfer_function(Divider(sweep).divide(take), sweep.window(), sweep.start(),
                                          log_grid(48, {from_hz}, {to_hz}));
     const double delay_s = parse_number(curve.notes().get("delay-s")).value();
     Worst worst;
@@ -59,7 +59,7 @@ BOOST_AUTO_TEST_CASE(the_sweep_itself_is_0_db_at_phase_0_without_delay)
 {
     PlayedSweep played({.length = {5.0}});
     auto& sweep = played.reference;
-    const auto curve = transfer_function(sweep.divide(played.samples), sweep.window(), sweep.start(),
+    const auto curve = transfer_function(Divider(sweep).divide(played.samples), sweep.window(), sweep.start(),
                                          log_grid(12, {20.0}, {20'000.0}));
     for (std::size_t i = 0; i < curve.size(); ++i) {
         BOOST_TEST(std::abs(curve.spl_db()[i]) < magnitude_db);
@@ -150,9 +150,12 @@ BOOST_AUTO_TEST_CASE(distortion_leaves_the_fundamental_alone)
 BOOST_AUTO_TEST_CASE(a_chain_that_gives_nothing_back_has_a_finite_level)
 {
     PlayedSweep played({.length = {1.0}});
-    const Deconvolution nothing{
-        {48'000.0}, std::vector<double>(100'000), played.reference.divide(played.samples).reference, {}, {},
-        0.0};
+    const Deconvolution nothing{{48'000.0},
+                                std::vector<double>(100'000),
+                                Divider(played.reference).divide(played.samples).reference,
+                                {},
+                                {},
+                                0.0};
     const std::vector grid{20.0, 1000.0, 20'000.0};
     const auto curve = transfer_function(nothing, played.reference.window(), 0, grid);
     for (const double level : curve.spl_db()) {

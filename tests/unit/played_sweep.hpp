@@ -1,7 +1,7 @@
 #pragma once
 
 #include "dsp/fft.hpp"
-#include "sweep/deconvolution.hpp"
+#include "sweep/divider.hpp"
 #include "sweep/sweep.hpp"
 
 #include <cmath>
@@ -35,6 +35,7 @@ public:
     earbench::SweepLayout layout;
     std::vector<double> samples;
     earbench::SweepReference reference;
+    earbench::Divider divider{reference};
 };
 
 /// White noise of `peak`, the same in every run (a linear congruential generator, Knuth's MMIX).

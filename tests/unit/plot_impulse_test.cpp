@@ -19,14 +19,14 @@ FrequencyResponse named(std::string name, std::string channel = "", std::string 
             {{"name", std::move(name)}, {"channel", std::move(channel)}, {"rig", std::move(rig)}}};
 }
 
-ImpulseLine an_impulse()
+ImpulseTrace an_impulse()
 {
     return {{-1.0, 0.0, 0.1, 5.0}, {0.0, 100.0, -30.0, 0.0}, {-200.0, 0.0, -5.0, -60.0}};
 }
 
-DecayMap a_decay(double end_ms = 100.0)
+SpectralDecay a_decay(double end_ms = 100.0)
 {
-    DecayMap map{{20.0, 200.0, 2000.0, 20'000.0}, {0.0, 2.5, 5.0}, {}, 0.5, end_ms};
+    SpectralDecay map{{20.0, 200.0, 2000.0, 20'000.0}, {0.0, 2.5, 5.0}, {}, 0.5, end_ms};
     for (std::size_t row = 0; row < 3; ++row) {
         for (std::size_t column = 0; column < 4; ++column) {
             map.level_db.push_back(-20.0 * static_cast<double>(row * column));

@@ -1,5 +1,5 @@
 #include "sweep/sweep.hpp"
-#include "verdict/take.hpp"
+#include "verdict/clipping.hpp"
 
 #include <boost/test/unit_test.hpp>
 

@@ -1,7 +1,8 @@
 // Both sides of the limits by which fr-measure(1) judges samples and figures.
 
-#include "verdict/take.hpp"
-#include "verdict/verdict.hpp"
+#include "verdict/clipping.hpp"
+#include "verdict/level.hpp"
+#include "verdict/take_verdict.hpp"
 
 #include <boost/test/unit_test.hpp>
 
@@ -219,7 +220,8 @@ BOOST_AUTO_TEST_CASE(a_take_of_zeros_has_a_level_of_minus_200_db)
 {
     const auto silence_of = [](double peak) {
         TakeVerdict verdict(default_check_limits());
-        check_samples(verdict, std::vector{0.0, peak, 0.0}, {48'000.0});
+        const std::vector take{0.0, peak, 0.0};
+        verdict.judge(RecordedTake{take, {48'000.0}});
         return verdict.value("silence_dbfs").value();
     };
     BOOST_TEST(silence_of(0.0) == -200.0);

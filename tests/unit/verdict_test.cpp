@@ -1,7 +1,7 @@
 #include "core/error.hpp"
 #include "dsp/resample.hpp"
 #include "played_sweep.hpp"
-#include "verdict/measured_take.hpp"
+#include "verdict/judge.hpp"
 
 #include <boost/test/unit_test.hpp>
 
@@ -31,7 +31,7 @@ std::vector<double> added(std::vector<double> samples, const std::vector<double>
 
 TakeVerdict judge(PlayedSweep& played, const std::vector<double>& take)
 {
-    return measure_take(take, played.reference, ClockKind::separate, default_check_limits()).verdict;
+    return measure_take(take, played.divider, ClockKind::separate, default_check_limits()).verdict;
 }
 
 /// The first reason to reject `take`, empty where it is usable.

@@ -1,7 +1,7 @@
-// fr-measure analyse - frequency responses from recordings. See fr-measure-analyse(1).
+// fr-measure analyse - frequency responses from recordings of the measurement signal. See
+// fr-measure-analyse(1).
 
 #include "analysis.hpp"
-#include "common/tool.hpp"
 #include "subcommands.hpp"
 
 using namespace earbench;
@@ -10,15 +10,17 @@ int fr_measure_analyse(int argc, char** argv)
 {
     std::vector<std::string> takes;
     AnalysisOptions options;
+
     cli::Tool tool("fr-measure analyse", "Frequency responses from recordings of the measurement signal");
     tool.inputs(takes, "Recordings: WAV, AIFF or FLAC, - for standard input");
     declare_analysis(tool, options);
+
     return tool.run(argc, argv, [&] {
-        require_figure_room(options.figure, takes.size());
+        require_figure_room(options, takes.size());
         Analysis analysis(tool, options);
         for (const auto& take : takes) {
             tool.attempt([&] { analysis.add_take(take); });
         }
-        return print_analysis(tool, analysis);
+        return analysis.print();
     });
 }

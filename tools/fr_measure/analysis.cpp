@@ -1,150 +1,119 @@
 #include "analysis.hpp"
 
 #include "core/files.hpp"
-#include "core/number.hpp"
-#include "curve/relative.hpp"
-#include "verdict/measured_take.hpp"
+#include "io/audio_file.hpp"
+#include "io/curve_folder.hpp"
+#include "plot/figure.hpp"
 
 namespace earbench {
 
-Analysis::Analysis(cli::Tool& tool, const AnalysisOptions& options)
-    : m_tool(tool), m_options(options), m_limits(check_limits(options.verdict)),
-      m_sweep(read_sweep(required_sweep(options))), m_grid(output_grid(options, m_sweep.band())),
-      m_gating(tool, options.gating, m_sweep),
-      m_distortion(tool, options.distortion, m_sweep, m_gating.noise_window(), *options.sweep),
-      m_calibrations(tool, options.calibration, m_sweep.peak(), m_grid)
+namespace {
+
+Session open_session(cli::Tool& tool, const AnalysisOptions& options)
 {
-    require_outputs(tool, options);
-    if (options.loopback) {
-        const auto audio = read_audio(*options.loopback);
-        if (audio.rate != m_sweep.rate() || !set_reference(audio, *options.loopback)) {
-            throw Error(Fault::data, Place{*options.loopback}, "expected a usable recording of the loop");
-        }
-    }
+    auto sweep = read_sweep(options);
+    auto settings = session_settings(tool, options, sweep);
+    return {std::move(sweep), *options.sweep, std::move(settings)};
 }
 
-bool Analysis::set_reference(const Audio& audio, const std::string& name)
+Recording read_recording(const std::string& path)
 {
-    const auto channel = static_cast<std::size_t>(m_options.reference_channel.value_or(1)) - 1;
-    if (channel >= audio.channels.size()) {
-        throw Error(Fault::data, Place{name},
-                    "expected channel " + std::to_string(channel + 1) + " but found " +
-                        std::to_string(audio.channels.size()));
+    auto audio = read_audio(path);
+    return {path, audio.rate, std::move(audio.channels)};
+}
+
+std::string impulse_wav(const Session& session)
+{
+    Audio audio{session.sweep().rate(), {}, {}};
+    for (const auto& response : session.impulse_responses()) {
+        audio.channels.push_back(response.samples);
     }
-    JudgedTake judged{name, "loopback", CheckOutcome::good, {}, ""};
-    const auto measured = measure(audio.channels[channel], judged);
-    m_reference.reset();
-    if (measured) {
-        m_reference = m_gating.transfer(*measured->deconvolution, m_sweep.start(), m_grid);
+    return to_wav(audio, SampleFormat::float_32);
+}
+
+} // namespace
+
+Analysis::Analysis(cli::Tool& tool, const AnalysisOptions& options)
+    : m_tool(tool), m_options(options), m_session(open_session(tool, options))
+{
+    if (const auto remark = m_session.window_remark()) {
+        tool.note(*remark);
     }
-    return measured.has_value();
+    require_outputs(tool, options);
+    if (options.loopback) {
+        m_session.set_loopback(read_recording(*options.loopback));
+        tell_from(0);
+    }
 }
 
 void Analysis::add_take(const std::string& take)
 {
     try {
-        add_take(read_audio(take), take);
+        add_take(read_recording(take));
     } catch (const Error& error) {
-        m_judged.push_back({take, "", CheckOutcome::rejected, {}, error.what()});
+        m_session.add_unreadable(take, error.what());
         throw;
     }
 }
 
-void Analysis::add_take(const Audio& audio, const std::string& name)
+void Analysis::add_take(const Recording& take)
 {
-    m_rejected_any = rejected_any();
-    m_rejected_last = false;
-    m_curves_before_last = m_curves.size();
-    if (audio.rate != m_sweep.rate()) {
-        tell({name,
-              "",
-              CheckOutcome::rejected,
-              {},
-              "wrong rate: " + format_shortest(audio.rate.value) + " Hz, the sweep has " +
-                  format_shortest(m_sweep.rate().value) + " Hz"});
-        return;
+    const auto count = take.channels.size();
+    std::vector<ChosenChannel> chosen;
+    for (const auto index : chosen_channels(m_options.identity.channel, count, take.name)) {
+        chosen.push_back(
+            {index, channel_name(index, count), identify(m_options.identity, take.name, index, count)});
     }
-    if (m_options.reference_channel && !set_reference(audio, name)) {
-        return;
+    const auto known = m_session.findings().size();
+    try {
+        m_session.add_take(take, chosen);
+    } catch (const Error&) {
+        tell_from(known);
+        throw;
     }
-    const auto count = audio.channels.size();
-    for (const auto channel : chosen_channels(m_options.identity.channel, count, name)) {
-        if (m_options.reference_channel &&
-            channel + 1 == static_cast<std::size_t>(*m_options.reference_channel)) {
-            continue;
+    tell_from(known);
+}
+
+void Analysis::tell_from(std::size_t first_finding) const
+{
+    for (const auto& judged : std::span(m_session.findings()).subspan(first_finding)) {
+        if (judged.outcome == CheckOutcome::rejected) {
+            m_tool.complain(describe(judged));
+        } else {
+            m_tool.note(describe(judged));
         }
-        add_channel(audio.channels[channel], channel, identify(m_options.identity, name, channel, count),
-                    {name, channel_name(channel, count), CheckOutcome::good, {}, ""});
+        for (const auto& remark : judged.remarks) {
+            m_tool.note(remark);
+        }
     }
 }
 
-void Analysis::take_back()
+int Analysis::print() const
 {
-    m_curves.erase(m_curves.begin() + static_cast<std::ptrdiff_t>(m_curves_before_last), m_curves.end());
-    m_gating.keep_first(m_curves.size());
-    m_rejected_last = false;
-}
-
-std::optional<MeasuredTake> Analysis::measure(std::span<const double> samples, JudgedTake& judged)
-{
-    const auto clock = m_options.verdict.single_clock ? ClockKind::single : ClockKind::separate;
-    auto measured = measure_take(samples, m_sweep, clock, m_limits);
-    // Of a take that is exactly 0 there is nothing to give, whatever the limits are.
-    judged.outcome = measured.deconvolution ? measured.verdict.outcome() : CheckOutcome::rejected;
-    judged.checks = measured.verdict.checks();
-    judged.reason = describe_reasons(measured.verdict);
-    tell(judged);
-    return judged.outcome == CheckOutcome::rejected ? std::nullopt : std::optional(std::move(measured));
-}
-
-void Analysis::add_channel(std::span<const double> samples, std::size_t channel, Notes notes,
-                           JudgedTake judged)
-{
-    const auto measured = measure(samples, judged);
-    if (!measured) {
-        return;
+    const auto& curves = m_session.curves();
+    const auto& responses = m_session.impulse_responses();
+    const auto& sweep = m_session.sweep();
+    require_figure_room(m_options, curves.size());
+    if (m_options.report) {
+        write_file(*m_options.report, verdict_report(m_session.findings()));
     }
-    const auto& deconvolution = *measured->deconvolution;
-    const auto response = m_gating.transfer(deconvolution, m_sweep.start(), m_grid);
-    auto curve = m_distortion.add_columns(response, *measured, channel, place_of(judged));
-    if (m_reference) {
-        curve = relative_to(curve, *m_reference);
+    if (m_options.plot && !curves.empty()) {
+        write_file(*m_options.plot, render_analysis_figure(m_options.plot_kind, curves, responses,
+                                                           sweep.band(), figure_format(*m_options.plot)));
     }
-    curve = m_gating.complete(m_calibrations.apply(curve));
-    for (const auto& [key, value] : curve.notes().entries()) {
-        notes.add(key, value);
+    if (m_options.impulse_file && !responses.empty()) {
+        write_file(*m_options.impulse_file, impulse_wav(m_session));
     }
-    notes.add("step", m_tool.step());
-    curve.notes() = std::move(notes);
-    m_curves.push_back(std::move(curve));
-    if (m_options.gating.impulse_file || shows_impulse_responses(m_options.figure)) {
-        m_gating.keep(deconvolution);
+    if (!curves.empty()) {
+        const RewHead head{sweep.samples(), sweep.repeats().count, sweep.peak(), sweep.layout().has_value(),
+                           m_options.date};
+        if (is_for_folder(m_tool.output_path())) {
+            write_curves_to_folder(m_tool.output_path(), curves, m_options.format, m_options.takes > 1, head);
+        } else {
+            m_tool.print(to_text(curves, m_options.format, head));
+        }
     }
-}
-
-void Analysis::tell(const JudgedTake& judged)
-{
-    m_judged.push_back(judged);
-    const auto line = describe(judged);
-    if (judged.outcome == CheckOutcome::rejected) {
-        m_tool.complain(line);
-        m_rejected_last = true;
-    } else {
-        m_tool.note(line);
-    }
-}
-
-int print_analysis(cli::Tool& tool, const Analysis& analysis)
-{
-    const auto& options = analysis.options();
-    require_figure_room(options.figure, analysis.curves().size());
-    if (options.verdict.report) {
-        write_file(*options.verdict.report, verdict_report(analysis.judged()));
-    }
-    analysis.draw();
-    analysis.write_impulse_responses();
-    export_curves(tool, options.output, analysis.curves(), analysis.sweep());
-    return analysis.rejected_any() ? 1 : 0;
+    return m_session.rejected_any() ? 1 : 0;
 }
 
 } // namespace earbench

@@ -1,15 +1,10 @@
 #pragma once
 
-#include "calibrate.hpp"
 #include "common/tool.hpp"
-#include "core/units.hpp"
-#include "distortion.hpp"
-#include "exports.hpp"
-#include "figures.hpp"
-#include "gating.hpp"
-#include "recordings.hpp"
-#include "sweep/deconvolution.hpp"
-#include "verdict_report.hpp"
+#include "io/curve_export.hpp"
+#include "io/recording_names.hpp"
+#include "measure/session.hpp"
+#include "plot/analysis_figure.hpp"
 
 #include <optional>
 #include <string>
@@ -25,28 +20,56 @@ struct AnalysisOptions {
     bool linear = false;
     std::optional<std::string> loopback;
     std::optional<int> reference_channel;
-    VerdictOptions verdict;
-    DistortionOptions distortion;
-    FigureOptions figure;
-    GatingOptions gating;
-    CalibrationOptions calibration;
-    ExportOptions output;
+    // The verdict.
+    std::vector<std::string> limits;
+    std::vector<std::string> warnings;
+    bool single_clock = false;
+    std::optional<std::string> report;
+    // Noise and distortion.
+    std::optional<std::string> harmonics;
+    bool noise = false;
+    std::optional<std::string> noise_take;
+    // The figure.
+    std::optional<std::string> plot;
+    FigureKind plot_kind = FigureKind::response;
+    // Windows and phase.
+    std::optional<std::string> window;
+    std::optional<std::string> window_cycles;
+    PhaseKind phase = PhaseKind::total;
+    bool group_delay = false;
+    std::optional<std::string> impulse_file;
+    // Calibration.
+    std::vector<std::string> microphones;
+    std::vector<std::string> couplers;
+    std::optional<std::string> level_reference;
+    // The form of the output.
+    CurveFormat format = CurveFormat::fr_csv;
+    std::string date = "unknown";
+    int takes = 1; ///< of one name: more than one are numbered in the names of files
 };
 
 void declare_analysis(cli::Tool& tool, AnalysisOptions& options);
 
-/// The file of --sweep.
+/// The signal of --sweep: the first channel of its file that is not silent.
 ///
-/// @throws Error{usage} if there is none, or for options that make no analysis.
-[[nodiscard]] const std::string& required_sweep(const AnalysisOptions& options);
+/// @throws Error{usage} if there is none; Error as read_audio and SweepReference do, with the file's name.
+[[nodiscard]] SweepReference read_sweep(const AnalysisOptions& options);
+
+/// The settings of an analysis of takes of `sweep`; reads what files it needs.
+///
+/// @throws Error{usage} for options that make no analysis, Error as read_calibration and read_audio do.
+[[nodiscard]] SessionSettings session_settings(cli::Tool& tool, const AnalysisOptions& options,
+                                               const SweepReference& sweep);
 
 /// Finds out before anything is measured whether all that is to be written can be.
 ///
-/// @throws Error{usage} for figures of no known form and as require_output does, Error{cannot_create}
-/// otherwise.
+/// @throws Error{usage} for a figure of no known form, Error{cannot_create} otherwise.
 void require_outputs(const cli::Tool& tool, const AnalysisOptions& options);
 
-/// The frequencies of the result, as far as the sweep's `band` reaches.
-[[nodiscard]] std::vector<double> output_grid(const AnalysisOptions& options, const Band& band);
+/// @throws Error{usage} if the figure has no room for so many curves.
+void require_figure_room(const AnalysisOptions& options, std::size_t curves);
+
+/// True for the name of a folder: curves go to a file of their own each.
+[[nodiscard]] bool is_for_folder(const std::string& path);
 
 } // namespace earbench

@@ -3,10 +3,10 @@
 
 #include "audio/level.hpp"
 #include "audio/audio_system.hpp"
+#include "common/meter.hpp"
 #include "common/tool.hpp"
 #include "core/number.hpp"
 #include "io/audio_file.hpp"
-#include "meter.hpp"
 #include "subcommands.hpp"
 #include "text/table.hpp"
 

@@ -3,7 +3,7 @@
 #include "analysis.hpp"
 #include "common/tool.hpp"
 #include "core/signals.hpp"
-#include "kept_takes.hpp"
+#include "io/kept_takes.hpp"
 #include "loop.hpp"
 #include "prompt.hpp"
 #include "subcommands.hpp"
@@ -31,7 +31,7 @@ void check(const LiveOptions& options)
                                           " but found " + std::to_string(value));
         }
     }
-    require_figure_room(options.analysis.figure, static_cast<std::size_t>(options.takes));
+    require_figure_room(options.analysis, static_cast<std::size_t>(options.takes));
 }
 
 std::vector<std::string> take_names(const LiveOptions& options)
@@ -43,11 +43,11 @@ std::vector<std::string> take_names(const LiveOptions& options)
     return names;
 }
 
-class Session {
+class LiveSession {
 public:
-    Session(cli::Tool& tool, const LiveOptions& options)
+    LiveSession(cli::Tool& tool, const LiveOptions& options)
         : m_tool(tool), m_options(options), m_names(take_names(options)), m_analysis(tool, options.analysis),
-          m_loop(make_loop(tool, options.loop, *options.analysis.sweep)),
+          m_loop(make_loop(tool, options.loop, *options.analysis.sweep, m_analysis.session().sweep().band())),
           m_kept(options.keep_wav, m_names, options.retry + 1)
     {
     }
@@ -60,9 +60,9 @@ public:
         for (const auto& name : m_names) {
             // Where a device fails, the next take fails too; the takes before are good.
             const bool done = m_tool.attempt([&] { seat(name); });
-            const auto curves = std::to_string(m_analysis.curves().size());
+            const auto curves = std::to_string(m_analysis.session().curves().size());
             if (m_signals.arrives_within({0.0})) {
-                if (!m_analysis.curves().empty()) {
+                if (!m_analysis.session().curves().empty()) {
                     m_tool.complain("interrupted at " + name + "; curves not written: " + curves +
                                     (m_options.keep_wav ? "; recordings: " + *m_options.keep_wav : ""));
                 }
@@ -75,7 +75,7 @@ public:
                 break;
             }
         }
-        return print_analysis(m_tool, m_analysis);
+        return m_analysis.print();
     }
 
 private:
@@ -99,10 +99,11 @@ private:
     bool take(const std::string& name, int try_number)
     {
         m_loop->take(name, [&](const Audio& audio) {
-            m_analysis.add_take(audio, name);
-            m_kept.keep(audio, name, m_analysis.rejected_last() ? std::optional(try_number) : std::nullopt);
+            m_analysis.add_take({name, audio.rate, audio.channels});
+            m_kept.keep(audio, name,
+                        m_analysis.session().rejected_last() ? std::optional(try_number) : std::nullopt);
         });
-        return !m_analysis.rejected_last();
+        return !m_analysis.session().rejected_last();
     }
 
     HeldSignals m_signals; ///< delivered once everything is told and in order
@@ -128,7 +129,7 @@ int fr_measure_live(int argc, char** argv)
     declare_analysis(tool, options.analysis);
     return tool.run(argc, argv, [&] {
         check(options);
-        options.analysis.output.takes = options.takes;
-        return Session(tool, options).run();
+        options.analysis.takes = options.takes;
+        return LiveSession(tool, options).run();
     });
 }

@@ -3,10 +3,10 @@
 #include "audio/audio_system.hpp"
 #include "audio/commands.hpp"
 #include "audio/level.hpp"
+#include "common/meter.hpp"
 #include "core/number.hpp"
 #include "core/units.hpp"
-#include "meter.hpp"
-#include "recordings.hpp"
+#include "io/recording_names.hpp"
 
 namespace earbench {
 
@@ -15,9 +15,8 @@ namespace {
 /// Two devices.
 class DeviceLoop : public Loop {
 public:
-    DeviceLoop(cli::Tool& tool, const LoopOptions& options, const std::string& sweep)
-        : m_tool(tool), m_sweep(read_audio(sweep)), m_band(read_sweep(sweep).band()),
-          m_no_check(options.no_check)
+    DeviceLoop(cli::Tool& tool, const LoopOptions& options, const std::string& sweep, const Band& band)
+        : m_tool(tool), m_sweep(read_audio(sweep)), m_band(band), m_no_check(options.no_check)
     {
         m_plan.play = choose_device(m_system.devices(), *options.play, Direction::play);
         m_plan.record = choose_device(m_system.devices(), *options.record, Direction::record);
@@ -120,12 +119,13 @@ private:
 
 } // namespace
 
-std::unique_ptr<Loop> make_loop(cli::Tool& tool, const LoopOptions& options, const std::string& sweep)
+std::unique_ptr<Loop> make_loop(cli::Tool& tool, const LoopOptions& options, const std::string& sweep,
+                                const Band& band)
 {
     if (options.exec_play) {
         return std::make_unique<ShellLoop>(options, sweep);
     }
-    return std::make_unique<DeviceLoop>(tool, options, sweep);
+    return std::make_unique<DeviceLoop>(tool, options, sweep, band);
 }
 
 } // namespace earbench

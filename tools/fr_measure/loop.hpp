@@ -29,6 +29,6 @@ public:
 ///
 /// @throws Error as read_audio, AudioSystem and choose_device do.
 [[nodiscard]] std::unique_ptr<Loop> make_loop(cli::Tool& tool, const LoopOptions& options,
-                                              const std::string& sweep);
+                                              const std::string& sweep, const Band& band);
 
 } // namespace earbench

@@ -1,0 +1,19 @@
+#include "dsp/circular.hpp"
+
+#include <algorithm>
+
+namespace earbench {
+
+double parabola_vertex(double before, double middle, double after)
+{
+    const double curvature = before - 2.0 * middle + after;
+    return curvature == 0.0 ? 0.0 : std::clamp(0.5 * (before - after) / curvature, -0.5, 0.5);
+}
+
+double signed_index(std::size_t index, std::size_t length)
+{
+    const auto position = static_cast<double>(index);
+    return index < length - length / 2 ? position : position - static_cast<double>(length);
+}
+
+} // namespace earbench

@@ -1,0 +1,22 @@
+#pragma once
+
+#include "core/units.hpp"
+#include "dsp/fft.hpp"
+
+#include <cstddef>
+
+namespace earbench {
+
+/// Energy and arrival of a band of `spectrum` (of a real signal of `length` samples).
+struct BandArrival {
+    double time_s = 0.0;        ///< of the greatest envelope, by a parabola, within +-half the length
+    double centroid_s = 0.0;    ///< of the energy
+    double concentration = 0.0; ///< greatest power of the envelope over its mean
+};
+
+/// The arrival of the octave around `centre`, as far as it lies below half of the sample rate; all zero where
+/// it lies above.
+[[nodiscard]] BandArrival octave_arrival(const Spectrum& spectrum, std::size_t length, SampleRate rate,
+                                         Hertz centre);
+
+} // namespace earbench

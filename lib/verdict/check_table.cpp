@@ -1,0 +1,94 @@
+#include "verdict/check_table.hpp"
+
+#include "core/error.hpp"
+#include "core/number.hpp"
+#include "core/strings.hpp"
+#include "verdict/checks.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+
+namespace earbench {
+
+namespace {
+
+bool is_beyond(const Check& check, double value, const std::optional<double>& limit)
+{
+    return limit && badness(check, value) > (check.sense == Sense::low ? -*limit : *limit);
+}
+
+} // namespace
+
+CheckLimits default_check_limits()
+{
+    const std::optional<double> none;
+    const auto low = Sense::low;
+    const auto high = Sense::high;
+    const auto size = Sense::far_from_zero;
+    const std::string_view lost = "samples lost or inserted";
+    // clang-format off
+    return {
+        {"silence_dbfs", "dB", 1, "silent", low, none, -100.0, 0, checks::silence},
+        {"flat_tops", "", 0, "clipped", size, none, 2.0, 0, checks::flat_tops},
+        {"ceiling_ratio", "ratio", 2, "clipped", size, 3.0, 4.0, 0, checks::ceiling},
+        {"high_harmonics_db", "dB", 1, "clipped", high, -50.0, -40.0, 0, checks::high_harmonics},
+        {"window_share_db", "dB", 1, "other sweep", low, none, -4.0, 0, checks::window_share},
+        {"missing_ms", "ms", 2, "too short", size, none, 0.0, 0, checks::missing},
+        {"octave_step_ms", "ms", 2, "other sweep or clock", size, none, 0.5, 0, checks::octave_step},
+        {"slip_samples", "samples", 2, lost, size, 3.0, 8.0, 0, checks::slip},
+        {"repeat_shift_samples", "samples", 2, lost, size, 3.0, 8.0, 0, checks::repeat_shift},
+        {"arrival_jump_ms", "ms", 2, lost, size, 0.7, 1.0, 0, checks::arrival_jump},
+        {"stuck_samples", "samples", 2, "gap", size, none, 15.0, 0, checks::stuck},
+        {"click_db", "dB", 1, "click or gap", high, 16.0, 22.0, 0, checks::click},
+        {"unexplained_db", "dB", 1, "disturbed", high, -20.0, -10.0, 0, checks::unexplained},
+        {"drift_ppm", "ppm", 1, "clock drift", size, 200.0, 1000.0, 1, checks::drift},
+        {"repeat_spread_db", "dB", 1, "repeats differ", high, 0.3, none, 4, checks::repeat_spread},
+        {"snr_db", "dB", 1, "noise", low, 20.0, none, 2, checks::snr},
+        {"hum_db", "dB", 1, "hum", low, 30.0, none, 0, checks::hum},
+        {"peak_dbfs", "dB", 1, "too loud", high, -1.0, none, 3, checks::peak},
+        {"level_dbfs", "dB", 1, "too quiet", low, -50.0, none, 0, checks::level},
+        {"dc_percent", "percent", 2, "DC", size, 1.0, none, 0, checks::dc},
+    };
+    // clang-format on
+}
+
+void set_check_limit(CheckLimits& limits, std::string_view text, CheckOutcome which)
+{
+    const auto equals = text.find('=');
+    const auto named = std::find_if(limits.begin(), limits.end(),
+                                    [&](const Check& check) { return check.name == text.substr(0, equals); });
+    const auto value = equals == text.npos ? std::nullopt : parse_number(text.substr(equals + 1));
+    if (named == limits.end() || !value) {
+        std::vector<std::string> names;
+        for (const auto& known : limits) {
+            names.emplace_back(known.name);
+        }
+        throw Error(Fault::usage,
+                    "expected a figure of the verdict and its limit such as drift_ppm=500 but found '" +
+                        std::string(text) + "'; the figures are " + join(names, ", "));
+    }
+    (which == CheckOutcome::warning ? named->warn : named->reject) = value;
+}
+
+double badness(const Check& check, double value)
+{
+    switch (check.sense) {
+    case Sense::low:
+        return -value;
+    case Sense::far_from_zero:
+        return std::abs(value);
+    case Sense::high:
+        break;
+    }
+    return value;
+}
+
+CheckOutcome outcome_of(const Check& check, double value)
+{
+    return is_beyond(check, value, check.reject) ? CheckOutcome::rejected
+           : is_beyond(check, value, check.warn) ? CheckOutcome::warning
+                                                 : CheckOutcome::good;
+}
+
+} // namespace earbench

@@ -1,0 +1,171 @@
+#include "verdict/checks.hpp"
+
+#include "core/statistics.hpp"
+#include "sweep/band_arrival.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <numbers>
+
+namespace earbench::checks {
+
+namespace {
+
+constexpr double least_share = 1e-12;
+constexpr double ms = 1000.0;
+
+/// Share of the energy that lies within the window around the arrival.
+double share_within(const Deconvolution& deconvolution, const WindowSpan& window)
+{
+    const auto& compressed = deconvolution.compressed;
+    const auto length = std::ssize(compressed);
+    const auto centre = std::llround(deconvolution.arrival);
+    double inside = 0.0;
+    for (auto offset = -static_cast<std::ptrdiff_t>(window.left);
+         offset < static_cast<std::ptrdiff_t>(window.right); ++offset) {
+        const double sample =
+            compressed[static_cast<std::size_t>(((centre + offset) % length + length) % length)];
+        inside += sample * sample;
+    }
+    double total = 0.0;
+    for (const double sample : compressed) {
+        total += sample * sample;
+    }
+    return total > 0.0 ? inside / total : 0.0;
+}
+
+/// Arrivals of bands that stand out of the noise, from low to high frequency, in seconds.
+std::vector<double> arrivals(const Deconvolution& deconvolution, const SweepReference& sweep, double first_hz,
+                             double last_hz, double ratio)
+{
+    // Peak power of the envelope over its mean: noise alone stays below.
+    constexpr double least_concentration = 30.0;
+    const double edge = std::numbers::sqrt2;
+    std::vector<double> times;
+    for (double centre = first_hz; centre < last_hz * 1.001; centre *= ratio) {
+        if (centre < edge * sweep.band().from.value || centre > sweep.band().to.value / edge) {
+            continue;
+        }
+        const auto arrival = octave_arrival(deconvolution.compressed_spectrum,
+                                            deconvolution.compressed.size(), deconvolution.rate, {centre});
+        if (arrival.concentration > least_concentration) {
+            times.push_back(arrival.time_s);
+        }
+    }
+    return times;
+}
+
+/// The median step from octave to octave; nothing for fewer than three steps.
+std::optional<double> octave_step_s(const std::vector<double>& octaves)
+{
+    if (octaves.size() < 4) {
+        return std::nullopt;
+    }
+    std::vector<double> steps;
+    for (std::size_t i = 1; i < octaves.size(); ++i) {
+        steps.push_back(octaves[i] - octaves[i - 1]);
+    }
+    return upper_median_of(std::move(steps));
+}
+
+/// The greatest difference between the medians of all arrivals above and of all below some frequency, less
+/// the spread within both (median distance from the median): a resonance delays some bands, lost samples all
+/// that follow.
+std::optional<double> arrival_jump_s(const std::vector<double>& times)
+{
+    constexpr std::size_t least_bands = 3; // on each side
+    if (times.size() < 2 * least_bands) {
+        return std::nullopt;
+    }
+    const auto spread = [](const std::vector<double>& group, double centre) {
+        std::vector<double> distances;
+        for (const double time : group) {
+            distances.push_back(std::abs(time - centre));
+        }
+        return upper_median_of(std::move(distances));
+    };
+    double greatest = 0.0;
+    for (std::size_t split = least_bands; split + least_bands <= times.size(); ++split) {
+        const std::vector<double> below(times.begin(), times.begin() + static_cast<std::ptrdiff_t>(split));
+        const std::vector<double> above(times.begin() + static_cast<std::ptrdiff_t>(split), times.end());
+        const double low = upper_median_of(below);
+        const double high = upper_median_of(above);
+        constexpr double spreads = 3.0;
+        greatest =
+            std::max(greatest, std::abs(high - low) - spreads * (spread(below, low) + spread(above, high)));
+    }
+    return greatest;
+}
+
+double missing_s(std::span<const double> take, const Deconvolution& deconvolution,
+                 const SweepReference& sweep)
+{
+    const auto band = sweep.band();
+    const Hertz lowest_needed{std::max(20.0, band.from.value)};
+    const Hertz highest_needed{std::min(20'000.0, band.to.value)};
+    const auto whole = static_cast<double>(sweep.samples());
+    const double begins = deconvolution.arrival + sweep.samples_until(lowest_needed).value_or(0.0);
+    const double ends =
+        deconvolution.arrival + std::min(sweep.samples_until(highest_needed).value_or(whole), whole);
+    const double missing = std::max({-begins, ends - static_cast<double>(take.size()), 0.0});
+    return missing / deconvolution.rate.value;
+}
+
+} // namespace
+
+std::optional<CheckFigure> window_share(const TakeView& view)
+{
+    const double share = share_within(view.division, view.sweep.window());
+    return CheckFigure{10.0 * std::log10(std::max(share, least_share)), {}};
+}
+
+std::optional<CheckFigure> missing(const TakeView& view)
+{
+    if (view.missing_sweeps > Seconds{0.0}) {
+        return CheckFigure{ms * view.missing_sweeps.value, {}, true};
+    }
+    return CheckFigure{ms * missing_s(view.take, view.division, view.sweep), {}};
+}
+
+std::optional<CheckFigure> octave_step(const TakeView& view)
+{
+    const auto step = octave_step_s(arrivals(view.division, view.sweep, 250.0, 8000.0, 2.0));
+    if (!step) {
+        return std::nullopt;
+    }
+    // A long sweep spreads the same error of the clock over more time, and 0.001 of an octave's time is
+    // tolerated.
+    constexpr double tolerated_rate_error = 0.001;
+    constexpr double tolerated_anyway_ms = 0.5; // the limit
+    const auto growth = view.sweep.growth();
+    const double octave_s = growth ? growth->value * std::numbers::ln2 : 0.0;
+    const double tolerated_ms = std::max(0.0, ms * tolerated_rate_error * octave_s - tolerated_anyway_ms);
+    const double step_ms = ms * *step;
+    return CheckFigure{std::copysign(std::max(0.0, std::abs(step_ms) - tolerated_ms), step_ms), {}};
+}
+
+/// The pilots tell of lost samples with more certainty: a chain of its own delays can jump a little too.
+std::optional<CheckFigure> arrival_jump(const TakeView& view)
+{
+    if (view.clock.slip()) {
+        return std::nullopt;
+    }
+    const auto jump =
+        arrival_jump_s(arrivals(view.division, view.sweep, 200.0, 12'800.0, std::exp2(1.0 / 3.0)));
+    return jump ? std::optional(CheckFigure{ms * *jump, {}}) : std::nullopt;
+}
+
+std::optional<CheckFigure> slip(const TakeView& view)
+{
+    const auto samples = view.clock.slip();
+    return samples ? std::optional(CheckFigure{*samples, {}}) : std::nullopt;
+}
+
+std::optional<CheckFigure> drift(const TakeView& view)
+{
+    constexpr double ppm = 1e6;
+    return view.clock.drift ? std::optional(CheckFigure{ppm * *view.clock.drift, {}, true}) : std::nullopt;
+}
+
+} // namespace earbench::checks
