@@ -6,9 +6,11 @@
 #include "core/files.hpp"
 #include "core/folders.hpp"
 #include "curve/frequency_response.hpp"
+#include "draft/built_in_template.hpp"
+#include "draft/convert_template.hpp"
 #include "draft/default_date.hpp"
-#include "draft/draft.hpp"
 #include "draft/file_names.hpp"
+#include "draft/fill_template.hpp"
 #include "draft/review_file.hpp"
 #include "io/curves.hpp"
 #include "plot/response_figure.hpp"
@@ -49,13 +51,8 @@ struct FieldOptions {
     }
 };
 
-/// A figure for the post, and its picture.
-struct Drawing {
-    PostFigure figure;
-    std::string picture; ///< PNG
-};
-
-Drawing draw(const Review& review)
+/// Gives the review the figure of its curves. @returns the picture, PNG
+std::string draw_figure(Review& review)
 {
     std::vector<FrequencyResponse> curves;
     for (const auto& file : review.curves) {
@@ -66,17 +63,24 @@ Drawing draw(const Review& review)
     if (review.target != "none") {
         target = cli::read_target(review.target.empty() ? "harman-ie-2019" : review.target);
     }
-    auto picture = render_figure(response_figure(curves, target ? &*target : nullptr, {}), "png");
-    return {{figure_path(review), distinct_names(curves), target ? target_label(*target) : "",
-             rig_of(curves, "")},
-            std::move(picture)};
+    review.figure = {figure_path(review), distinct_names(curves), target ? target_label(*target) : "",
+                     rig_of(curves, "")};
+    return render_figure(response_figure(curves, target ? &*target : nullptr, {}), "png");
 }
 
-/// Where the post goes: the site's _posts, or the folder itself.
-std::string post_path(const Review& review, const std::string& folder)
+/// The built-in template or one of the reviewer's own, with marks.
+std::string read_template(const std::string& name)
 {
-    const auto site = folder == "." ? std::string() : folder + "/";
-    return site + (is_folder(site + "_posts") ? "_posts/" : "") + post_file_name(review);
+    return name == "review" ? std::string(built_in_template()) : template_with_marks(read_file(name), name);
+}
+
+void write_text(const std::string& path, const std::string& text, bool force)
+{
+    if (path == "-") {
+        write_standard_output(text);
+    } else {
+        force ? write_file(path, text) : create_file(path, text);
+    }
 }
 
 } // namespace
@@ -87,6 +91,7 @@ int main(int argc, char** argv)
     std::optional<std::string> file;
     std::optional<std::string> output;
     std::string template_name = "review";
+    std::optional<std::string> template_to_print;
     std::string folder = ".";
     bool force = false;
     FieldOptions fields;
@@ -95,6 +100,8 @@ int main(int argc, char** argv)
     fields.declare(tool);
     tool.option("--from", file, "FILE", "Read the fields from a YAML file; options go before it")
         .option("--template", template_name, "NAME|FILE", "The built-in template or one of your own")
+        .option("--print-template", template_to_print, "NAME|FILE",
+                "Write the template with its marks, and no post")
         .option("--folder", folder, "DIR",
                 "The site: the post goes to DIR/_posts, or DIR where that is missing")
         .flag("--force", force, "Replace a post that exists")
@@ -103,6 +110,10 @@ int main(int argc, char** argv)
                   "curves to draw for the figure (fr-csv, REW exports ...), the product's first", false);
 
     return tool.run(argc, argv, [&] {
+        if (template_to_print) {
+            write_text(output.value_or("-"), read_template(*template_to_print), force);
+            return 0;
+        }
         const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
         const auto from_file =
             file ? read_review_file(read_file(*file), *file) : std::vector<ReviewSetting>{};
@@ -116,27 +127,18 @@ int main(int argc, char** argv)
             throw Error(Fault::cannot_create, Place{folder},
                         "expected the folder of the site but found none");
         }
-        const bool built_in = template_name == "review";
-        const auto own_template = built_in ? std::string() : read_file(template_name);
-        std::optional<Drawing> drawing;
-        if (!review.curves.empty()) {
-            drawing = draw(review);
-            review.figure = drawing->figure;
-        }
-        const auto post = built_in ? write_draft(review) : fill_template(own_template, template_name, review);
+        const auto marked_template = read_template(template_name);
+        const auto picture = review.curves.empty() ? std::string() : draw_figure(review);
+        const auto post = fill_template(marked_template, template_name, review);
         for (const auto& remark : review_remarks(review)) {
             tool.note(remark);
         }
-        if (drawing) {
-            const auto picture_path = folder + drawing->figure.path;
+        if (review.figure) {
+            const auto picture_path = folder + review.figure->path;
             create_folders(picture_path.substr(0, picture_path.rfind('/')));
-            write_file(picture_path, drawing->picture);
+            write_file(picture_path, picture);
         }
-        if (path == "-") {
-            write_standard_output(post);
-            return 0;
-        }
-        force ? write_file(path, post) : create_file(path, post);
+        write_text(path, post, force);
         if (!output) {
             write_standard_output(path + "\n");
         }

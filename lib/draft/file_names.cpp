@@ -2,6 +2,7 @@
 
 #include "core/ascii.hpp"
 #include "core/error.hpp"
+#include "core/folders.hpp"
 #include "text/utf8.hpp"
 
 #include <string_view>
@@ -146,6 +147,12 @@ std::string product_slug(const Review& review)
 std::string post_file_name(const Review& review)
 {
     return review.date + "-review-" + product_slug(review) + ".md";
+}
+
+std::string post_path(const Review& review, const std::string& folder)
+{
+    const auto site = folder == "." ? std::string() : folder + "/";
+    return site + (is_folder(site + "_posts") ? "_posts/" : "") + post_file_name(review);
 }
 
 std::string figure_path(const Review& review)

@@ -13,14 +13,9 @@ std::string product_name(const Review& review)
     return review.brand + " " + review.model;
 }
 
-std::string tagline_or_todo(const Review& review)
-{
-    return review.tagline.empty() ? "TODO: tagline" : review.tagline;
-}
-
 std::string post_title(const Review& review)
 {
-    return product_name(review) + " - " + tagline_or_todo(review);
+    return product_name(review) + " - " + (review.tagline.empty() ? "TODO: tagline" : review.tagline);
 }
 
 std::string image_or_todo(const Review& review)
@@ -125,16 +120,6 @@ std::string bias_value(const Review& review)
 {
     return review.bias ? rating_text(*review.bias) + "/5 - " + std::string(bias_phrase(*review.bias))
                        : "TODO: bias rating";
-}
-
-std::string sonic_line(const Review& review)
-{
-    return "**Absolute Sonic Quality Rating:** " + sonic_value(review);
-}
-
-std::string bias_line(const Review& review)
-{
-    return "**Bias Score:** " + bias_value(review);
 }
 
 } // namespace earbench

@@ -2,16 +2,17 @@
 
 #include "draft/review.hpp"
 
+#include <optional>
 #include <string>
+#include <string_view>
 
 namespace earbench {
 
 /// Pieces of a draft, in Markdown, with every given text escaped. What is not known is a visible "TODO: ...".
 
-[[nodiscard]] std::string product_name(const Review& review);    ///< plain text: "Brand Model"
-[[nodiscard]] std::string post_title(const Review& review);      ///< plain text: "Brand Model - Tagline"
-[[nodiscard]] std::string tagline_or_todo(const Review& review); ///< plain text
-[[nodiscard]] std::string image_or_todo(const Review& review);   ///< a path, or text
+[[nodiscard]] std::string product_name(const Review& review);  ///< plain text: "Brand Model"
+[[nodiscard]] std::string post_title(const Review& review);    ///< plain text: "Brand Model - Tagline"
+[[nodiscard]] std::string image_or_todo(const Review& review); ///< a path, or text
 [[nodiscard]] std::string markdown_or_todo(const std::string& value, std::string_view what);
 [[nodiscard]] std::string disclosure(const Review& review);      ///< one bold sentence
 [[nodiscard]] std::string link_list(const Review& review);       ///< "[Label](URL), <URL>"
@@ -20,8 +21,6 @@ namespace earbench {
 [[nodiscard]] std::string rig_sentences(const Review& review);   ///< what a caption says of the rig
 [[nodiscard]] std::string rating_or_todo(const std::optional<double>& rating,
                                          std::string_view what); ///< "4/5 - Great"
-[[nodiscard]] std::string sonic_line(const Review& review);      ///< the whole closing line
-[[nodiscard]] std::string bias_line(const Review& review);
 [[nodiscard]] std::string sonic_value(const Review& review); ///< what follows the label: "4/5 - Great (...)"
 [[nodiscard]] std::string bias_value(const Review& review);  ///< "5/5 - I love this IEM!"
 

@@ -1,0 +1,223 @@
+#include "draft/convert_template.hpp"
+
+#include "core/error.hpp"
+#include "core/strings.hpp"
+#include "draft/earlier_lines.hpp"
+#include "draft/earlier_product.hpp"
+#include "draft/template_fields.hpp"
+#include "text/escape.hpp"
+#include "text/front_matter.hpp"
+
+#include <algorithm>
+#include <vector>
+
+namespace earbench {
+
+namespace {
+
+using Lines = std::vector<std::string>;
+
+bool names_a_field(std::string_view text)
+{
+    const auto fields = template_fields({});
+    for (auto mark = next_mark(text, 0); mark; mark = next_mark(text, mark->end)) {
+        if (find_field(fields, mark->name) != nullptr) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// What looks like a mark in a template without any is text.
+std::string with_text_escaped(std::string_view line)
+{
+    std::string escaped;
+    std::size_t at = 0;
+    for (auto mark = next_mark(line, 0); mark; mark = next_mark(line, mark->end)) {
+        escaped.append(line.substr(at, mark->begin - at)).append("\\");
+        at = mark->begin;
+    }
+    return escaped.append(line.substr(at));
+}
+
+std::string marked_front_line(std::string_view line, const EarlierProduct& product)
+{
+    const auto colon = line.find(':');
+    const auto key = to_lower(trim(line.substr(0, colon)));
+    const auto value = colon == std::string_view::npos ? std::string_view{} : trim(line.substr(colon + 1));
+    const auto with_value = [&](const std::string& text) {
+        return std::string(line.substr(0, colon)) + ": " + text;
+    };
+    const bool is_empty = value.size() <= 2; // nothing, or two quotes
+    if (key == "title") {
+        return with_value("\"[[title]]\"");
+    }
+    if ((key == "excerpt" || key == "excerpts") &&
+        (is_empty || value.find("Tagline") != std::string_view::npos)) {
+        return with_value("\"[[tagline]]\"");
+    }
+    if (is_picture_of(value, product)) {
+        return with_value("\"[[image]]\"");
+    }
+    if (key == "rating") {
+        return with_value("[[sonic]]");
+    }
+    if (key == "bias") {
+        return with_value("[[bias]]");
+    }
+    const auto marked = mark_placeholders(value, "TODO");
+    return marked == value ? std::string(line) : with_value(yaml_quoted(trim(replace_all(marked, "\"", ""))));
+}
+
+std::string marked_front_matter(std::string_view yaml, const EarlierProduct& product)
+{
+    std::string marked;
+    for (const auto line : split_lines(yaml)) {
+        marked += marked_front_line(line, product) + "\n";
+    }
+    for (const auto& [mark, line] : {std::pair("[[sonic]]", "[[?sonic]]rating: [[sonic]]\n"),
+                                     std::pair("[[bias]]", "[[?bias]]bias: [[bias]]\n")}) {
+        marked += marked.find(mark) == std::string::npos ? line : "";
+    }
+    return marked;
+}
+
+std::string_view source_name(Source source)
+{
+    return source == Source::tour       ? "tour"
+           : source == Source::loan     ? "loan"
+           : source == Source::purchase ? "purchase"
+                                        : "sample";
+}
+
+std::string marked_line(std::string_view text, const EarlierProduct& product)
+{
+    const auto line = with_text_escaped(text);
+    for (const auto label : {RatingLabel::sonic, RatingLabel::bias}) {
+        if (const auto rating = mark_rating_line(line, label)) {
+            return *rating;
+        }
+    }
+    if (const auto part = mark_sub_rating(line)) {
+        return *part;
+    }
+    if (const auto item = mark_setup_item(line)) {
+        return *item;
+    }
+    return mark_pictures(mark_caption(mark_links(mark_placeholders(line, "TODO")), product), product);
+}
+
+/// Our own sentence in the form of `line`, for the sources that no line of the template discloses.
+std::string other_disclosure(std::string_view line, const std::vector<Source>& disclosed)
+{
+    std::string conditions;
+    for (const auto source : disclosed) {
+        conditions += "[[!" + std::string(source_name(source)) + "]]";
+    }
+    const auto begin = std::min(line.find_first_not_of(" \t"), line.size());
+    const auto text = line.substr(begin);
+    const bool is_item = text.starts_with("- ") || text.starts_with("* ");
+    return conditions + std::string(line.substr(0, begin + (is_item ? 2 : 0))) + "[[disclosure]]";
+}
+
+/// Exactly one disclosure stays in a draft: that of the source, the first where a source has several.
+Lines marked_lines(const std::vector<std::string_view>& lines, const EarlierProduct& product)
+{
+    Lines marked;
+    std::vector<Source> disclosed;
+    std::size_t first_at = 0;
+    std::string_view first;
+    for (const auto line : lines) {
+        const auto source = disclosed_source(line);
+        if (!source) {
+            marked.push_back(marked_line(line, product));
+            continue;
+        }
+        if (std::find(disclosed.begin(), disclosed.end(), *source) != disclosed.end()) {
+            continue;
+        }
+        if (disclosed.empty()) {
+            first_at = marked.size();
+            first = line;
+        }
+        disclosed.push_back(*source);
+        const std::string name(source_name(*source));
+        marked.push_back("[[?" + name + "]]" +
+                         mark_placeholders(with_text_escaped(line), "[[" + name + "]]"));
+    }
+    if (disclosed.empty()) {
+        const bool is_blank_next = lines.empty() || trim(lines.front()).empty();
+        marked.insert(marked.begin(), {"", "[[disclosure]]"});
+        marked.insert(marked.begin() + 2, is_blank_next ? 0 : 1, "");
+    } else {
+        marked.insert(marked.begin() + static_cast<std::ptrdiff_t>(first_at),
+                      other_disclosure(first, disclosed));
+    }
+    return marked;
+}
+
+/// What the review knows and the template has no place for goes to the end.
+void add_missing_places(Lines& lines)
+{
+    const auto has = [&](std::string_view mark) {
+        return std::any_of(lines.begin(), lines.end(),
+                           [&](const auto& line) { return line.find(mark) != std::string::npos; });
+    };
+    const auto add = [&](const std::string& condition, const std::string& line) {
+        lines.insert(lines.end(), {condition, condition + line});
+    };
+    if (!has("[[figure]]")) {
+        add("[[?figure]]", "[[figure]]");
+        add("[[?figure]]", "*Frequency response of [[curves]]. [[rig]]*");
+    }
+    if (!has("[[links]]")) {
+        add("[[?links]]", "Links: [[links]]");
+    }
+    if (!has("[[sonic-rating]]")) {
+        add("[[?sonic]]", marked_rating_line(RatingLabel::sonic));
+    }
+    if (!has("[[bias-rating]]")) {
+        add("[[?bias]]", marked_rating_line(RatingLabel::bias));
+    }
+}
+
+bool is_setext_underline(std::string_view line)
+{
+    const auto text = trim(line);
+    return text.size() >= 2 && text.find_first_not_of('=') == std::string_view::npos;
+}
+
+/// kramdown takes a heading that follows text without a blank line for more of the text.
+std::string with_blank_lines_before_headings(const Lines& lines)
+{
+    std::string text;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        const bool is_heading =
+            i + 1 < lines.size() && !trim(lines[i]).empty() && is_setext_underline(lines[i + 1]);
+        const bool has_text_before = i > 0 && !trim(lines[i - 1]).empty();
+        text += is_heading && has_text_before ? "\n" : "";
+        text += lines[i] + "\n";
+    }
+    return text;
+}
+
+} // namespace
+
+std::string template_with_marks(std::string_view bytes, const std::string& file)
+{
+    auto text = normal_text(bytes, file);
+    const auto parts = split_front_matter(text);
+    if (!parts.present) {
+        throw Error(Fault::data, Place{file, 1}, "expected front matter between two lines of ---");
+    }
+    if (names_a_field(text)) {
+        return text;
+    }
+    const auto product = earlier_product(file, parts.yaml, parts.body);
+    auto lines = marked_lines(split_lines(parts.body), product);
+    add_missing_places(lines);
+    return "---\n" + marked_front_matter(parts.yaml, product) + "---\n" +
+           with_blank_lines_before_headings(lines);
+}
+
+} // namespace earbench

@@ -1,0 +1,103 @@
+#include "draft/template_fields.hpp"
+
+#include "draft/wording.hpp"
+#include "post/rating.hpp"
+#include "text/escape.hpp"
+
+#include <algorithm>
+
+namespace earbench {
+
+namespace {
+
+TemplateField text_field(std::string_view name, const std::string& text, std::string_view what)
+{
+    const auto shown = text.empty() ? "TODO: " + std::string(what) : text;
+    return {name, !text.empty(), yaml_quoted(shown), markdown_or_todo(text, what)};
+}
+
+TemplateField markdown_field(std::string_view name, bool known, const std::string& markdown)
+{
+    return {name, known, yaml_quoted(markdown), markdown};
+}
+
+TemplateField number_field(std::string_view name, const std::optional<double>& rating)
+{
+    const auto text = rating ? rating_text(*rating) : "TODO";
+    return {name, rating.has_value(), rating ? text : yaml_quoted(text), text};
+}
+
+TemplateField source_field(std::string_view name, Source source, const Review& review)
+{
+    return text_field(name, review.source == source ? review.provider : "", name);
+}
+
+} // namespace
+
+std::vector<TemplateField> template_fields(const Review& review)
+{
+    const auto part = [](std::string_view name, const std::optional<double>& rating) {
+        return markdown_field(name, rating.has_value(), rating_or_todo(rating, "sub"));
+    };
+    const bool has_figure = review.figure.has_value();
+    return {
+        text_field("brand", review.brand, "brand"),
+        text_field("model", review.model, "model"),
+        text_field("product", product_name(review), "product"),
+        text_field("title", post_title(review), "title"),
+        text_field("tagline", review.tagline, "tagline"),
+        text_field("date", review.date, "date"),
+        text_field("price", review.price, "price"),
+        markdown_field("image", !review.image.empty(), image_or_todo(review)),
+        source_field("sample", Source::sample, review),
+        source_field("tour", Source::tour, review),
+        source_field("loan", Source::loan, review),
+        source_field("purchase", Source::purchase, review),
+        markdown_field("disclosure", review.source != Source::unknown, disclosure(review)),
+        markdown_field("links", !review.links.empty(), link_list(review)),
+        text_field("source", review.playback, "sources"),
+        text_field("cable", review.cable, "cable"),
+        text_field("tips", review.tips, "ear tips"),
+        part("tonality", review.parts.tonality),
+        part("bass", review.parts.bass),
+        part("resolution", review.parts.resolution),
+        part("staging", review.parts.staging),
+        number_field("sonic", review.sonic),
+        markdown_field("sonic-rating", review.sonic.has_value(), sonic_value(review)),
+        number_field("bias", review.bias),
+        markdown_field("bias-rating", review.bias.has_value(), bias_value(review)),
+        markdown_field("figure", has_figure, figure_image(review)),
+        markdown_field("curves", has_figure, compared_curves(review)),
+        markdown_field("rig", has_figure, rig_sentences(review)),
+    };
+}
+
+const TemplateField* find_field(const std::vector<TemplateField>& fields, std::string_view name)
+{
+    const auto found =
+        std::find_if(fields.begin(), fields.end(), [&](const auto& field) { return field.name == name; });
+    return found == fields.end() ? nullptr : &*found;
+}
+
+std::optional<TemplateMark> next_mark(std::string_view line, std::size_t from)
+{
+    constexpr std::string_view name_bytes = "abcdefghijklmnopqrstuvwxyz-";
+    for (auto begin = line.find("[[", from); begin != std::string_view::npos;
+         begin = line.find("[[", begin + 1)) {
+        auto name = line.substr(begin + 2);
+        auto kind = TemplateMark::Kind::value;
+        if (name.starts_with('?') || name.starts_with('!')) {
+            kind = name.front() == '?' ? TemplateMark::Kind::if_known : TemplateMark::Kind::if_unknown;
+            name.remove_prefix(1);
+        }
+        const auto length = std::min(name.find_first_not_of(name_bytes), name.size());
+        const bool escaped = begin > 0 && line[begin - 1] == '\\';
+        if (!escaped && length > 0 && name.substr(length).starts_with("]]")) {
+            const auto name_begin = static_cast<std::size_t>(name.data() - line.data());
+            return TemplateMark{kind, name.substr(0, length), begin, name_begin + length + 2};
+        }
+    }
+    return std::nullopt;
+}
+
+} // namespace earbench
