@@ -31,7 +31,7 @@ int fr_measure_devices(int argc, char** argv)
 {
     TableFormat format = TableFormat::text;
     cli::Tool tool("fr-measure devices", "List sound devices");
-    tool.choice("--format", format, table_formats, "How the list is written").output();
+    tool.choice("--format", format, table_formats, "Form of the table").output();
     return tool.run(argc, argv, [&] {
         const AudioSystem system;
         Table table{{"index", "name", "api", "play_channels", "record_channels", "rate_hz", "default"}, {}};

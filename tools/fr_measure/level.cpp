@@ -109,11 +109,11 @@ int fr_measure_level(int argc, char** argv)
     cli::Tool tool("fr-measure level", "Show how strong an input is, and calibrate it");
     tool.option("--record", options.record, "DEV[:CH]", "Record from this device")
         .choice("--calibrator", options.calibrator, calibrators,
-                "Find the tone of a calibrator of so many dB SPL, print the value for --spl-at")
+                "Find the tone of a calibrator of this many dB SPL, print the value for --spl-at")
         .option("--tone", options.tone, "HZ", "Frequency of the calibrator")
-        .option("--length", options.length, "SECONDS", "Record so long")
+        .option("--length", options.length, "SECONDS", "How long to record")
         .option("--rate", options.rate, "HZ", "Sample rate")
-        .choice("--format", options.format, table_formats, "How the table is written")
+        .choice("--format", options.format, table_formats, "Form of the table")
         .output()
         .operands(options.files, "FILE", "Recordings to read instead: WAV, AIFF or FLAC", false);
     return tool.run(argc, argv, [&] {

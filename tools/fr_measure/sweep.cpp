@@ -53,10 +53,11 @@ int fr_measure_sweep(int argc, char** argv)
         .option("--from", options.from, "HZ", "Lowest frequency")
         .option("--to", options.to, "HZ", "Highest frequency, by default min(22000, 0.46 of the sample rate)")
         .option("--peak", options.peak, "DB", "Peak level re full scale")
-        .option("--repeats", options.repeats, "N", "So many sweeps one after the other, to be averaged")
+        .option("--repeats", options.repeats, "N",
+                "Number of sweeps, one after the other, which are averaged")
         .option("--tail", options.tail, "SECONDS", "Silence after the second pilot")
         .choice("--bits", bits, sample_formats, "Sample format")
-        .choice("--channels", channels, sweep_channels, "So many channels alike, or one side of stereo")
+        .choice("--channels", channels, sweep_channels, "Number of identical channels, or one side of stereo")
         .output();
     return tool.run(argc, argv, [&] {
         options.rate = {static_cast<double>(rate)};
