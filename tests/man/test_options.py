@@ -31,7 +31,7 @@ def subcommands(tool):
     if "COMMAND" not in help_of(tool):
         return []
     words = re.findall(r"\b[a-z]{3,}\b", help_of(tool))
-    return [word for word in dict.fromkeys(words) if f"{tool} {word}" in help_of(tool, word).split("\n")[0]]
+    return [word for word in dict.fromkeys(words) if f"Usage: {tool} {word}" in help_of(tool, word)]
 
 
 def help_for(name):

@@ -1,4 +1,4 @@
-// Both sides of the limits by which fr-measure(1) judges samples and figures.
+// Both sides of the limits by which earbench-verdict(7) judges samples and figures.
 
 #include "verdict/clipping.hpp"
 #include "verdict/level.hpp"
