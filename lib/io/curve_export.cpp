@@ -6,11 +6,11 @@
 #include "curve/columns.hpp"
 #include "curve/note_keys.hpp"
 #include "io/fr_csv.hpp"
+#include "text/json.hpp"
 #include "text/utf8.hpp"
 
 #include <algorithm>
 #include <cmath>
-#include <cstdint>
 
 namespace earbench {
 
@@ -86,32 +86,15 @@ std::string column_heads(const FrequencyResponse& curve)
     return curve.has_phase() ? "* Freq(Hz) SPL(dB) Phase(degrees)\n" : "* Freq(Hz) SPL(dB)\n";
 }
 
-std::string json_quoted(std::string_view value)
-{
-    constexpr std::string_view hex = "0123456789abcdef";
-    std::string quoted = "\"";
-    for (const char c : to_utf8(value)) {
-        const auto byte = static_cast<std::uint8_t>(c);
-        if (c == '"' || c == '\\') {
-            quoted += {'\\', c};
-        } else if (byte < 0x20 || byte == 0x7F) {
-            quoted += {'\\', 'u', '0', '0', hex[byte >> 4U], hex[byte & 0xFU]};
-        } else {
-            quoted += c;
-        }
-    }
-    return quoted + "\"";
-}
-
 std::string json_notes(const Notes& notes)
 {
     std::vector<std::string> entries;
     std::vector<std::string> steps;
     for (const auto& [key, value] : notes.entries()) {
         if (key == note::step) {
-            steps.push_back(json_quoted(value));
+            steps.push_back(quote_json(value));
         } else {
-            entries.push_back(json_quoted(key) + ": " + json_quoted(value));
+            entries.push_back(quote_json(key) + ": " + quote_json(value));
         }
     }
     entries.push_back("\"step\": [" + join(steps, ", ") + "]");
@@ -121,7 +104,7 @@ std::string json_notes(const Notes& notes)
 std::string json_column(std::string_view name, std::span<const double> values)
 {
     const int decimals = column_type(name).decimals;
-    std::string text = "        " + json_quoted(name) + ": [";
+    std::string text = "        " + quote_json(name) + ": [";
     for (std::size_t row = 0; row < values.size(); ++row) {
         text += row == 0 ? "" : ", ";
         append_fixed(text, values[row], decimals);

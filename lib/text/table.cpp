@@ -3,6 +3,7 @@
 #include "core/number.hpp"
 #include "core/strings.hpp"
 #include "text/escape.hpp"
+#include "text/json.hpp"
 #include "text/utf8.hpp"
 
 #include <algorithm>
@@ -104,26 +105,6 @@ std::string to_csv(const Table& table)
         text += join(cells, ",") + "\n";
     }
     return text;
-}
-
-std::string quote_json(std::string_view text)
-{
-    constexpr std::string_view digits = "0123456789abcdef";
-    std::string quoted = "\"";
-    for (const char c : text) {
-        const auto byte = static_cast<unsigned char>(c);
-        if (c == '"' || c == '\\') {
-            quoted += {'\\', c};
-        } else if (c == '\n') {
-            quoted += "\\n";
-        } else if (byte < 0x20 || byte == 0x7F) {
-            quoted += "\\u00";
-            quoted += {digits[byte >> 4U], digits[byte & 0xFU]};
-        } else {
-            quoted += c;
-        }
-    }
-    return quoted + "\"";
 }
 
 std::string to_json(const Table& table)

@@ -31,9 +31,6 @@ struct Table {
 /// empty.
 [[nodiscard]] std::string to_csv(const Table& table);
 
-/// `text` (UTF-8) as a JSON string, quotes included (RFC 8259).
-[[nodiscard]] std::string quote_json(std::string_view text);
-
 /// An array of one object a row, keys as the columns; nothing is null (RFC 8259).
 [[nodiscard]] std::string to_json(const Table& table);
 

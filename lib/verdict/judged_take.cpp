@@ -1,8 +1,7 @@
 #include "verdict/judged_take.hpp"
 
 #include "core/number.hpp"
-#include "text/table.hpp"
-#include "text/utf8.hpp"
+#include "text/json.hpp"
 
 namespace earbench {
 
@@ -56,10 +55,9 @@ std::string verdict_report(std::span<const JudgedTake> judged)
     std::string text = "[";
     for (const auto& take : judged) {
         text += &take == &judged.front() ? "\n" : ",\n";
-        text += "  {\"take\": " + quote_json(to_utf8(take.take)) +
-                ", \"channel\": " + quote_json(take.channel) +
+        text += "  {\"take\": " + quote_json(take.take) + ", \"channel\": " + quote_json(take.channel) +
                 ", \"verdict\": " + quote_json(outcome_text(take.outcome)) +
-                ", \"reason\": " + quote_json(to_utf8(take.reason)) + ", \"checks\": [";
+                ", \"reason\": " + quote_json(take.reason) + ", \"checks\": [";
         for (const auto& check : take.checks) {
             text += (&check == &take.checks.front() ? "\n    " : ",\n    ") + check_object(check);
         }

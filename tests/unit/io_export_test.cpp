@@ -135,7 +135,7 @@ BOOST_AUTO_TEST_CASE(json_holds_every_curve_with_all_notes_and_columns)
       }
     },
     {
-      "notes": {"name": "tab\u0009quote\"back\\é", "step": []},
+      "notes": {"name": "tab\tquote\"back\\é", "step": []},
       "columns": {
         "frequency_hz": [1.0000],
         "spl_db": [2.0000]
