@@ -5,92 +5,47 @@
 #include "core/folders.hpp"
 #include "text/utf8.hpp"
 
+#include <algorithm>
+#include <array>
 #include <string_view>
+#include <utility>
 
 namespace earbench {
 
 namespace {
 
-/// Letters without their marks (Unicode 15 decompositions, and the stroked letters, which have none); '.' for
-/// none.
-constexpr char32_t first_latin = 0xC0;
-constexpr std::string_view latin = "AAAAAA.CEEEEIIIIDNOOOOO.OUUUUY..aaaaaa.ceeeeiiiidnooooo.ouuuuy.y"
-                                   "AaAaAaCcCcCcCcDdDdEeEeEeEeEeGgGgGgGgHhHhIiIiIiIiIi..JjKkkLlLlLl."
-                                   ".LlNnNnNn.NnOoOoOo..RrRrRrSsSsSsSsTtTtTtUuUuUuUuUuUuWwYyYZzZzZzs"
-                                   "................................Oo.............Uu..............."
-                                   ".............AaIiOoUuUuUuUuUu.AaAa....GgKkOoOo..j...Gg..NnAa...."
-                                   "AaAaEeEeIiIiOoOoRrRrUuUuSsTt..Hh......AaEeOoOoOoOoYy............"
-                                   "................";
-constexpr char32_t first_latin_additional = 0x1E00;
-constexpr std::string_view latin_additional =
-    "AaBbBbBbCcDdDdDdDdDdEeEeEeEeEeFfGgHhHhHhHhHhIiIiKkKkKkLlLlLlLlMm"
-    "MmMmNnNnNnNnOoOoOoOoPpPpRrRrRrRrSsSsSsSsSsTtTtTtTtUuUuUuUuUuVvVv"
-    "WwWwWwWwWwXxXxYyZzZzZzhtwy.s....AaAaAaAaAaAaAaAaAaAaAaAaEeEeEeEe"
-    "EeEeEeEeIiIiOoOoOoOoOoOoOoOoOoOoOoOoUuUuUuUuUuUuUuYyYyYyYy......";
+/// Signs that are read as words, and Latin letters that are not a letter with a mark (Unicode has no
+/// decomposition of them).
+constexpr auto spellings = std::to_array<std::pair<char32_t, std::string_view>>(
+    {{U'&', "-and-"},    {U'+', "-Plus-"},  {U'\u00B2', "2"},  {U'\u00B3', "3"},  {U'\u00C6', "AE"},
+     {U'\u00D0', "D"},   {U'\u00D8', "O"},  {U'\u00DE', "Th"}, {U'\u00DF', "ss"}, {U'\u00E6', "ae"},
+     {U'\u00F0', "d"},   {U'\u00F8', "o"},  {U'\u00FE', "th"}, {U'\u0110', "D"},  {U'\u0111', "d"},
+     {U'\u0126', "H"},   {U'\u0127', "h"},  {U'\u0131', "i"},  {U'\u0138', "k"},  {U'\u0141', "L"},
+     {U'\u0142', "l"},   {U'\u014A', "N"},  {U'\u014B', "n"},  {U'\u0152', "OE"}, {U'\u0153', "oe"},
+     {U'\u0166', "T"},   {U'\u0167', "t"},  {U'\u017F', "s"},  {U'\u2160', "I"},  {U'\u2161', "II"},
+     {U'\u2162', "III"}, {U'\u2163', "IV"}, {U'\u2164', "V"}});
 
-char plain_letter(char32_t code_point)
+/// What `code_point` is in a file name: a letter or digit, a word, nothing, or '.' for what cannot stand
+/// there.
+std::string spelled(char32_t code_point)
 {
     constexpr char32_t first_full_width = 0xFF01;
     constexpr char32_t last_full_width = 0xFF5E;
-    if (code_point < 0x80) {
-        return static_cast<char>(code_point);
+    constexpr char32_t first_mark = 0x300;
+    constexpr char32_t last_mark = 0x36F;
+    const auto* const found = std::find_if(spellings.begin(), spellings.end(), [&](const auto& spelling) {
+        return spelling.first == code_point;
+    });
+    if (found != spellings.end()) {
+        return std::string(found->second);
     }
-    if (code_point >= first_latin && code_point < first_latin + latin.size()) {
-        return latin[code_point - first_latin];
-    }
-    if (code_point >= first_latin_additional &&
-        code_point < first_latin_additional + latin_additional.size()) {
-        return latin_additional[code_point - first_latin_additional];
-    }
-    if (code_point >= first_full_width && code_point <= last_full_width) {
-        return static_cast<char>(code_point - first_full_width + U'!');
-    }
-    return '.';
-}
-
-std::string_view words_for(char32_t code_point)
-{
-    switch (code_point) {
-    case U'&':
-        return "-and-";
-    case U'+':
-        return "-Plus-";
-    case U'\u00C6':
-        return "AE";
-    case U'\u00E6':
-        return "ae";
-    case U'\u0152':
-        return "OE";
-    case U'\u0153':
-        return "oe";
-    case U'\u00DF':
-        return "ss";
-    case U'\u00DE':
-        return "Th";
-    case U'\u00FE':
-        return "th";
-    case U'\u00B2':
-        return "2";
-    case U'\u00B3':
-        return "3";
-    case U'\u2160':
-        return "I";
-    case U'\u2161':
-        return "II";
-    case U'\u2162':
-        return "III";
-    case U'\u2163':
-        return "IV";
-    case U'\u2164':
-        return "V";
-    default:
+    if (code_point >= first_mark && code_point <= last_mark) {
         return {};
     }
-}
-
-bool is_combining_mark(char32_t code_point)
-{
-    return code_point >= 0x300 && code_point <= 0x36F;
+    if (code_point >= first_full_width && code_point <= last_full_width) {
+        return {static_cast<char>(code_point - first_full_width + U'!')};
+    }
+    return {code_point < 0x80 ? static_cast<char>(code_point) : '.'};
 }
 
 } // namespace
@@ -105,16 +60,9 @@ std::string slug_of(std::string_view name)
             slug += '-';
         }
     };
-    for (const auto code_point : to_code_points(name)) {
-        if (is_combining_mark(code_point)) {
-            continue;
-        }
-        if (const auto words = words_for(code_point); !words.empty()) {
-            for (const char c : words) {
-                append(c);
-            }
-        } else {
-            append(plain_letter(code_point));
+    for (const auto code_point : decomposed(name)) {
+        for (const char c : spelled(code_point)) {
+            append(c);
         }
     }
     if (slug.ends_with('-')) {

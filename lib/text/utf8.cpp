@@ -1,5 +1,6 @@
 #include "text/utf8.hpp"
 
+#include <array>
 #include <cstdint>
 #include <utf8proc.h>
 
@@ -80,11 +81,15 @@ std::string to_utf8(std::string_view text)
     return is_utf8(text) ? std::string(text) : latin_1_to_utf8(text);
 }
 
-std::u32string to_code_points(std::string_view text)
+std::u32string decomposed(std::string_view text)
 {
+    constexpr std::size_t longest_decomposition = 4; // code points, of U+1F82 and the like
     std::u32string code_points;
     while (!text.empty()) {
-        code_points += static_cast<char32_t>(take_character(text).code_point);
+        std::array<utf8proc_int32_t, longest_decomposition> parts{};
+        const auto count = utf8proc_decompose_char(take_character(text).code_point, parts.data(),
+                                                   parts.size(), UTF8PROC_DECOMPOSE, nullptr);
+        code_points.append(parts.begin(), parts.begin() + count);
     }
     return code_points;
 }

@@ -12,8 +12,9 @@ namespace earbench {
 /// UTF-8.
 [[nodiscard]] std::string to_utf8(std::string_view text);
 
-/// The code points of `text`; U+FFFD for every byte that is not part of well-formed UTF-8.
-[[nodiscard]] std::u32string to_code_points(std::string_view text);
+/// The code points of `text`, letters parted from their marks (canonical decomposition, UAX 15, marks in the
+/// order of the text); U+FFFD for every byte that is not part of well-formed UTF-8.
+[[nodiscard]] std::u32string decomposed(std::string_view text);
 
 /// `text` with control characters and bytes that are no UTF-8 as `\xNN`, cut at a character boundary and
 /// marked

@@ -58,6 +58,9 @@ BOOST_AUTO_TEST_CASE(file_names_keep_letters_and_digits)
     BOOST_TEST(slug_of("Ca"
                        "fe\xCC\x81 \xC4\x90\xC3\xA0 N\xE1\xBA\xB5ng") ==
                "Cafe-Da-Nang"); // combining and composed marks
+    // Letters that are no letter with a mark, one that is both, and the signs of kelvin and angstrom.
+    BOOST_TEST(slug_of("\u0141\u00F3d\u017A \u00D8re \u01FD \u01FE \u212A \u212B") == "Lodz-Ore-ae-O-K-A");
+    BOOST_TEST(slug_of("One\u2122 \u2162 \uFF21\uFF11 \u00BD") == "One-III-A1");
     BOOST_TEST(slug_of("../../etc/passwd") == "etc-passwd");
     BOOST_TEST(slug_of("\xE6\xB0\xB4\xE6\x9C\x88").empty());
     BOOST_TEST(post_file_name(some_review()) == "2024-05-06-review-Acme-One.md");

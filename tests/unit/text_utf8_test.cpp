@@ -62,10 +62,15 @@ BOOST_AUTO_TEST_CASE(text_is_shortened_by_columns_with_an_ellipsis)
     BOOST_TEST(display_width(shorten("\xE5\xAE\xB5\xE6\x9C\x88\xE5\xAE\xB5", 4)) == 3U);
 }
 
-BOOST_AUTO_TEST_CASE(text_becomes_code_points)
+/// UAX 15: canonical decompositions, no compatible ones; Hangul by its arithmetic.
+BOOST_AUTO_TEST_CASE(letters_are_parted_from_their_marks)
 {
-    BOOST_TEST((to_code_points("a\xC3\xA9\xE6\xB0\xB4\xF0\x9F\x8E\xA7") == U"a\u00E9\u6C34\U0001F3A7"));
-    BOOST_TEST((to_code_points("\xFF") == U"\uFFFD"));
+    BOOST_TEST((decomposed("a\u00E9\u6C34\U0001F3A7") == U"ae\u0301\u6C34\U0001F3A7"));
+    BOOST_TEST((decomposed("\u1F82") == U"\u03B1\u0313\u0300\u0345"));
+    BOOST_TEST((decomposed("\uD55C") == U"\u1112\u1161\u11AB"));
+    BOOST_TEST((decomposed("\u00F8\uFB01\u2122\u00B2") == U"\u00F8\uFB01\u2122\u00B2"));
+    BOOST_TEST((decomposed("\xFF"
+                           "a") == U"\uFFFDa"));
 }
 
 BOOST_AUTO_TEST_SUITE_END()
