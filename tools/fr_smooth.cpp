@@ -21,7 +21,7 @@ int main(int argc, char** argv)
     tool.inputs(inputs, "Curves in any format that fr-csv(5) names, - for standard input")
         .option("-w,--width", width_text, "1/N", "Width of the window in octaves")
         .choice("--average", kind, average_kinds, "What is averaged")
-        .option("--grid", grid_text, "native|log:N|FILE", "Frequencies of the result")
+        .option("--grid", grid_text, "native|log:N|FILE", "Frequencies of the result", cli::InStep::file_name)
         .output();
 
     return tool.run(argc, argv, [&] {

@@ -97,8 +97,10 @@ int main(int argc, char** argv)
     FieldOptions fields;
 
     cli::Tool tool("review-new", "Start the post of a review from what is known");
+    tool.group("Fields of the review");
     fields.declare(tool);
-    tool.option("--from", file, "FILE", "Read the fields from a YAML file; options go before it")
+    tool.group("Draft")
+        .option("--from", file, "FILE", "Read the fields from a YAML file; options go before it")
         .option("--template", template_name, "NAME|FILE", "The built-in template or one of your own")
         .option("--print-template", template_to_print, "NAME|FILE",
                 "Write the template with its marks, and no post")

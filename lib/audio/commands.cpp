@@ -3,6 +3,7 @@
 #include "core/error.hpp"
 #include "core/folders.hpp"
 #include "core/number.hpp"
+#include "core/shell.hpp"
 #include "core/signals.hpp"
 #include "core/strings.hpp"
 
@@ -54,15 +55,9 @@ private:
 };
 
 /// `path` as one word of a shell command; plain where it can be, so that it may stand within quotes too.
-std::string shell_word(const std::string& path)
+std::string path_as_word(const std::string& path)
 {
-    constexpr std::string_view harmless =
-        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_./-+,:@%";
-    const auto word = path.starts_with('-') ? "./" + path : path;
-    if (word.find_first_not_of(harmless) == std::string::npos) {
-        return word;
-    }
-    return "'" + replace_all(word, "'", "'\\''") + "'";
+    return shell_word(path.starts_with('-') ? "./" + path : path);
 }
 
 /// A shell command that runs beside the program, ended at the end of its scope.
@@ -203,7 +198,7 @@ bool run_commands(const CommandLoop& loop, const std::string& take, HeldSignals&
 {
     const std::vector<std::string> variables{"FR_MEASURE_SWEEP=" + loop.sweep, "FR_MEASURE_TAKE=" + take,
                                              "FR_MEASURE_RATE=" + format_shortest(loop.rate.value)};
-    ShellCommand recorder(replace_all(loop.record, "{}", shell_word(take)), variables);
+    ShellCommand recorder(replace_all(loop.record, "{}", path_as_word(take)), variables);
     if (!wait_until(signals, loop.lead, [] { return false; })) {
         return false;
     }
@@ -213,7 +208,7 @@ bool run_commands(const CommandLoop& loop, const std::string& take, HeldSignals&
     {
         constexpr double most_overtime_s = 30.0;
         const Seconds longest{loop.length.value + most_overtime_s};
-        ShellCommand player(replace_all(loop.play, "{}", shell_word(loop.sweep)), variables);
+        ShellCommand player(replace_all(loop.play, "{}", path_as_word(loop.sweep)), variables);
         if (!wait_until(signals, longest, [&] { return !player.is_running(); })) {
             return false;
         }

@@ -1,6 +1,7 @@
 #include "core/error.hpp"
 #include "core/notes.hpp"
 #include "core/number.hpp"
+#include "core/shell.hpp"
 #include "core/strings.hpp"
 
 #include <boost/test/unit_test.hpp>
@@ -221,6 +222,15 @@ BOOST_AUTO_TEST_CASE(an_error_is_one_line_with_its_place)
     BOOST_TEST(Error(Fault::data, Place{"in.csv", 4}, "expected x").line() == "in.csv:4: expected x");
     BOOST_TEST(Error(Fault::data, Place{"in.csv"}, "expected x").line() == "in.csv: expected x");
     BOOST_TEST(Error(Fault::data, "expected x").line() == "expected x");
+}
+
+BOOST_AUTO_TEST_CASE(a_word_for_the_shell_is_quoted_where_it_must_be)
+{
+    BOOST_TEST(shell_word("a/b-1.csv") == "a/b-1.csv");
+    BOOST_TEST(shell_word("\xC3\xA4=1") == "\xC3\xA4=1");
+    BOOST_TEST(shell_word("") == "''");
+    BOOST_TEST(shell_word("a b") == "'a b'");
+    BOOST_TEST(shell_word("it's $x") == "'it'\\''s $x'");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

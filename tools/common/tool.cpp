@@ -1,10 +1,11 @@
 #include "common/tool.hpp"
 
-#include "common/parser.hpp"
 #include "core/files.hpp"
-#include "core/number.hpp"
+#include "core/shell.hpp"
 #include "core/strings.hpp"
 #include "text/utf8.hpp"
+
+#include <CLI/CLI.hpp>
 
 #include <algorithm>
 #include <cstdio>
@@ -15,29 +16,55 @@ namespace earbench::cli {
 
 namespace {
 
-[[noreturn]] void fail_usage(const std::string& message)
+using Words = std::vector<std::string>;
+
+// CLI11 2.1 takes "--title=" for "--title" whose value is the next word, "--strict=true" for "--strict", and
+// of joined flags "-f-title" for "-f --title". A NUL, which no argument can hold, behind "--name=value" and
+// before the second dash of "-f-title" keeps them apart; it is taken out of what CLI11 finds.
+constexpr char mark = '\0';
+
+void add_mark(std::string& word)
 {
-    throw Error(Fault::usage, message);
+    if (word.starts_with("--")) {
+        word.append(word.find('=') == std::string::npos ? 0 : 1, mark);
+    } else if (const auto dash = word.find('-', 2); word.starts_with("-") && dash != std::string::npos) {
+        word.insert(dash, 1, mark);
+    }
 }
 
-double to_number(const std::string& flag, const std::string& text)
+std::string without_mark(std::string word)
 {
-    const auto value = parse_number(text);
-    if (!value) {
-        fail_usage("expected a number for " + flag + " but found '" + text + "'");
-    }
-    return *value;
+    std::erase(word, mark);
+    return word;
 }
 
-int to_integer(const std::string& flag, const std::string& text)
+constexpr std::size_t help_text_column = 30;
+constexpr std::size_t widest_help_line = 100;
+
+/// The text of an option for the help, wrapped; CLI11 indents its lines.
+std::string help_text(std::string_view text, const std::string& default_value)
 {
-    const auto value = parse_integer(text);
-    constexpr long largest = 1'000'000'000;
-    if (!value || *value < -largest || *value > largest) {
-        fail_usage("expected a whole number for " + flag + " but found '" + text + "'");
+    auto lines = std::string(text) + (default_value.empty() ? "" : " [" + default_value + "]");
+    constexpr auto width = widest_help_line - help_text_column;
+    for (std::size_t start = 0; lines.size() - start > width;) {
+        const auto blank = lines.rfind(' ', start + width);
+        if (blank == std::string::npos || blank < start) {
+            break;
+        }
+        lines[blank] = '\n';
+        start = blank + 1;
     }
-    return static_cast<int>(*value);
+    return lines;
 }
+
+/// CLI11's layout with a blank behind commas and long flags below each other.
+class HelpFormatter : public CLI::Formatter {
+    std::string make_option_name(const CLI::Option* option, bool is_positional) const override
+    {
+        const auto names = CLI::Formatter::make_option_name(option, is_positional);
+        return names.starts_with("--") ? "    " + names : replace_all(names, ",", ", ");
+    }
+};
 
 } // namespace
 
@@ -62,145 +89,224 @@ int exit_code(Fault fault) noexcept
     return 70;
 }
 
-Tool::Tool(std::string name, std::string purpose)
-    : m_parser(std::make_unique<Parser>(std::move(name), std::move(purpose)))
+struct Tool::Declared {
+    struct Option {
+        CLI::Option* known;
+        InStep in_step;
+        bool collects; ///< all its values count, not the last alone
+
+        [[nodiscard]] Words values() const
+        {
+            auto given = known->results();
+            std::transform(given.begin(), given.end(), given.begin(), without_mark);
+            return collects || given.empty() ? given : Words{given.back()};
+        }
+    };
+
+    void add(CLI::Option* known, InStep in_step, bool collects, const Setter& set)
+    {
+        known->group(group)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+        const auto& option = options.emplace_back(Option{known, in_step, collects});
+        setters.push_back([set, option] {
+            for (const auto& text : option.values()) {
+                set(option.known->get_name(), text);
+            }
+        });
+    }
+
+    CLI::App app;
+    std::string group = "Options";
+    std::vector<Option> options;
+    std::vector<std::function<void()>> setters; ///< of the options, doing nothing for one that is not given
+    Words* operands = nullptr;                  ///< nothing: the tool has none
+    std::string operand_name;
+    std::string operand_help;
+    bool operand_required = false;
+    bool standard_input_stands_in = false;
+    Words given_operands;
+    bool has_output = false;
+};
+
+Tool::Tool(const std::string& name, const std::string& purpose) : m_declared(std::make_unique<Declared>())
 {
-    flag("-q,--quiet", m_parser->quiet, "Show errors only, no notes");
-    m_parser->options.back()->in_step = false;
+    auto& app = m_declared->app;
+    app.name(name);
+    app.description(purpose + ".\n");
+    app.footer("See " + replace_all(name, " ", "-") + "(1) for details.");
+    app.set_help_flag();
+    app.allow_extras();
 }
 
 Tool::~Tool() = default;
 
-Tool& Tool::option(std::string_view flags, std::string& variable, std::string_view value,
-                   std::string_view help)
+void Tool::add_option(std::string_view flags, std::string_view value, const std::string& default_value,
+                      std::string_view help, InStep in_step, bool collects, const Setter& set)
 {
-    auto& added = m_parser->add(flags, Parser::Kind::single, value, help);
-    added.default_text = variable;
-    added.assign = [&variable](const auto& given) { variable = given.back(); };
+    auto* const known =
+        m_declared->app.add_option(std::string(flags), CLI::callback_t(), help_text(help, default_value));
+    m_declared->add(known->option_text(std::string(value)), in_step, collects, set);
+}
+
+Tool& Tool::option(std::string_view flags, Variable variable, std::string_view value, std::string_view help,
+                   InStep in_step)
+{
+    add_option(
+        flags, value, default_text(variable), help, in_step, collects(variable),
+        [variable](const std::string& flag, const std::string& text) { assign(variable, flag, text); });
     return *this;
 }
 
-Tool& Tool::option(std::string_view flags, std::optional<std::string>& variable, std::string_view value,
-                   std::string_view help)
+Tool& Tool::add_choice(std::string_view flags, const Words& names, std::string_view default_name,
+                       std::string_view help, InStep in_step, const std::function<void(std::size_t)>& set)
 {
-    auto& added = m_parser->add(flags, Parser::Kind::single, value, help);
-    added.assign = [&variable](const auto& given) { variable = given.back(); };
+    const auto all = join(names, "|");
+    add_option(flags, all, std::string(default_name), help, in_step, false,
+               [names, set, all](const std::string& flag, const std::string& text) {
+                   const auto found = std::find(names.begin(), names.end(), text);
+                   if (found == names.end()) {
+                       fail_usage(all + " for " + flag, quoted(text));
+                   }
+                   set(static_cast<std::size_t>(found - names.begin()));
+               });
     return *this;
 }
 
-Tool& Tool::option(std::string_view flags, std::vector<std::string>& variable, std::string_view value,
-                   std::string_view help)
+Tool& Tool::flag(std::string_view flags, bool& variable, std::string_view help, InStep in_step)
 {
-    auto& added = m_parser->add(flags, Parser::Kind::repeated, value, help);
-    added.default_text = join(variable, ",");
-    added.assign = [&variable](const auto& given) { variable = given; };
-    return *this;
-}
-
-Tool& Tool::option(std::string_view flags, double& variable, std::string_view value, std::string_view help)
-{
-    auto& added = m_parser->add(flags, Parser::Kind::single, value, help);
-    added.default_text = format_shortest(variable);
-    added.assign = [&variable, flag = added.long_flag](const auto& given) {
-        variable = to_number(flag, given.back());
-    };
-    return *this;
-}
-
-Tool& Tool::option(std::string_view flags, int& variable, std::string_view value, std::string_view help)
-{
-    auto& added = m_parser->add(flags, Parser::Kind::single, value, help);
-    added.default_text = std::to_string(variable);
-    added.assign = [&variable, flag = added.long_flag](const auto& given) {
-        variable = to_integer(flag, given.back());
-    };
-    return *this;
-}
-
-Tool& Tool::option(std::string_view flags, std::optional<int>& variable, std::string_view value,
-                   std::string_view help)
-{
-    auto& added = m_parser->add(flags, Parser::Kind::single, value, help);
-    added.assign = [&variable, flag = added.long_flag](const auto& given) {
-        variable = to_integer(flag, given.back());
-    };
-    return *this;
-}
-
-Tool& Tool::option(std::string_view flags, std::optional<Hertz>& variable, std::string_view value,
-                   std::string_view help)
-{
-    auto& added = m_parser->add(flags, Parser::Kind::single, value, help);
-    added.assign = [&variable, flag = added.long_flag](const auto& given) {
-        variable = Hertz{to_number(flag, given.back())};
-    };
-    return *this;
-}
-
-Tool& Tool::option(std::string_view flags, Hertz& variable, std::string_view value, std::string_view help)
-{
-    return option(flags, variable.value, value, help);
-}
-
-Tool& Tool::option(std::string_view flags, Decibel& variable, std::string_view value, std::string_view help)
-{
-    return option(flags, variable.value, value, help);
-}
-
-Tool& Tool::option(std::string_view flags, Seconds& variable, std::string_view value, std::string_view help)
-{
-    return option(flags, variable.value, value, help);
-}
-
-Tool& Tool::flag(std::string_view flags, bool& variable, std::string_view help)
-{
-    auto& added = m_parser->add(flags, Parser::Kind::flag, "", help);
-    added.assign = [&variable](const auto&) { variable = true; };
-    return *this;
-}
-
-Tool& Tool::add_choice(std::string_view flags, std::vector<std::string_view> names,
-                       std::string_view default_name, std::string_view help,
-                       std::function<void(std::size_t)> set)
-{
-    const auto value_name = join(std::vector<std::string>(names.begin(), names.end()), "|");
-    auto& added = m_parser->add(flags, Parser::Kind::single, value_name, help);
-    added.default_text = default_name;
-    added.assign = [names = std::move(names), set = std::move(set), value_name,
-                    flag = added.long_flag](const auto& given) {
-        const auto found = std::find(names.begin(), names.end(), given.back());
-        if (found == names.end()) {
-            fail_usage("expected " + value_name + " for " + flag + " but found '" + given.back() + "'");
+    auto* const known = m_declared->app.add_flag(std::string(flags))->description(help_text(help, ""));
+    m_declared->add(known, in_step, false, [&variable, known](const std::string& name, const std::string&) {
+        for (const auto& value : known->results()) {
+            if (value.ends_with(mark)) {
+                fail_usage("no value for " + name, quoted(without_mark(value)));
+            }
         }
-        set(static_cast<std::size_t>(found - names.begin()));
-    };
+        variable = true;
+    });
     return *this;
 }
 
-Tool& Tool::inputs(std::vector<std::string>& variable, std::string_view help)
+Tool& Tool::group(std::string_view heading)
 {
-    m_parser->standard_input_stands_in = true;
+    m_declared->group = heading;
+    return *this;
+}
+
+Tool& Tool::inputs(Words& variable, std::string_view help)
+{
+    m_declared->standard_input_stands_in = true;
     return operands(variable, "FILE", help, false);
 }
 
-Tool& Tool::operands(std::vector<std::string>& variable, std::string_view name, std::string_view help,
-                     bool required)
+Tool& Tool::operands(Words& variable, std::string_view name, std::string_view help, bool required)
 {
-    m_parser->operands = &variable;
-    m_parser->operand_name = name;
-    m_parser->operand_help = help;
-    m_parser->operand_required = required;
+    m_declared->operands = &variable;
+    m_declared->operand_name = name;
+    m_declared->operand_help = help;
+    m_declared->operand_required = required;
     return *this;
 }
 
 Tool& Tool::output()
 {
-    auto& path = m_parser->output_path;
-    auto& added =
-        m_parser->add("-o,--output", Parser::Kind::single, "FILE", "Write FILE instead of standard output");
-    added.assign = [&path](const auto& given) { path = given.back(); };
-    added.in_step = false;
+    m_declared->has_output = true;
     return *this;
+}
+
+void Tool::declare_common_options()
+{
+    group("Common options");
+    if (m_declared->has_output) {
+        option("-o,--output", m_output_path, "FILE", "Write FILE, - for standard output", InStep::nothing);
+    }
+    flag("-q,--quiet", m_quiet, "Show errors only, no notes", InStep::nothing);
+    // These two answer at once, whatever comes behind them.
+    auto& app = m_declared->app;
+    app.add_flag_callback(
+           "-h,--help", [] { throw CLI::CallForHelp(); }, "Show this help")
+        ->group(m_declared->group)
+        ->trigger_on_parse();
+    app.set_version_flag("--version", program() + " (earbench) " + EARBENCH_VERSION + "\n",
+                         "Show the version")
+        ->group(m_declared->group)
+        ->trigger_on_parse();
+}
+
+std::vector<std::string> Tool::find_options(int argc, char** argv)
+{
+    Words arguments(argv + 1, argv + argc);
+    std::for_each(arguments.begin(), arguments.end(), add_mark);
+    std::reverse(arguments.begin(), arguments.end()); // CLI11's convention for a vector
+    try {
+        m_declared->app.parse(std::move(arguments));
+    } catch (const CLI::ArgumentMismatch& error) {
+        const std::string message = error.what(); // "--output: 1 required FILE missing"
+        fail_usage("a value for " + message.substr(0, message.find(':')), "none");
+    }
+    auto words = m_declared->app.remaining();
+    const auto separator = std::find(words.begin(), words.end(), "--");
+    const auto unknown = std::find_if(words.begin(), separator, [](const std::string& word) {
+        return word.size() > 1 && word.front() == '-';
+    });
+    if (unknown != separator) {
+        fail_usage("an option of this program", quoted(without_mark(*unknown)));
+    }
+    if (separator != words.end()) {
+        words.erase(separator);
+    }
+    std::transform(words.begin(), words.end(), words.begin(), without_mark);
+    return words;
+}
+
+void Tool::assign_operands(const Words& words)
+{
+    auto& declared = *m_declared;
+    if (declared.operands == nullptr) {
+        if (!words.empty()) {
+            fail_usage("no operand", quoted(words.front()));
+        }
+        return;
+    }
+    if (words.empty() && declared.operand_required) {
+        fail_usage(declared.operand_name, "none");
+    }
+    declared.given_operands = words;
+    *declared.operands = words;
+    if (words.empty() && declared.standard_input_stands_in) {
+        if (isatty(STDIN_FILENO) != 0) {
+            fail_usage(declared.operand_name, "none, and standard input is a terminal");
+        }
+        *declared.operands = {"-"};
+    }
+}
+
+bool Tool::parse(int argc, char** argv)
+{
+    declare_common_options();
+    try {
+        auto words = find_options(argc, argv);
+        for (const auto& set_if_given : m_declared->setters) {
+            set_if_given();
+        }
+        assign_operands(words);
+        return true;
+    } catch (const CLI::CallForVersion& version) {
+        write_standard_output(version.what());
+    } catch (const CLI::CallForHelp&) {
+        auto& app = m_declared->app;
+        app.formatter(std::make_shared<HelpFormatter>());
+        app.get_formatter()->column_width(help_text_column);
+        app.get_formatter()->label("OPTIONS", "OPTION...");
+        app.get_formatter()->label("Positionals", "Operands");
+        if (m_declared->operands != nullptr) {
+            app.add_option(m_declared->operand_name, CLI::callback_t(),
+                           help_text(m_declared->operand_help, ""))
+                ->required(m_declared->operand_required)
+                ->option_text(" ")
+                ->expected(1, CLI::detail::expected_max_vector_size);
+        }
+        write_standard_output(replace_all(app.help(), "\n\n\n", "\n\n"));
+    }
+    return false;
 }
 
 int Tool::run(int argc, char** argv, const std::function<int()>& body)
@@ -208,15 +314,15 @@ int Tool::run(int argc, char** argv, const std::function<int()>& body)
     const auto report = [&](const Error& error) {
         complain(error.line());
         if (error.fault() == Fault::usage) {
-            std::fprintf(stderr, "%s: try '%s --help'\n", m_parser->program().c_str(),
-                         m_parser->name.c_str());
+            std::fprintf(stderr, "%s: try '%s --help'\n", program().c_str(),
+                         m_declared->app.get_name().c_str());
         }
         return exit_code(error.fault());
     };
     try {
-        const int answer = m_parser->parse(argc, argv) ? body() : 0;
+        const int answer = parse(argc, argv) ? body() : 0;
         // Trouble goes before "no": a batch with an unreadable file has no answer.
-        return m_parser->first_failure ? exit_code(*m_parser->first_failure) : answer;
+        return m_first_failure ? exit_code(*m_first_failure) : answer;
     } catch (const Error& error) {
         return report(error);
     } catch (const std::bad_alloc&) {
@@ -233,40 +339,25 @@ bool Tool::attempt(const std::function<void()>& step)
         return true;
     } catch (const Error& error) {
         complain(error.line());
-        if (!m_parser->first_failure) {
-            m_parser->first_failure = error.fault();
+        if (!m_first_failure) {
+            m_first_failure = error.fault();
         }
         return false;
     }
 }
 
-bool Tool::has_failed() const noexcept
-{
-    return m_parser->first_failure.has_value();
-}
-
 void Tool::print(std::string_view text) const
 {
-    if (m_parser->output_path == "-") {
+    if (m_output_path == "-") {
         write_standard_output(text);
     } else {
-        write_file(m_parser->output_path, text);
+        write_file(m_output_path, text);
     }
-}
-
-const std::string& Tool::output_path() const noexcept
-{
-    return m_parser->output_path;
-}
-
-bool Tool::is_quiet() const noexcept
-{
-    return m_parser->quiet;
 }
 
 void Tool::note(std::string_view text) const
 {
-    if (!m_parser->quiet) {
+    if (!m_quiet) {
         complain(text);
     }
 }
@@ -274,13 +365,37 @@ void Tool::note(std::string_view text) const
 void Tool::complain(std::string_view text) const
 {
     constexpr std::size_t longest_line_bytes = 500;
-    std::fprintf(stderr, "%s: %s\n", m_parser->program().c_str(),
-                 printable(text, longest_line_bytes).c_str());
+    std::fprintf(stderr, "%s: %s\n", program().c_str(), printable(text, longest_line_bytes).c_str());
+}
+
+std::string Tool::program() const
+{
+    const auto& name = m_declared->app.get_name();
+    return name.substr(0, name.find(' '));
 }
 
 std::string Tool::step() const
 {
-    return m_parser->step();
+    std::string text = m_declared->app.get_name();
+    const auto add_file = [&](const std::string& path) {
+        text += " " + shell_word(std::string(base_name(path)));
+    };
+    for (const auto& option : m_declared->options) {
+        if (option.in_step == InStep::nothing) {
+            continue;
+        }
+        for (const auto& value : option.values()) {
+            text += " " + option.known->get_name();
+            if (option.in_step == InStep::file_name) {
+                add_file(value);
+            } else if (option.known->get_items_expected_max() > 0) {
+                text += " " + shell_word(value);
+            }
+        }
+    }
+    const auto& operands = m_declared->given_operands;
+    std::for_each(operands.begin(), operands.end(), add_file);
+    return text;
 }
 
 } // namespace earbench::cli

@@ -1,8 +1,8 @@
 #pragma once
 
+#include "common/variable.hpp"
 #include "core/choice.hpp"
 #include "core/error.hpp"
-#include "core/units.hpp"
 
 #include <functional>
 #include <memory>
@@ -17,51 +17,48 @@ namespace earbench::cli {
 /// The process exit code of a Fault (sysexits, see earbench(7)): the only place that knows them.
 [[nodiscard]] int exit_code(Fault fault) noexcept;
 
+/// What the step note says of an option that is given: its value; the name of its file, without folders; or
+/// nothing, as of one that the curves do not depend on: an output, or what belongs to a figure alone.
+enum class InStep { value, file_name, nothing };
+
 /// The command line of one tool: declare options, then run.
 ///
-/// Every tool has --help, --version, -q/--quiet. Values are read by earbench's own locale-free parsers; an
-/// option given twice keeps its last value, one of a vector collects them all. `--` ends options.
+/// Every tool has --help, --version, -q/--quiet. Arguments are understood as getopt_long(3) does: an option
+/// with a value takes the next word whatever it looks like, `--title=` is an empty value, `-w1/12` and `-qf`
+/// are joined, `--` ends options; names are not abbreviated. Numbers are read whatever the locale. An option
+/// given twice keeps its last value, one of a vector collects them all.
 class Tool {
 public:
     /// `name` as the user types it ("fr-measure sweep"), `purpose` a line without full stop.
-    Tool(std::string name, std::string purpose);
+    Tool(const std::string& name, const std::string& purpose);
     ~Tool();
     Tool(const Tool&) = delete;
     Tool& operator=(const Tool&) = delete;
 
     /// Declares an option. `flags` is "--long" or "-s,--long"; the variable's value at declaration is shown
     /// as the default. `value` names the argument in the help.
-    Tool& option(std::string_view flags, std::string& variable, std::string_view value,
-                 std::string_view help);
-    Tool& option(std::string_view flags, std::optional<std::string>& variable, std::string_view value,
-                 std::string_view help);
-    Tool& option(std::string_view flags, std::vector<std::string>& variable, std::string_view value,
-                 std::string_view help);
-    Tool& option(std::string_view flags, double& variable, std::string_view value, std::string_view help);
-    Tool& option(std::string_view flags, int& variable, std::string_view value, std::string_view help);
-    Tool& option(std::string_view flags, std::optional<int>& variable, std::string_view value,
-                 std::string_view help);
-    Tool& option(std::string_view flags, Hertz& variable, std::string_view value, std::string_view help);
-    Tool& option(std::string_view flags, std::optional<Hertz>& variable, std::string_view value,
-                 std::string_view help);
-    Tool& option(std::string_view flags, Decibel& variable, std::string_view value, std::string_view help);
-    Tool& option(std::string_view flags, Seconds& variable, std::string_view value, std::string_view help);
-    Tool& flag(std::string_view flags, bool& variable, std::string_view help);
+    Tool& option(std::string_view flags, Variable variable, std::string_view value, std::string_view help,
+                 InStep in_step = InStep::value);
+    Tool& flag(std::string_view flags, bool& variable, std::string_view help, InStep in_step = InStep::value);
     /// An option whose value is one of `choices`, by name.
     template <typename Value>
     Tool& choice(std::string_view flags, Value& variable, std::type_identity_t<Choices<Value>> choices,
-                 std::string_view help)
+                 std::string_view help, InStep in_step = InStep::value)
     {
-        return add_choice(flags, names_of(choices), name_of(choices, variable), help,
+        return add_choice(flags, names_of(choices), name_of(choices, variable), help, in_step,
                           [&variable, choices](std::size_t index) { variable = choices[index].value; });
     }
     template <typename Value>
     Tool& choice(std::string_view flags, std::optional<Value>& variable,
-                 std::type_identity_t<Choices<Value>> choices, std::string_view help)
+                 std::type_identity_t<Choices<Value>> choices, std::string_view help,
+                 InStep in_step = InStep::value)
     {
-        return add_choice(flags, names_of(choices), "", help,
+        return add_choice(flags, names_of(choices), "", help, in_step,
                           [&variable, choices](std::size_t index) { variable = choices[index].value; });
     }
+
+    /// Options declared from here on stand under `heading` in the help; before, it is "Options".
+    Tool& group(std::string_view heading);
 
     /// Declares operands. Without any, `variable` becomes {"-"}: standard input, unless that is a terminal.
     Tool& inputs(std::vector<std::string>& variable, std::string_view help);
@@ -79,14 +76,14 @@ public:
     /// @returns true when `step` succeeded.
     bool attempt(const std::function<void()>& step);
     /// True when an attempt() has failed.
-    [[nodiscard]] bool has_failed() const noexcept;
+    [[nodiscard]] bool has_failed() const noexcept { return m_first_failure.has_value(); }
 
     /// The result: to standard output, or to the file of -o. Called once.
     void print(std::string_view text) const;
     /// Where print() writes: "-" or the file of -o.
-    [[nodiscard]] const std::string& output_path() const noexcept;
+    [[nodiscard]] const std::string& output_path() const noexcept { return m_output_path; }
     /// True under --quiet.
-    [[nodiscard]] bool is_quiet() const noexcept;
+    [[nodiscard]] bool is_quiet() const noexcept { return m_quiet; }
     /// One line on standard error, `name: text`; silent under --quiet.
     void note(std::string_view text) const;
     /// One line on standard error, also under --quiet: for what makes the answer "no".
@@ -97,21 +94,36 @@ public:
 
 private:
     template <typename Value>
-    static std::vector<std::string_view> names_of(Choices<Value> choices)
+    static std::vector<std::string> names_of(Choices<Value> choices)
     {
-        std::vector<std::string_view> names;
+        std::vector<std::string> names;
         for (const auto& choice : choices) {
-            names.push_back(choice.name);
+            names.emplace_back(choice.name);
         }
         return names;
     }
     /// `set` gets the index of the name that is given.
-    Tool& add_choice(std::string_view flags, std::vector<std::string_view> names,
-                     std::string_view default_name, std::string_view help,
-                     std::function<void(std::size_t)> set);
+    Tool& add_choice(std::string_view flags, const std::vector<std::string>& names,
+                     std::string_view default_name, std::string_view help, InStep in_step,
+                     const std::function<void(std::size_t)>& set);
+    /// Gets the long flag and what was given for it.
+    using Setter = std::function<void(const std::string& flag, const std::string& text)>;
+    void add_option(std::string_view flags, std::string_view value, const std::string& default_value,
+                    std::string_view help, InStep in_step, bool collects, const Setter& set);
+    void declare_common_options();
+    /// Parses and assigns. @returns false when --help or --version answered already.
+    bool parse(int argc, char** argv);
+    /// @returns the words that are not of an option.
+    std::vector<std::string> find_options(int argc, char** argv);
+    void assign_operands(const std::vector<std::string>& words);
+    /// The name of the executable: the first word of the tool's.
+    [[nodiscard]] std::string program() const;
 
-    class Parser;
-    std::unique_ptr<Parser> m_parser;
+    struct Declared;
+    std::unique_ptr<Declared> m_declared;
+    std::string m_output_path = "-";
+    bool m_quiet = false;
+    std::optional<Fault> m_first_failure;
 };
 
 } // namespace earbench::cli

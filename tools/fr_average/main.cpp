@@ -32,6 +32,7 @@ void declare(cli::Tool& tool, Options& options)
         .choice("--time-axis", options.time_axis, time_axes,
                 "Of a vector mean: each curve re its own delay, or all re the first's")
         .flag("--balance", options.balance, "Write left minus right instead of the average")
+        .group("Outliers")
         .flag("--reject-outliers", options.judging.reject_outliers,
               "Leave outliers out, as long as two are left")
         .flag("--strict", options.judging.strict, "Exit 1 when there is an outlier")
@@ -40,10 +41,12 @@ void declare(cli::Tool& tool, Options& options)
                 "Coupler resonance off the others'")
         .option("--limit-polarity", options.judging.limits.polarity, "R", "Negative correlation of phase")
         .option("--limit-loss", options.loss_limit_db, "DB", "Vector mean below the power mean")
+        .group("Result")
         .option("--name", options.name, "TEXT", "Name of the result")
         .option("--channel", options.channel, "TEXT", "Channel of the result")
         .flag("--force", options.force, "Average although rig, smoothing or level differ")
-        .option("--plot", options.plot, "FIGURE", "Draw the result to FIGURE (.png, .svg or .pdf)")
+        .option("--plot", options.plot, "FIGURE", "Draw the result to FIGURE (.png, .svg or .pdf)",
+                cli::InStep::nothing)
         .output();
 }
 

@@ -31,7 +31,8 @@ struct Options {
 void declare(cli::Tool& tool, Options& options)
 {
     tool.inputs(options.inputs, "Curves in any format that fr-csv(5) names, - for standard input")
-        .option("-t,--target", options.target, "NAME|FILE", "Built-in target or a file with one curve")
+        .option("-t,--target", options.target, "NAME|FILE", "Built-in target or a file with one curve",
+                cli::InStep::file_name)
         .option("--align", options.align, "HZ|HZ-HZ", "Match the levels at a frequency or over a band")
         .option("--range", options.range, "HZ-HZ", "Compare between these frequencies")
         .choice("--lr", options.channels, channel_uses, "Channels one by one, or their amplitude mean")
@@ -39,7 +40,9 @@ void declare(cli::Tool& tool, Options& options)
         .choice("--format", options.format, table_formats, "How to print the measures")
         .flag("--delta", options.delta, "Print the differences as fr-csv instead of the measures")
         .option("--limit", options.limits, "MEASURE=VALUE", "Exit 1 if |MEASURE| exceeds VALUE (may repeat)")
-        .option("--plot", options.plot, "FIGURE", "Draw the graph to FIGURE (.png, .svg or .pdf)")
+        .group("Figure")
+        .option("--plot", options.plot, "FIGURE", "Draw the graph to FIGURE (.png, .svg or .pdf)",
+                cli::InStep::nothing)
         .choice("--aspect", options.aspect, aspects, "Decibels per decade of the graph")
         .option("--title", options.title, "TEXT", "Title of the graph instead of the names")
         .option("--rig", options.rig, "TEXT", "Rig of curves that name none, for the caption")

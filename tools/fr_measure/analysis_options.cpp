@@ -75,7 +75,8 @@ CheckLimits check_limits(const AnalysisOptions& options)
 
 void declare_analysis(cli::Tool& tool, AnalysisOptions& options)
 {
-    tool.option("-s,--sweep", options.sweep, "FILE", "The signal that was played")
+    tool.group("Analysis")
+        .option("-s,--sweep", options.sweep, "FILE", "The signal that was played", cli::InStep::file_name)
         .option("--channel", options.identity.channel, "L|R|N",
                 "Analyse this channel only, or say what a single one is")
         .option("--name", options.identity.name, "TEXT", "Name of the IEM instead of the file's")
@@ -83,7 +84,8 @@ void declare_analysis(cli::Tool& tool, AnalysisOptions& options)
                 "Rig of the measurement, such as 'IEC 60318-4 coupler'")
         .option("--ppo", options.points_per_octave, "N", "Points per octave")
         .flag("--linear", options.linear, "Points every 48000/131072 Hz instead")
-        .option("--loopback", options.loopback, "FILE", "Divide by a recording of the loop without the IEM")
+        .option("--loopback", options.loopback, "FILE", "Divide by a recording of the loop without the IEM",
+                cli::InStep::file_name)
         .option("--ref-channel", options.reference_channel, "N",
                 "Divide by this channel of every take, a loopback")
         .output();

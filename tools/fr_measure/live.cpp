@@ -122,7 +122,8 @@ int fr_measure_live(int argc, char** argv)
     LiveOptions options;
     cli::Tool tool("fr-measure live", "Play the measurement signal, record it and analyse");
     declare_loop(tool, options.loop);
-    tool.option("--takes", options.takes, "N", "Number of takes")
+    tool.group("Session")
+        .option("--takes", options.takes, "N", "Number of takes")
         .flag("--prompt", options.prompt, "Wait for Enter before each take but the first, to reseat")
         .option("--retry", options.retry, "N", "Repeat a rejected take up to so many times")
         .option("--keep-wav", options.keep_wav, "DIR", "Keep the recordings in this folder");

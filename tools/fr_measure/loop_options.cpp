@@ -6,7 +6,8 @@ namespace earbench {
 
 void declare_loop(cli::Tool& tool, LoopOptions& options)
 {
-    tool.option("--play", options.play, "DEV[:CH]", "Play on this device, by name or index")
+    tool.group("Playing and recording")
+        .option("--play", options.play, "DEV[:CH]", "Play on this device, by name or index")
         .option("--record", options.record, "DEV[:CH]", "Record from this device")
         .option("--exec-play", options.exec_play, "COMMAND", "Play by this shell command, {} is the sweep")
         .option("--exec-record", options.exec_record, "COMMAND",
