@@ -43,10 +43,13 @@ void declare(cli::Tool& tool, Options& options)
         .group("Figure")
         .option("--plot", options.plot, "FIGURE", "Draw the graph to FIGURE (.png, .svg or .pdf)",
                 cli::InStep::nothing)
-        .choice("--aspect", options.aspect, aspects, "Decibels per decade of the graph")
-        .option("--title", options.title, "TEXT", "Title of the graph instead of the names")
-        .option("--rig", options.rig, "TEXT", "Rig of curves that name none, for the caption")
-        .option("--caption", options.caption, "TEXT", "Words before rig and smoothing in the caption")
+        .choice("--aspect", options.aspect, aspects, "Decibels per decade of the graph", cli::InStep::nothing)
+        .option("--title", options.title, "TEXT", "Title of the graph instead of the names",
+                cli::InStep::nothing)
+        .option("--rig", options.rig, "TEXT", "Rig of curves that name none, for the caption",
+                cli::InStep::nothing)
+        .option("--caption", options.caption, "TEXT", "Words before rig and smoothing in the caption",
+                cli::InStep::nothing)
         .output();
 }
 

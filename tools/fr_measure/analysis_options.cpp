@@ -75,42 +75,55 @@ CheckLimits check_limits(const AnalysisOptions& options)
 
 void declare_analysis(cli::Tool& tool, AnalysisOptions& options)
 {
+    using cli::InStep;
     tool.group("Analysis")
-        .option("-s,--sweep", options.sweep, "FILE", "The signal that was played", cli::InStep::file_name)
+        .option("-s,--sweep", options.sweep, "FILE", "The signal that was played", InStep::file_name)
         .option("--channel", options.identity.channel, "L|R|N",
-                "Analyse this channel only, or say what a single one is")
+                "Analyse this channel only, or say which channel a single one is")
         .option("--name", options.identity.name, "TEXT", "Name of the IEM instead of the file's")
         .option("--rig", options.identity.rig, "TEXT",
                 "Rig of the measurement, such as 'IEC 60318-4 coupler'")
         .option("--ppo", options.points_per_octave, "N", "Points per octave")
         .flag("--linear", options.linear, "Points every 48000/131072 Hz instead")
         .option("--loopback", options.loopback, "FILE", "Divide by a recording of the loop without the IEM",
-                cli::InStep::file_name)
+                InStep::file_name)
         .option("--ref-channel", options.reference_channel, "N",
                 "Divide by this channel of every take, a loopback")
         .output();
-    tool.option("--limit", options.limits, "FIGURE=VALUE", "Reject takes beyond this (may repeat)")
+    tool.group("Verdict")
+        .option("--limit", options.limits, "FIGURE=VALUE", "Reject takes beyond this (may repeat)")
         .option("--warn", options.warnings, "FIGURE=VALUE", "Warn of takes beyond this (may repeat)")
         .flag("--single-clock", options.single_clock, "Player and recorder share a clock: ignore the pilots")
-        .option("--report", options.report, "FILE.json", "Write every figure of every verdict to FILE.json");
-    tool.option("--harmonics", options.harmonics, "N|N-M",
+        .option("--report", options.report, "FILE.json", "Write every figure of every verdict to FILE.json",
+                InStep::nothing);
+    tool.group("Noise and distortion")
+        .option("--harmonics", options.harmonics, "N|N-M",
                 "Add levels of these harmonics, 2 to 9, and total harmonic distortion")
         .flag("--noise", options.noise, "Add noise and signal-to-noise ratio")
         .option("--noise-take", options.noise_take, "FILE",
-                "Take the noise from this recording of silence instead of the silence before the signal");
-    tool.option("--plot", options.plot, "FIGURE", "Draw the result to FIGURE (.png, .svg or .pdf)")
-        .choice("--plot-kind", options.plot_kind, figure_kinds, "What the figure shows");
-    tool.option("--window", options.window, "LEFT,RIGHT", "Window around the arrival, in ms")
+                "Take the noise from this recording of silence instead of the silence before the signal",
+                InStep::file_name);
+    tool.group("Figure")
+        .option("--plot", options.plot, "FIGURE", "Draw the result to FIGURE (.png, .svg or .pdf)",
+                InStep::nothing)
+        .choice("--plot-kind", options.plot_kind, figure_kinds, "What the figure shows", InStep::nothing);
+    tool.group("Window and phase")
+        .option("--window", options.window, "LEFT,RIGHT", "Window around the arrival, in ms")
         .option("--fdw", options.window_cycles, "CYCLES",
-                "Window that is so many cycles wide at every frequency")
+                "Window that is this many cycles wide at every frequency")
         .choice("--phase", options.phase, phase_kinds, "Phase to give")
         .flag("--group-delay", options.group_delay, "Add the column group_delay_ms")
-        .option("--ir", options.impulse_file, "WAV", "Write the impulse responses to this file too");
-    tool.option("--cal", options.microphones, "FILE", "Calibration of the microphone; may be repeated")
-        .option("--coupler-cal", options.couplers, "FILE", "Calibration of the coupler; may be repeated")
+        .option("--ir", options.impulse_file, "WAV", "Write the impulse responses to this file too",
+                InStep::nothing);
+    tool.group("Calibration")
+        .option("--cal", options.microphones, "FILE", "Calibration of the microphone; may be repeated",
+                InStep::file_name)
+        .option("--coupler-cal", options.couplers, "FILE", "Calibration of the coupler; may be repeated",
+                InStep::file_name)
         .option("--spl-at", options.level_reference, "LEVEL@HZ=DBFS",
                 "Levels in dB SPL: a tone of LEVEL dB SPL at HZ was recorded with a peak of DBFS");
-    tool.choice("--format", options.format, curve_formats, "Form of the output")
+    tool.group("Form of the output")
+        .choice("--format", options.format, curve_formats, "Form of the output")
         .option("--date", options.date, "TEXT", "What REW text says after 'Dated:'");
 }
 

@@ -126,7 +126,8 @@ int fr_measure_live(int argc, char** argv)
         .option("--takes", options.takes, "N", "Number of takes")
         .flag("--prompt", options.prompt, "Wait for Enter before each take but the first, to reseat")
         .option("--retry", options.retry, "N", "Repeat a rejected take up to so many times")
-        .option("--keep-wav", options.keep_wav, "DIR", "Keep the recordings in this folder");
+        .option("--keep-wav", options.keep_wav, "DIR", "Keep the recordings in this folder",
+                cli::InStep::nothing);
     declare_analysis(tool, options.analysis);
     return tool.run(argc, argv, [&] {
         check(options);
