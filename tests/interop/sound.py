@@ -1,5 +1,6 @@
 """Chains of known response for the tests of fr-measure: filters, delays, WAV files, without any code of ours."""
 
+import functools
 import struct
 
 import numpy
@@ -25,6 +26,12 @@ def high_pass(rate, corner, q=0.7071):
     return ((1 + cosine) / 2, -1 - cosine, (1 + cosine) / 2), (1 + alpha, -2 * cosine, 1 - alpha)
 
 
+def fft_length(least):
+    """The smallest even length from `least` on without a prime factor above 5; a power of two is up to twice as long."""
+    odd = (3 ** threes * 5 ** fives for threes in range(14) for fives in range(10))
+    return min(2 * factor << (-(-least // (2 * factor)) - 1).bit_length() for factor in odd)
+
+
 class Chain:
     """Biquads, a gain, and a delay that need not be whole samples."""
 
@@ -33,7 +40,7 @@ class Chain:
 
     def response(self, frequency):
         z = numpy.exp(-2j * numpy.pi * frequency / self.rate)
-        response = self.gain * z ** self.delay
+        response = self.gain * numpy.exp(-2j * numpy.pi * frequency / self.rate * self.delay)
         for (b0, b1, b2), (a0, a1, a2) in self.biquads:
             response = response * (b0 + b1 * z + b2 * z * z) / (a0 + a1 * z + a2 * z * z)
         return response
@@ -41,7 +48,7 @@ class Chain:
     def play(self, signal, tail_s=1.0):
         """What comes out, as long as the signal and `tail_s`; made in the frequency domain, exact for any delay."""
         count = len(signal) + int(tail_s * self.rate)
-        length = 1 << (count + 4 * self.rate).bit_length()
+        length = fft_length(count + 4 * self.rate)
         frequency = numpy.arange(length // 2 + 1) * self.rate / length
         return numpy.fft.irfft(numpy.fft.rfft(signal, length) * self.response(frequency), length)[:count]
 
@@ -54,6 +61,37 @@ def in_ear(rate, gain=0.25, delay_samples=480.5):
          peaking(rate, 11500, -14, 5), low_pass(rate, 0.4 * rate)],
         gain, delay_samples,
     )
+
+
+@functools.cache
+def sinc_kernels(taps, cells):
+    """(tap, its windowed sinc, and the steps of that, over a fraction of a sample in so many cells) of every tap."""
+    fraction = numpy.arange(cells + 1) / cells
+    kernels = []
+    for tap in range(-taps // 2 + 1, taps // 2 + 1):
+        x = tap - fraction
+        window = numpy.i0(11 * numpy.sqrt(numpy.clip(1 - (2 * x / taps) ** 2, 0, 1))) / numpy.i0(11)
+        kernel = numpy.sinc(x) * window
+        kernels.append((tap, kernel, numpy.diff(kernel)))
+    return kernels
+
+
+def drifted(samples, ppm, taps=96, cells=8192):
+    """What a recorder writes whose clock runs `ppm` faster: the samples at n / (1 + ppm 1e-6), by a windowed sinc.
+
+    The window's Bessel function is slow, so it is read from tables. Between their points the line is off by an eighth
+    of the curvature, some pi^2/3, times the step squared: 6e-9 a tap, and at most -140 dB in all.
+    """
+    position = numpy.arange(int((len(samples) - 1) * (1 + ppm * 1e-6))) / (1 + ppm * 1e-6)
+    whole = position.astype(int)
+    along = (position - whole) * cells
+    cell = along.astype(int)
+    rest = along - cell
+    padded = numpy.concatenate([numpy.zeros(taps), samples, numpy.zeros(taps)])
+    result = numpy.zeros(len(position))
+    for tap, kernel, steps in sinc_kernels(taps, cells):
+        result += padded[whole + tap + taps] * (kernel[cell] + rest * steps[cell])
+    return result
 
 
 def write_wav(path, rate, channels, bits):

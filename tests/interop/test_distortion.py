@@ -9,7 +9,7 @@ import tempfile
 import numpy
 
 from curves import finish, tool
-from sound import Chain, in_ear, low_pass, peaking, read_wav, write_wav
+from sound import Chain, fft_length, in_ear, low_pass, peaking, read_wav, write_wav
 
 HARMONIC_DB = 0.02  # promised by earbench-measurement(7) from 40 Hz to 20 kHz/n, where the floor permits
 OVERSAMPLING = 6
@@ -37,12 +37,15 @@ def growth_of(path):
 def play(rate, signal, before, after):
     """A filter, a polynomial that knows no aliasing, another filter."""
     count = len(signal) + rate
-    length = 1 << (count + 2 * rate).bit_length()
+    length = fft_length(count + 2 * rate)
     frequency = numpy.arange(length // 2 + 1) * rate / length
     spectrum = numpy.zeros(length * OVERSAMPLING // 2 + 1, complex)
     spectrum[:length // 2] = (numpy.fft.rfft(signal, length) * before(frequency))[:length // 2]
     pressure = numpy.fft.irfft(spectrum) * OVERSAMPLING
-    bent = sum(factor * pressure ** (order + 1) for order, factor in enumerate(POLYNOMIAL))
+    bent = numpy.zeros_like(pressure)
+    for factor in reversed(POLYNOMIAL):
+        bent += factor
+        bent *= pressure
     spectrum = numpy.fft.rfft(bent)[:length // 2 + 1] / OVERSAMPLING
     spectrum[-1] = 0
     return numpy.fft.irfft(spectrum * after(frequency), length)[:count]

@@ -10,8 +10,7 @@ import tempfile
 import numpy
 
 from curves import BIN, finish, tool
-from sound import in_ear, read_wav, write_wav
-from test_verdict import drifted
+from sound import drifted, in_ear, read_wav, write_wav
 
 RATE = 48000
 SILENCE_S, PILOT_S, GAP_S = 1.0, 0.1, 0.3

@@ -10,26 +10,12 @@ import tempfile
 import numpy
 
 from curves import BIN, finish, tool
-from sound import Chain, high_pass, in_ear, low_pass, peaking, read_wav, write_wav
+from sound import Chain, drifted, high_pass, in_ear, low_pass, peaking, read_wav, write_wav
 
 RATE = 48000
 DRIFT_PPM = 0.05
 MAGNITUDE_DB = 0.01
 EXCESS_PHASE_DEG = 1.0
-
-
-def drifted(samples, ppm, taps=96):
-    """What a recorder writes whose clock runs `ppm` faster: the samples at n / (1 + ppm 1e-6), by a windowed sinc."""
-    position = numpy.arange(int((len(samples) - 1) * (1 + ppm * 1e-6))) / (1 + ppm * 1e-6)
-    whole = position.astype(int)
-    fraction = position - whole
-    padded = numpy.concatenate([numpy.zeros(taps), samples, numpy.zeros(taps)])
-    result = numpy.zeros(len(position))
-    for tap in range(-taps // 2 + 1, taps // 2 + 1):
-        x = tap - fraction
-        window = numpy.i0(11 * numpy.sqrt(numpy.clip(1 - (2 * x / taps) ** 2, 0, 1))) / numpy.i0(11)
-        result += padded[whole + tap + taps] * numpy.sinc(x) * window
-    return result
 
 
 def analyse(folder, samples, *options):
@@ -66,7 +52,8 @@ def check_drift(folder, played, chain):
         yield f"{ppm} ppm", found if wrong else None
     generator = numpy.random.default_rng(11)
     noise = generator.standard_normal(len(played)) * numpy.sqrt(numpy.mean(played ** 2)) / 10
-    _, _, figures = analyse(folder, drifted(played, 20)[:len(played)] + noise[:len(drifted(played, 20))])
+    slow = drifted(played, 20)[:len(played)]
+    _, _, figures = analyse(folder, slow + noise[:len(slow)])
     yield "20 ppm at 20 dB SNR", None if abs(figures["drift_ppm"] - 20) < DRIFT_PPM else f"found {figures['drift_ppm']}"
     done, _, _ = analyse(folder, drifted(played, 1500))
     yield "1500 ppm", None if done.returncode == 1 and "clock drift" in done.stderr else done.stderr
