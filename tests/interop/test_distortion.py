@@ -179,6 +179,7 @@ def check_noise(folder):
         played += deviation * generator.standard_normal(len(played))
         write_wav(take, rate, [played], "float")
         write_wav(folder / "clean.wav", rate, [in_ear(rate).play(signal)], "float")
+        clean = response_of(tool("fr-measure", "analyse", "-s", sweep, folder / "clean.wav"))
         write_wav(silence, rate, [deviation * generator.standard_normal(20 * rate)], "float")
         theory = lambda frequency, order=None: 10 * numpy.log10(
             deviation ** 2 * energy_of_window(rate, growth, order) * 4 * frequency / (AMPLITUDE ** 2 * growth * rate ** 2))
@@ -195,9 +196,8 @@ def check_noise(folder):
             error = (columns["h2_floor_dbc"] + columns["spl_db"] - theory(2 * frequency, 2))[told]
             bad = abs(numpy.mean(error)) > spread / 2 or numpy.std(error) > spread
             yield name + " floor", f"mean {numpy.mean(error):.2f} dB, spread {numpy.std(error):.2f} dB" if bad else None
-            clean = tool("fr-measure", "analyse", "-s", sweep, folder / "clean.wav")
             # The noise is what makes a noisy take differ from a clean one.
-            power = numpy.mean(numpy.abs(response_of(noisy) - response_of(clean)) ** 2 / 10 ** (columns["noise_db"] / 10))
+            power = numpy.mean(numpy.abs(response_of(noisy) - clean) ** 2 / 10 ** (columns["noise_db"] / 10))
             yield name + " itself", None if abs(10 * numpy.log10(power)) < 1.0 else f"{10 * numpy.log10(power):.2f} dB above noise_db"
             # No distortion here: what H2 shows is the noise that its floor foretells.
             power = numpy.mean(10 ** ((columns["h2_dbc"] - columns["h2_floor_dbc"])[told] / 10))
