@@ -1,0 +1,195 @@
+// Where texts and marks lie in a picture, in px of its 1600, as gnuplot's SVG has them with two decimals.
+
+#include "plot/decay_figure.hpp"
+#include "plot/figure.hpp"
+#include "plot/impulse_figure.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+#include <array>
+#include <cmath>
+#include <regex>
+#include <string>
+
+using namespace earbench;
+
+namespace {
+
+constexpr double rounding_px = 0.03; // two decimals, at both ends of a scale
+
+struct Place {
+    double x = -1.0;
+    double y = -1.0; ///< of the middle of the text
+};
+
+/// The place of `text`, of its first occurrence from `after` on. gnuplot puts the baseline 0.26 of the size
+/// of the font below the middle.
+Place place_of(const std::string& svg, const std::string& text)
+{
+    const auto at = svg.find("<text>" + text + "</text>");
+    const auto begin = svg.rfind("translate(", at);
+    if (at == std::string::npos || begin == std::string::npos) {
+        BOOST_ERROR("no text " << text);
+        return {};
+    }
+    const std::regex form("translate\\(([-0-9.]+),([-0-9.]+)\\)[^>]*font-size=\"([0-9.]+)\"");
+    std::smatch found;
+    const auto head = svg.substr(begin, at - begin);
+    BOOST_REQUIRE(std::regex_search(head, found, form));
+    return {std::stod(found[1]), std::stod(found[2]) - 0.26 * std::stod(found[3])};
+}
+
+double height_of(const std::string& svg)
+{
+    std::smatch found;
+    const auto head = svg.substr(0, 600);
+    BOOST_REQUIRE(std::regex_search(head, found, std::regex("height=\"([0-9]+)\"")));
+    return std::stod(found[1]);
+}
+
+bool is_at(const Place& found, double x, double y)
+{
+    BOOST_TEST_MESSAGE(found.x << "," << found.y << " for " << x << "," << y);
+    return std::abs(found.x - x) < rounding_px && std::abs(found.y - y) < rounding_px;
+}
+
+Figure with_legends(const std::vector<std::string>& legends)
+{
+    Figure figure;
+    figure.title = "Title";
+    figure.subtitle = "Subtitle";
+    figure.caption = "Caption";
+    figure.level_axis = "SPL (dB)";
+    for (std::size_t i = 0; i < legends.size(); ++i) {
+        figure.lines.push_back({{{20.0, 20'000.0}, {60.0, 60.0}}, legends[i], i});
+    }
+    return figure;
+}
+
+FrequencyResponse left_of(const std::string& name)
+{
+    return {{20.0, 20'000.0}, {0.0, 0.0}, {}, {{"name", name}, {"channel", "L"}}};
+}
+
+} // namespace
+
+BOOST_AUTO_TEST_SUITE(plot_layout)
+
+BOOST_AUTO_TEST_CASE(title_subtitle_and_caption_have_their_lines)
+{
+    const auto svg = render_figure(with_legends({"A"}), "svg");
+    BOOST_TEST(is_at(place_of(svg, "Title"), 132.0, 52.0));
+    BOOST_TEST(is_at(place_of(svg, "Subtitle"), 132.0, 104.0));
+    BOOST_TEST(is_at(place_of(svg, "Caption"), 1600.0 - 44.0, height_of(svg) - 30.0));
+    // 158 to the first row, 42 for each, two decades of 25 dB, 150 below.
+    BOOST_TEST(height_of(svg) == std::round(158.0 + 42.0 + 2.0 * (1600.0 - 132.0 - 44.0) / 3.0 + 150.0));
+}
+
+BOOST_AUTO_TEST_CASE(legends_stand_in_columns_of_the_widest_an_even_number_of_them)
+{
+    // A line of 64, gaps of 14, 0.7 x 20 a character: cells of 64 + 14 + 4 x 14 + 28 = 162.
+    const auto svg = render_figure(with_legends({"Left", "B", "C"}), "svg");
+    BOOST_TEST(is_at(place_of(svg, "Left"), 132.0 + 78.0, 158.0));
+    BOOST_TEST(is_at(place_of(svg, "B"), 132.0 + 78.0 + 162.0, 158.0));
+    BOOST_TEST(is_at(place_of(svg, "C"), 132.0 + 78.0, 158.0 + 42.0)); // not three beside each other
+}
+
+BOOST_AUTO_TEST_CASE(a_legend_has_44_characters)
+{
+    // Cells of 64 + 14 + 44 x 14 + 28 = 722: of 1424 px, one column.
+    const auto svg = render_figure(with_legends({std::string(44, 'W'), std::string(45, 'V')}), "svg");
+    BOOST_TEST(is_at(place_of(svg, std::string(44, 'W')), 132.0 + 78.0, 158.0));
+    BOOST_TEST(is_at(place_of(svg, std::string(43, 'V') + "\xE2\x80\xA6"), 132.0 + 78.0, 158.0 + 42.0));
+    // 43 characters: 708 px, two columns.
+    const auto two = render_figure(with_legends({std::string(43, 'W'), "V"}), "svg");
+    BOOST_TEST(is_at(place_of(two, "V"), 132.0 + 78.0 + 708.0, 158.0));
+}
+
+BOOST_AUTO_TEST_CASE(long_texts_are_shortened_to_the_width_of_the_plot)
+{
+    // 1424 px hold 1424 / (0.7 x 30) = 67.8 characters of the title, 1424 / (0.7 x 20) = 101.7 below it.
+    auto figure = with_legends({"A"});
+    figure.title = std::string(68, 'T');
+    figure.subtitle = std::string(102, 'S');
+    figure.caption = std::string(136, 'C'); // 1424 / (0.7 x 15) = 135.6
+    const auto svg = render_figure(figure, "svg");
+    for (const auto& [letter, count] : {std::pair{'T', 66U}, {'S', 100U}, {'C', 134U}}) {
+        BOOST_TEST(is_at(place_of(svg, std::string(count, letter) + "\xE2\x80\xA6"),
+                         letter == 'C' ? 1556.0 : 132.0,
+                         letter == 'C'   ? height_of(svg) - 30.0
+                         : letter == 'T' ? 52.0
+                                         : 104.0));
+    }
+}
+
+BOOST_AUTO_TEST_CASE(marks_lie_where_their_logarithm_and_their_level_do)
+{
+    const auto svg = render_figure(with_legends({"A"}), "svg");
+    const std::array<std::pair<const char*, double>, 10> marks{{{"20", 20.0},
+                                                                {"50", 50.0},
+                                                                {"100", 100.0},
+                                                                {"200", 200.0},
+                                                                {"500", 500.0},
+                                                                {"1k", 1e3},
+                                                                {"2k", 2e3},
+                                                                {"5k", 5e3},
+                                                                {"10k", 1e4},
+                                                                {"20k", 2e4}}};
+    for (const auto& [text, hz] : marks) {
+        BOOST_TEST(std::abs(place_of(svg, text).x - (132.0 + 1424.0 * std::log10(hz / 20.0) / 3.0)) <
+                       rounding_px,
+                   text);
+    }
+    // From 35 to 85 dB, the lowest 150 px above the edge.
+    for (const int level : {40, 60, 80}) {
+        const double y =
+            height_of(svg) - 150.0 - (level - 35.0) / 50.0 * (height_of(svg) - 158.0 - 42.0 - 150.0);
+        BOOST_TEST(std::abs(place_of(svg, " " + std::to_string(level)).y - y) < 0.5); // a rounded height
+    }
+}
+
+BOOST_AUTO_TEST_CASE(percents_are_marked_at_their_decibels_and_have_room)
+{
+    auto figure = with_legends({"A"});
+    figure.percent = true;
+    figure.lowest = {-130.0};
+    figure.highest = {0.0};
+    const auto svg = render_figure(figure, "svg");
+    BOOST_TEST(std::abs(place_of(svg, "20").x - 176.0) < rounding_px);
+    BOOST_TEST(std::abs(place_of(svg, "20k").x - (1600.0 - 132.0)) < rounding_px);
+    const double bottom = place_of(svg, "-130 dB").y;
+    const double top = place_of(svg, "0 dB").y;
+    for (const auto* text :
+         {"0.0001", "0.0003", "0.001", "0.003", "0.01", "0.03", "0.1", "0.3", "1", "3", "10", "30", "100"}) {
+        const double level_db = 20.0 * std::log10(std::stod(text) / 100.0);
+        BOOST_TEST(std::abs(place_of(svg, text).y - (top + (bottom - top) * level_db / -130.0)) < 0.3, text);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(an_impulse_is_drawn_above_its_energy)
+{
+    const std::vector lines{ImpulseLine{{-1.0, 0.0, 5.0}, {0.0, 100.0, 0.0}, {-80.0, 0.0, -80.0}}};
+    const auto svg = render_impulse_figure(std::vector{left_of("A")}, lines, {}, "svg");
+    BOOST_TEST(height_of(svg) == 158.0 + 42.0 + 470.0 + 36.0 + 320.0 + 150.0);
+    BOOST_TEST(is_at(place_of(svg, "A L"), 150.0 + 78.0, 158.0));
+    // 100 % is 5 of 210 below the top of 470 px, 0 dB 3 of 83 below that of 320.
+    BOOST_TEST(std::abs(place_of(svg, " 100").y - (200.0 + 470.0 * 5.0 / 210.0)) < rounding_px);
+    BOOST_TEST(std::abs(place_of(svg, "-100").y - (200.0 + 470.0 * 205.0 / 210.0)) < rounding_px);
+    BOOST_TEST(std::abs(place_of(svg, "-80").y - (200.0 + 470.0 + 36.0 + 320.0)) < rounding_px);
+    BOOST_TEST(std::abs(place_of(svg, "-20").y - (200.0 + 470.0 + 36.0 + 320.0 * 23.0 / 83.0)) < rounding_px);
+    BOOST_TEST(std::abs(place_of(svg, "0").x - (150.0 + (1600.0 - 150.0 - 44.0) / 6.0)) < rounding_px);
+}
+
+BOOST_AUTO_TEST_CASE(a_decay_has_its_name_and_the_limit_of_the_coupler_above_it)
+{
+    const DecayMap map{{20.0, 20'000.0}, {0.0, 10.0}, {0.0, -30.0, -60.0, -60.0}, 0.5, 100.0};
+    const auto svg =
+        render_decay_figure(std::vector{left_of("One"), left_of("Two")}, std::vector{map, map}, {}, "svg");
+    BOOST_TEST(is_at(place_of(svg, "One L"), 110.0, 158.0 + 46.0 - 28.0));
+    BOOST_TEST(is_at(place_of(svg, "Two L"), 110.0, 158.0 + 46.0 + 440.0 + 66.0 + 46.0 - 28.0));
+    BOOST_TEST(is_at(place_of(svg, "coupler not reliable above 8 kHz"), 1600.0 - 190.0, 158.0 + 46.0 - 28.0));
+    BOOST_TEST(std::abs(place_of(svg, "1k").x - (110.0 + 1300.0 * std::log10(50.0) / 3.0)) < rounding_px);
+    BOOST_TEST(std::abs(place_of(svg, " 10").y - (158.0 + 46.0)) < rounding_px);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
