@@ -1,5 +1,7 @@
 // Where texts and marks lie in a picture, in px of its 1600, as gnuplot's SVG has them with two decimals.
 
+#include "measure/impulse_response.hpp"
+#include "measure/spectral_decay.hpp"
 #include "plot/decay_figure.hpp"
 #include "plot/figure.hpp"
 #include "plot/impulse_figure.hpp"
@@ -168,7 +170,7 @@ BOOST_AUTO_TEST_CASE(percents_are_marked_at_their_decibels_and_have_room)
 
 BOOST_AUTO_TEST_CASE(an_impulse_is_drawn_above_its_energy)
 {
-    const std::vector lines{ImpulseLine{{-1.0, 0.0, 5.0}, {0.0, 100.0, 0.0}, {-80.0, 0.0, -80.0}}};
+    const std::vector lines{ImpulseTrace{{-1.0, 0.0, 5.0}, {0.0, 100.0, 0.0}, {-80.0, 0.0, -80.0}}};
     const auto svg = render_impulse_figure(std::vector{left_of("A")}, lines, {}, "svg");
     BOOST_TEST(height_of(svg) == 158.0 + 42.0 + 470.0 + 36.0 + 320.0 + 150.0);
     BOOST_TEST(is_at(place_of(svg, "A L"), 150.0 + 78.0, 158.0));
@@ -182,7 +184,7 @@ BOOST_AUTO_TEST_CASE(an_impulse_is_drawn_above_its_energy)
 
 BOOST_AUTO_TEST_CASE(a_decay_has_its_name_and_the_limit_of_the_coupler_above_it)
 {
-    const DecayMap map{{20.0, 20'000.0}, {0.0, 10.0}, {0.0, -30.0, -60.0, -60.0}, 0.5, 100.0};
+    const SpectralDecay map{{20.0, 20'000.0}, {0.0, 10.0}, {0.0, -30.0, -60.0, -60.0}, 0.5, 100.0};
     const auto svg =
         render_decay_figure(std::vector{left_of("One"), left_of("Two")}, std::vector{map, map}, {}, "svg");
     BOOST_TEST(is_at(place_of(svg, "One L"), 110.0, 158.0 + 46.0 - 28.0));
