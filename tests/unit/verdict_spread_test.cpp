@@ -1,0 +1,58 @@
+// How far the sweeps of a take differ, less what noise makes of it.
+
+#include "sweep/sweep.hpp"
+#include "verdict/repeat_mean.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+#include <cmath>
+
+using namespace earbench;
+
+namespace {
+
+constexpr std::size_t arrival = 60'000;
+
+/// A response of `level`, and a share of it that comes 4801 samples early and late: g + d cos(w 4801) without
+/// any delay.
+Deconvolution response_with(double level, double early_and_late)
+{
+    Deconvolution response{{48'000.0}, std::vector<double>(240'000), {}, {}, {}, arrival};
+    response.impulse_response[arrival] = level;
+    response.impulse_response[arrival - 4801] = 0.5 * early_and_late;
+    response.impulse_response[arrival + 4801] = 0.5 * early_and_late;
+    return response;
+}
+
+double spread_of(const std::vector<Deconvolution>& responses)
+{
+    const SweepOptions options{.length = {2.0}, .from = {5000.0}, .to = Hertz{11'000.0}, .repeats = 2};
+    const auto layout = plan_sweep(options);
+    const SweepReference sweep(make_sweep(options), options.rate, layout);
+    RepeatMean mean(sweep, plan_cuts(layout));
+    for (const auto& response : responses) {
+        mean.add(std::vector<double>(1000), response);
+    }
+    return mean.spread_db().value();
+}
+
+} // namespace
+
+BOOST_AUTO_TEST_SUITE(verdict_spread)
+
+BOOST_AUTO_TEST_CASE(sweeps_that_differ_in_level_alone_differ_by_that)
+{
+    BOOST_TEST(std::abs(spread_of({response_with(1.0, 0.0), response_with(std::pow(10.0, 0.05), 0.0)}) -
+                        1.0) < 1e-6);
+    BOOST_TEST(spread_of({response_with(1.0, 0.0), response_with(1.0, 0.0)}) < 1e-6);
+}
+
+BOOST_AUTO_TEST_CASE(six_deviations_of_what_noise_makes_of_it_do_not_count)
+{
+    // By numpy, after earbench-verdict(7): thirds from 5120 to 10240 Hz, window of 0.9 s, of which 0.6875
+    // count.
+    BOOST_TEST(std::abs(spread_of({response_with(1.0, 0.0), response_with(std::pow(10.0, 0.05), 0.8)}) -
+                        1.7632199977591274) < 1e-5);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
