@@ -131,6 +131,13 @@ BOOST_AUTO_TEST_CASE(one_point_has_no_deviation_or_slope)
     BOOST_TEST(value(found, "mid_db").value() == -2.0);
 }
 
+BOOST_AUTO_TEST_CASE(two_points_have_both)
+{
+    const auto measures = measure({{1000.0, 2000.0}, {0.0, 6.0}, {0.0}});
+    BOOST_TEST(std::abs(value(measures, "slope_db_per_octave").value() - 6.0) < rounding_db);
+    BOOST_TEST(std::abs(value(measures, "sd_db").value() - std::sqrt(18.0)) < rounding_db); // 3^2 + 3^2
+}
+
 BOOST_AUTO_TEST_CASE(a_band_has_its_lower_edge_and_not_its_upper)
 {
     const std::array<std::string_view, 8> names{"sub_bass_db",  "bass_db",     "low_mid_db", "mid_db",

@@ -55,4 +55,22 @@ BOOST_AUTO_TEST_CASE(six_deviations_of_what_noise_makes_of_it_do_not_count)
                         1.7632199977591274) < 1e-5);
 }
 
+BOOST_AUTO_TEST_CASE(the_mean_is_that_of_the_stretch_with_the_sweep_and_all_else_is_of_the_first)
+{
+    const SweepOptions options{.length = {2.0}, .from = {5000.0}, .to = Hertz{11'000.0}, .repeats = 2};
+    const auto layout = plan_sweep(options);
+    const auto cuts = plan_cuts(layout);
+    const SweepReference sweep(make_sweep(options), options.rate, layout);
+    RepeatMean mean(sweep, cuts);
+    mean.add(std::vector<double>(layout.samples, 1.0), response_with(1.0, 0.0));
+    mean.add(std::vector<double>(layout.samples, 3.0), response_with(1.0, 0.0));
+    const auto samples = mean.samples();
+    const auto begin = static_cast<std::size_t>(cuts.begin_of(0));
+    const auto end = static_cast<std::size_t>(cuts.begin_of(1));
+    BOOST_TEST(samples[begin - 1] == 1.0);
+    BOOST_TEST(samples[begin] == 2.0);
+    BOOST_TEST(samples[end - 1] == 2.0);
+    BOOST_TEST(samples[end] == 1.0);
+}
+
 BOOST_AUTO_TEST_SUITE_END()
