@@ -21,7 +21,7 @@ def help_of(*command):
 
 def flags_in(text):
     flags = set()
-    for line in re.findall(r"^\s+((?:-\w, )?--[\w-]+|-\w\b)", text, re.M):
+    for line in re.findall(r"^ {2,6}((?:-\w, )?--[\w-]+|-\w\b)", text, re.M):
         flags |= set(re.split(", ", line))
     return flags
 
