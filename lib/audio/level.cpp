@@ -208,4 +208,14 @@ LevelCheck judge_level(std::span<const double> recording, std::size_t noise_coun
     return check;
 }
 
+std::vector<std::string> describe(const LevelCheck& check)
+{
+    std::vector<std::string> lines{"peak " + format_fixed(check.signal.peak.value, 1) + " dBFS, noise " +
+                                   format_fixed(check.noise.rms.value, 1) + " dBFS"};
+    if (check.warning) {
+        lines.push_back("warning: " + *check.warning);
+    }
+    return lines;
+}
+
 } // namespace earbench

@@ -66,4 +66,7 @@ struct LevelCheck {
 /// -3 dBFS, below -40 dBFS, or less than 30 dB above the noise.
 [[nodiscard]] LevelCheck judge_level(std::span<const double> recording, std::size_t noise_count);
 
+/// "peak -12.0 dBFS, noise -70.1 dBFS", and "warning: ..." where there is one.
+[[nodiscard]] std::vector<std::string> describe(const LevelCheck& check);
+
 } // namespace earbench

@@ -83,6 +83,14 @@ std::vector<double> linear_grid(Hertz step, Hertz from, Hertz to)
     }
 }
 
+std::vector<double> measurement_grid(const Band& band, int points_per_octave, bool linear)
+{
+    const Hertz from{std::max(20.0, band.from.value)};
+    const Hertz to{std::min(20'000.0, band.to.value)};
+    const Hertz rew_step{48'000.0 / 131'072.0};
+    return linear ? linear_grid(rew_step, from, to) : log_grid(points_per_octave, from, to);
+}
+
 std::vector<double> common_points(std::span<const FrequencyResponse* const> curves, const Band& range)
 {
     constexpr int points_per_octave = 48;

@@ -15,6 +15,10 @@ namespace earbench {
 /// The multiples of `step` within [from, to], edges included with a relative tolerance of 1e-9.
 [[nodiscard]] std::vector<double> linear_grid(Hertz step, Hertz from, Hertz to);
 
+/// The frequencies of a measurement with a sweep over `band`, from 20 Hz to 20 kHz as far as it reaches: so
+/// many points an octave, or the linear grid that REW exports, multiples of 48000/131072 Hz.
+[[nodiscard]] std::vector<double> measurement_grid(const Band& band, int points_per_octave, bool linear);
+
 /// The points of 20*2^(k/48) Hz that lie inside `range` and inside every one of `curves`: never extrapolated.
 /// Empty where there is none.
 [[nodiscard]] std::vector<double> common_points(std::span<const FrequencyResponse* const> curves,

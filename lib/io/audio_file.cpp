@@ -281,6 +281,12 @@ Audio read_audio(const std::string& path)
     return audio;
 }
 
+Recording read_recording(const std::string& path)
+{
+    auto audio = read_audio(path);
+    return {path, audio.rate, std::move(audio.channels)};
+}
+
 std::string to_wav(const Audio& audio, SampleFormat format)
 {
     assert(!audio.channels.empty());

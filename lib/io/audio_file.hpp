@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/choice.hpp"
+#include "core/recording.hpp"
 #include "core/units.hpp"
 
 #include <string>
@@ -32,6 +33,11 @@ inline constexpr auto sample_formats =
 /// before
 ///         its header says, samples that are not finite, no samples, or a sample rate outside 8 to 768 kHz.
 [[nodiscard]] Audio read_audio(const std::string& path);
+
+/// The same as a recording that is called `path`.
+///
+/// @throws Error as read_audio does.
+[[nodiscard]] Recording read_recording(const std::string& path);
 
 /// The bytes of a WAV file: the same audio gives the same bytes. Integer samples are rounded to the nearest,
 /// clipped at full scale, not dithered.

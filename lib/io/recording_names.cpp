@@ -74,4 +74,13 @@ std::string take_name(const Identity& identity, int number)
     return replace_all(name, "/", "-");
 }
 
+std::vector<std::string> take_names(const Identity& identity, int count)
+{
+    std::vector<std::string> names;
+    for (int number = 1; number <= count; ++number) {
+        names.push_back(take_name(identity, number));
+    }
+    return names;
+}
+
 } // namespace earbench

@@ -35,5 +35,7 @@ struct Identity {
 /// What a live take is called: "Crimson-L2" is the second of the left channel of Crimson, "take-2" that of
 /// nobody knows whom. Slashes in the name become dashes.
 [[nodiscard]] std::string take_name(const Identity& identity, int number);
+/// The names of `count` live takes.
+[[nodiscard]] std::vector<std::string> take_names(const Identity& identity, int count);
 
 } // namespace earbench

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/recording.hpp"
 #include "curve/calibration.hpp"
 #include "curve/frequency_response.hpp"
 #include "curve/phase.hpp"
@@ -16,13 +17,6 @@
 #include <vector>
 
 namespace earbench {
-
-/// A recording that is in memory: what to call it, and its channels, full scale +-1.
-struct Recording {
-    std::string name;
-    SampleRate rate;
-    std::vector<std::vector<double>> channels;
-};
 
 /// What a curve is to be made of a take.
 struct ResponseSettings {

@@ -71,6 +71,18 @@ void set_check_limit(CheckLimits& limits, std::string_view text, CheckOutcome wh
     (which == CheckOutcome::warning ? named->warn : named->reject) = value;
 }
 
+CheckLimits check_limits(std::span<const std::string> warnings, std::span<const std::string> rejections)
+{
+    auto limits = default_check_limits();
+    for (const auto& text : warnings) {
+        set_check_limit(limits, text, CheckOutcome::warning);
+    }
+    for (const auto& text : rejections) {
+        set_check_limit(limits, text, CheckOutcome::rejected);
+    }
+    return limits;
+}
+
 double badness(const Check& check, double value)
 {
     switch (check.sense) {

@@ -4,6 +4,8 @@
 #include "verdict/take_view.hpp"
 
 #include <optional>
+#include <span>
+#include <string>
 #include <string_view>
 #include <variant>
 #include <vector>
@@ -57,6 +59,12 @@ using CheckLimits = std::vector<Check>;
 ///
 /// @throws Error{usage} if there is no such figure or no number.
 void set_check_limit(CheckLimits& limits, std::string_view text, CheckOutcome which);
+
+/// The limits that fr-measure starts from as set_check_limit() changes them, by texts like "drift_ppm=500".
+///
+/// @throws Error{usage} as set_check_limit does.
+[[nodiscard]] CheckLimits check_limits(std::span<const std::string> warnings,
+                                       std::span<const std::string> rejections);
 
 /// The higher the worse.
 [[nodiscard]] double badness(const Check& check, double value);

@@ -18,9 +18,17 @@ Meter::Meter(std::string title, bool quiet)
 
 Meter::~Meter()
 {
+    clear();
     if (m_terminal >= 0) {
-        dprintf(m_terminal, "\r\033[K");
         close(m_terminal);
+    }
+}
+
+void Meter::clear()
+{
+    if (m_terminal >= 0 && m_drawn_s >= 0.0) {
+        dprintf(m_terminal, "\r\033[K");
+        m_drawn_s = -1.0;
     }
 }
 

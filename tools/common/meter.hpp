@@ -16,6 +16,8 @@ public:
     Meter& operator=(const Meter&) = delete;
 
     void show(const RecordingProgress& progress);
+    /// Takes the line away, so that something else can be said.
+    void clear();
 
 private:
     std::string m_title;

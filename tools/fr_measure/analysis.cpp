@@ -1,5 +1,6 @@
 #include "analysis.hpp"
 
+#include "analysis_settings.hpp"
 #include "core/files.hpp"
 #include "io/audio_file.hpp"
 #include "io/curve_folder.hpp"
@@ -14,12 +15,6 @@ Session open_session(cli::Tool& tool, const AnalysisOptions& options)
     auto sweep = read_sweep(options);
     auto settings = session_settings(tool, options, sweep);
     return {std::move(sweep), *options.sweep, std::move(settings)};
-}
-
-Recording read_recording(const std::string& path)
-{
-    auto audio = read_audio(path);
-    return {path, audio.rate, std::move(audio.channels)};
 }
 
 std::string impulse_wav(const Session& session)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "analysis_options.hpp"
+#include "measure/session.hpp"
 
 #include <string>
 

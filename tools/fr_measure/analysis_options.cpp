@@ -2,76 +2,9 @@
 
 #include "core/files.hpp"
 #include "core/folders.hpp"
-#include "core/number.hpp"
-#include "curve/grid.hpp"
-#include "io/audio_file.hpp"
-#include "io/calibration_file.hpp"
-#include "measure/distortion.hpp"
 #include "plot/decay_figure.hpp"
 
-#include <algorithm>
-
 namespace earbench {
-
-namespace {
-
-void require_valid(const AnalysisOptions& options)
-{
-    if (options.points_per_octave < 1 || options.points_per_octave > 1000) {
-        throw Error(Fault::usage, "expected 1 to 1000 points per octave for --ppo but found " +
-                                      std::to_string(options.points_per_octave));
-    }
-    if (options.reference_channel && *options.reference_channel < 1) {
-        throw Error(Fault::usage, "expected a channel from 1 for --ref-channel but found " +
-                                      std::to_string(*options.reference_channel));
-    }
-    if (options.loopback && options.reference_channel) {
-        throw Error(Fault::usage, "expected one of --loopback and --ref-channel but found both");
-    }
-}
-
-/// The frequencies of the result, as far as the sweep's band reaches.
-std::vector<double> output_grid(const AnalysisOptions& options, const Band& band)
-{
-    const Hertz from{std::max(20.0, band.from.value)};
-    const Hertz to{std::min(20'000.0, band.to.value)};
-    const Hertz rew_step{48'000.0 / 131'072.0}; // what REW exports: 0.36621094 Hz
-    return options.linear ? linear_grid(rew_step, from, to) : log_grid(options.points_per_octave, from, to);
-}
-
-/// `parse` of an option that may not have been given.
-template <typename Parse>
-auto parsed(const std::optional<std::string>& text, const Parse& parse)
-{
-    return text ? std::optional(parse(*text)) : std::nullopt;
-}
-
-std::vector<FrequencyResponse> read_calibrations(const cli::Tool& tool, const std::vector<std::string>& paths,
-                                                 std::span<const double> frequency_hz)
-{
-    std::vector<FrequencyResponse> all;
-    for (const auto& path : paths) {
-        all.push_back(read_calibration(path));
-        if (const auto remark = coverage_remark(all.back(), frequency_hz)) {
-            tool.note(path + ": " + *remark);
-        }
-    }
-    return all;
-}
-
-CheckLimits check_limits(const AnalysisOptions& options)
-{
-    auto limits = default_check_limits();
-    for (const auto& text : options.warnings) {
-        set_check_limit(limits, text, CheckOutcome::warning);
-    }
-    for (const auto& text : options.limits) {
-        set_check_limit(limits, text, CheckOutcome::rejected);
-    }
-    return limits;
-}
-
-} // namespace
 
 void declare_analysis(cli::Tool& tool, AnalysisOptions& options)
 {
@@ -125,50 +58,6 @@ void declare_analysis(cli::Tool& tool, AnalysisOptions& options)
     tool.group("Form of the output")
         .choice("--format", options.format, curve_formats, "Form of the output")
         .option("--date", options.date, "TEXT", "What REW text says after 'Dated:'");
-}
-
-SweepReference read_sweep(const AnalysisOptions& options)
-{
-    if (!options.sweep) {
-        throw Error(Fault::usage, "expected --sweep but found none");
-    }
-    require_valid(options);
-    const auto audio = read_audio(*options.sweep);
-    try {
-        return {audio.channels[sounding_channel(audio)], audio.rate, parse_metadata(audio.comment)};
-    } catch (const Error& error) {
-        throw Error(error.fault(), Place{*options.sweep}, error.what());
-    }
-}
-
-SessionSettings session_settings(cli::Tool& tool, const AnalysisOptions& options, const SweepReference& sweep)
-{
-    SessionSettings settings;
-    settings.limits = check_limits(options);
-    settings.clock = options.single_clock ? ClockKind::single : ClockKind::separate;
-    if (options.reference_channel) {
-        settings.reference_channel = static_cast<std::size_t>(*options.reference_channel) - 1;
-    }
-    settings.keep_impulse_responses =
-        options.impulse_file || (options.plot && shows_impulse_responses(options.plot_kind));
-    settings.step = tool.step();
-    auto& response = settings.response;
-    response.frequency_hz = output_grid(options, sweep.band());
-    response.window_cycles = parsed(options.window_cycles, parse_window_cycles);
-    response.window = parsed(options.window, parse_window_sides);
-    response.phase = options.phase;
-    response.group_delay = options.group_delay;
-    response.harmonics = parsed(options.harmonics, parse_harmonic_orders);
-    response.harmonics_text = options.harmonics.value_or("");
-    response.noise = options.noise;
-    response.level_reference = parsed(options.level_reference, parse_level_reference);
-    if (options.noise_take) {
-        auto audio = read_audio(*options.noise_take);
-        response.silence = {*options.noise_take, audio.rate, std::move(audio.channels)};
-    }
-    response.microphones = read_calibrations(tool, options.microphones, response.frequency_hz);
-    response.couplers = read_calibrations(tool, options.couplers, response.frequency_hz);
-    return settings;
 }
 
 bool is_for_folder(const std::string& path)

@@ -1,9 +1,9 @@
 #pragma once
 
 #include "common/tool.hpp"
+#include "curve/phase.hpp"
 #include "io/curve_export.hpp"
 #include "io/recording_names.hpp"
-#include "measure/session.hpp"
 #include "plot/analysis_figure.hpp"
 
 #include <optional>
@@ -49,17 +49,6 @@ struct AnalysisOptions {
 };
 
 void declare_analysis(cli::Tool& tool, AnalysisOptions& options);
-
-/// The signal of --sweep: the first channel of its file that is not silent.
-///
-/// @throws Error{usage} if there is none; Error as read_audio and SweepReference do, with the file's name.
-[[nodiscard]] SweepReference read_sweep(const AnalysisOptions& options);
-
-/// The settings of an analysis of takes of `sweep`; reads what files it needs.
-///
-/// @throws Error{usage} for options that make no analysis, Error as read_calibration and read_audio do.
-[[nodiscard]] SessionSettings session_settings(cli::Tool& tool, const AnalysisOptions& options,
-                                               const SweepReference& sweep);
 
 /// Finds out before anything is measured whether all that is to be written can be.
 ///

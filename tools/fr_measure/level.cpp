@@ -1,14 +1,13 @@
 // fr-measure level - how strong an input is, and the value of --spl-at from a calibrator. See
 // fr-measure-level(1).
 
-#include "audio/level.hpp"
 #include "audio/audio_system.hpp"
+#include "audio/tables.hpp"
 #include "common/meter.hpp"
+#include "common/range.hpp"
 #include "common/tool.hpp"
-#include "core/number.hpp"
 #include "io/audio_file.hpp"
 #include "subcommands.hpp"
-#include "text/table.hpp"
 
 using namespace earbench;
 
@@ -34,18 +33,9 @@ void check(const LevelOptions& options)
     if (options.record.has_value() == !options.files.empty()) {
         throw Error(Fault::usage, "expected either --record or files of recordings");
     }
-    if (options.length < Seconds{0.5} || options.length > Seconds{3600.0}) {
-        throw Error(Fault::usage,
-                    "expected 0.5 to 3600 s for --length but found " + format_shortest(options.length.value));
-    }
-    if (options.rate < 8000 || options.rate > 768'000) {
-        throw Error(Fault::usage,
-                    "expected 8000 to 768000 for --rate but found " + std::to_string(options.rate));
-    }
-    if (options.tone < Hertz{100.0} || options.tone > Hertz{4000.0}) {
-        throw Error(Fault::usage,
-                    "expected 100 to 4000 Hz for --tone but found " + format_shortest(options.tone.value));
-    }
+    cli::require_within("--length", options.length.value, 0.5, 3600, "s");
+    cli::require_within("--rate", options.rate, 8000, 768'000);
+    cli::require_within("--tone", options.tone.value, 100, 4000, "Hz");
 }
 
 Audio record(cli::Tool& tool, const LevelOptions& options)
@@ -59,44 +49,21 @@ Audio record(cli::Tool& tool, const LevelOptions& options)
             {}};
 }
 
-std::string value_for_spl_at(const LevelOptions& options, const ToneReading& tone)
-{
-    return std::string(name_of(calibrators, *options.calibrator)) + "@" +
-           format_shortest(options.tone.value) + "=" + format_fixed(tone.level.value, 2);
-}
-
-ToneReading tone_in(const std::string& source, std::span<const double> samples, SampleRate rate,
-                    Hertz nominal)
-{
-    try {
-        return read_tone(samples, rate, nominal);
-    } catch (const Error& error) {
-        throw Error(error.fault(), Place{source}, error.what());
-    }
-}
-
 /// Adds a row for every channel. @returns false when a tone was looked for and is not there.
 bool add_rows(cli::Tool& tool, const LevelOptions& options, const std::string& source, const Audio& audio,
               Table& table)
 {
+    std::optional<CalibratorTone> tone;
+    if (options.calibrator) {
+        tone = {std::string(name_of(calibrators, *options.calibrator)), options.tone};
+    }
     bool answer = true;
-    for (std::size_t channel = 0; channel < audio.channels.size(); ++channel) {
-        const auto& samples = audio.channels[channel];
-        const auto level = read_level(samples);
-        std::vector<Cell> row{source, Number{static_cast<double>(channel + 1), 0}, Number{level.rms.value, 2},
-                              Number{level.peak.value, 2}, Number{static_cast<double>(level.clipped), 0}};
-        if (options.calibrator) {
-            const auto tone = tone_in(source, samples, audio.rate, options.tone);
-            if (const auto reason = reason_to_reject(tone, level)) {
-                tool.complain(source + ": channel " + std::to_string(channel + 1) + ": rejected: " + *reason);
-                row.resize(table.columns.size());
-                answer = false;
-            } else {
-                row.insert(row.end(), {Number{tone.frequency.value, 2}, Number{tone.level.value, 2},
-                                       Number{tone.purity.value, 1}, value_for_spl_at(options, tone)});
-            }
+    for (std::size_t channel = 1; channel <= audio.channels.size(); ++channel) {
+        const auto& samples = audio.channels[channel - 1];
+        if (const auto reason = add_level_row(table, source, channel, samples, audio.rate, tone)) {
+            tool.complain(source + ": channel " + std::to_string(channel) + ": rejected: " + *reason);
+            answer = false;
         }
-        table.rows.push_back(std::move(row));
     }
     return answer;
 }
@@ -118,10 +85,7 @@ int fr_measure_level(int argc, char** argv)
         .operands(options.files, "FILE", "Recordings to read instead: WAV, AIFF or FLAC", false);
     return tool.run(argc, argv, [&] {
         check(options);
-        Table table{{"source", "channel", "rms_dbfs", "peak_dbfs", "clipped"}, {}};
-        if (options.calibrator) {
-            table.columns.insert(table.columns.end(), {"tone_hz", "tone_dbfs", "purity_db", "spl_at"});
-        }
+        auto table = level_table(options.calibrator.has_value());
         bool answer = true;
         if (options.record) {
             answer = add_rows(tool, options, *options.record, record(tool, options), table);

@@ -1,11 +1,13 @@
 // fr-measure live - play the measurement signal, record it and analyse. See fr-measure-live(1).
 
 #include "analysis.hpp"
+#include "common/meter.hpp"
+#include "common/prompt.hpp"
+#include "common/range.hpp"
 #include "common/tool.hpp"
 #include "core/signals.hpp"
 #include "io/kept_takes.hpp"
-#include "loop.hpp"
-#include "prompt.hpp"
+#include "loop_options.hpp"
 #include "subcommands.hpp"
 
 using namespace earbench;
@@ -24,37 +26,24 @@ struct LiveOptions {
 void check(const LiveOptions& options)
 {
     check_loop(options.loop, options.analysis.sweep);
-    for (const auto& [flag, value, least] :
-         {std::tuple{"--takes", options.takes, 1}, std::tuple{"--retry", options.retry, 0}}) {
-        if (value < least || value > 1000) {
-            throw Error(Fault::usage, "expected " + std::to_string(least) + " to 1000 for " + flag +
-                                          " but found " + std::to_string(value));
-        }
-    }
+    cli::require_within("--takes", options.takes, 1, 1000);
+    cli::require_within("--retry", options.retry, 0, 1000);
     require_figure_room(options.analysis, static_cast<std::size_t>(options.takes));
-}
-
-std::vector<std::string> take_names(const LiveOptions& options)
-{
-    std::vector<std::string> names;
-    for (int number = 1; number <= options.takes; ++number) {
-        names.push_back(take_name(options.analysis.identity, number));
-    }
-    return names;
 }
 
 class LiveSession {
 public:
     LiveSession(cli::Tool& tool, const LiveOptions& options)
-        : m_tool(tool), m_options(options), m_names(take_names(options)), m_analysis(tool, options.analysis),
-          m_loop(make_loop(tool, options.loop, *options.analysis.sweep, m_analysis.session().sweep().band())),
+        : m_tool(tool), m_options(options), m_names(take_names(options.analysis.identity, options.takes)),
+          m_analysis(tool, options.analysis),
+          m_loop(make_loop(options.loop, *options.analysis.sweep, m_analysis.session().sweep().band())),
           m_kept(options.keep_wav, m_names, options.retry + 1)
     {
     }
 
     int run()
     {
-        if (!m_loop->check_level()) {
+        if (!m_options.loop.no_check && !check_level()) {
             return 1;
         }
         for (const auto& name : m_names) {
@@ -79,6 +68,25 @@ public:
     }
 
 private:
+    /// @returns false when the level makes a take pointless, which is then said.
+    bool check_level()
+    {
+        Meter meter("level check", m_tool.is_quiet());
+        bool usable = true;
+        const auto checks = m_loop->check_level([&](const auto& progress) { meter.show(progress); });
+        meter.clear();
+        for (const auto& check : checks) {
+            for (const auto& remark : describe(check)) {
+                m_tool.note("level check: " + remark);
+            }
+            if (check.reason_to_reject) {
+                m_tool.complain("level check: rejected: " + *check.reason_to_reject);
+                usable = false;
+            }
+        }
+        return usable;
+    }
+
     /// A take and its repetitions.
     void seat(const std::string& name)
     {
@@ -98,9 +106,12 @@ private:
     /// @returns false when it was rejected.
     bool take(const std::string& name, int try_number)
     {
-        m_loop->take(name, [&](const Audio& audio) {
-            m_analysis.add_take({name, audio.rate, audio.channels});
-            m_kept.keep(audio, name,
+        Meter meter(name, m_tool.is_quiet());
+        const auto show = [&](const auto& progress) { meter.show(progress); };
+        m_loop->take(name, show, [&](const Recording& recording) {
+            meter.clear();
+            m_analysis.add_take(recording);
+            m_kept.keep({recording.rate, recording.channels, {}}, name,
                         m_analysis.session().rejected_last() ? std::optional(try_number) : std::nullopt);
         });
         return !m_analysis.session().rejected_last();

@@ -1,6 +1,8 @@
 #include "loop_options.hpp"
 
-#include "core/number.hpp"
+#include "common/range.hpp"
+#include "io/audio_file.hpp"
+#include "io/recording_names.hpp"
 
 namespace earbench {
 
@@ -12,8 +14,8 @@ void declare_loop(cli::Tool& tool, LoopOptions& options)
         .option("--exec-play", options.exec_play, "COMMAND", "Play by this shell command, {} is the sweep")
         .option("--exec-record", options.exec_record, "COMMAND",
                 "Record by this shell command until SIGINT, {} is the WAV file to write")
-        .option("--lead", options.lead, "SECONDS", "Record so long before playing")
-        .option("--tail", options.tail, "SECONDS", "Record so long after playing")
+        .option("--lead", options.lead, "SECONDS", "How long to record before playing")
+        .option("--tail", options.tail, "SECONDS", "How long to record after playing")
         .flag("--no-check", options.no_check, "Play no short sweep to check the level first");
 }
 
@@ -25,15 +27,23 @@ void check_loop(const LoopOptions& options, const std::optional<std::string>& sw
     if (mixed || devices == commands) {
         throw Error(Fault::usage, "expected --play and --record, or --exec-play and --exec-record");
     }
-    for (const auto& [flag, time] : {std::pair{"--lead", options.lead}, std::pair{"--tail", options.tail}}) {
-        if (time < Seconds{0.0} || time > Seconds{60.0}) {
-            throw Error(Fault::usage, std::string("expected 0 to 60 s for ") + flag + " but found " +
-                                          format_shortest(time.value));
-        }
-    }
+    cli::require_within("--lead", options.lead.value, 0, 60, "s");
+    cli::require_within("--tail", options.tail.value, 0, 60, "s");
     if (sweep == "-") {
         throw Error(Fault::usage, "expected a file for --sweep but found standard input");
     }
+}
+
+std::unique_ptr<Loop> make_loop(const LoopOptions& options, const std::string& sweep, const Band& band)
+{
+    const auto audio = read_audio(sweep);
+    if (options.exec_play) {
+        return make_command_loop({*options.exec_play, *options.exec_record, sweep, audio.rate, options.lead,
+                                  options.tail, length_of(audio)},
+                                 read_recording);
+    }
+    return make_device_loop({*options.play, *options.record, options.lead, options.tail},
+                            {audio.channels, sounding_channel(audio), audio.rate, band});
 }
 
 } // namespace earbench

@@ -1,8 +1,9 @@
 #pragma once
 
+#include "audio/loop.hpp"
 #include "common/tool.hpp"
-#include "core/units.hpp"
 
+#include <memory>
 #include <optional>
 #include <string>
 
@@ -24,5 +25,11 @@ void declare_loop(cli::Tool& tool, LoopOptions& options);
 /// @param sweep the file that is to be played.
 /// @throws Error{usage} for options that make no loop.
 void check_loop(const LoopOptions& options, const std::optional<std::string>& sweep);
+
+/// The loop of options that check_loop finds nothing wrong with; `band` is that of the sweep.
+///
+/// @throws Error as read_audio and make_device_loop do.
+[[nodiscard]] std::unique_ptr<Loop> make_loop(const LoopOptions& options, const std::string& sweep,
+                                              const Band& band);
 
 } // namespace earbench

@@ -2,44 +2,11 @@
 
 #include "sweep/sweep.hpp"
 #include "common/tool.hpp"
-#include "core/choice.hpp"
 #include "io/audio_file.hpp"
 #include "subcommands.hpp"
+#include "sweep/sweep_channels.hpp"
 
 using namespace earbench;
-
-namespace {
-
-/// How many channels the file has, and the one that plays where the others are silent.
-struct SweepChannels {
-    std::size_t count = 1;
-    std::optional<std::size_t> only;
-
-    bool operator==(const SweepChannels&) const = default;
-};
-constexpr auto sweep_channels = std::to_array<Choice<SweepChannels>>({{"1", {1, {}}},
-                                                                      {"2", {2, {}}},
-                                                                      {"3", {3, {}}},
-                                                                      {"4", {4, {}}},
-                                                                      {"5", {5, {}}},
-                                                                      {"6", {6, {}}},
-                                                                      {"7", {7, {}}},
-                                                                      {"8", {8, {}}},
-                                                                      {"L", {2, 0}},
-                                                                      {"R", {2, 1}}});
-
-std::vector<std::vector<double>> lay_out(const std::vector<double>& signal, const SweepChannels& channels)
-{
-    std::vector<std::vector<double>> all(channels.count, signal);
-    for (std::size_t channel = 0; channels.only && channel < all.size(); ++channel) {
-        if (channel != *channels.only) {
-            all[channel].assign(signal.size(), 0.0);
-        }
-    }
-    return all;
-}
-
-} // namespace
 
 int fr_measure_sweep(int argc, char** argv)
 {

@@ -1,4 +1,4 @@
-#include "prompt.hpp"
+#include "common/prompt.hpp"
 
 #include "core/error.hpp"
 #include "text/utf8.hpp"

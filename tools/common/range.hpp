@@ -1,0 +1,12 @@
+#pragma once
+
+#include <string_view>
+
+namespace earbench::cli {
+
+/// @throws Error{usage}, "expected 0.5 to 3600 s for --length but found 0", unless `value` is within the
+/// limits.
+void require_within(std::string_view flag, double value, double least, double greatest,
+                    std::string_view unit = "");
+
+} // namespace earbench::cli
