@@ -12,7 +12,6 @@
 #include "draft/file_names.hpp"
 #include "draft/fill_template.hpp"
 #include "draft/review_file.hpp"
-#include "io/curves.hpp"
 #include "plot/response_figure.hpp"
 
 #include <chrono>
@@ -52,16 +51,16 @@ struct FieldOptions {
 };
 
 /// Gives the review the figure of its curves. @returns the picture, PNG
-std::string draw_figure(Review& review)
+std::string draw_figure(const cli::Tool& tool, Review& review)
 {
     std::vector<FrequencyResponse> curves;
     for (const auto& file : review.curves) {
-        const auto read = read_curves(file);
+        const auto read = cli::read_noting(tool, file, review.curves);
         curves.insert(curves.end(), read.begin(), read.end());
     }
     std::optional<FrequencyResponse> target;
     if (review.target != "none") {
-        target = cli::read_target(review.target.empty() ? "harman-ie-2019" : review.target);
+        target = cli::read_target(tool, review.target.empty() ? "harman-ie-2019" : review.target);
     }
     review.figure = {figure_path(review), distinct_names(curves), target ? target_label(*target) : "",
                      rig_of(curves, "")};
@@ -130,7 +129,7 @@ int main(int argc, char** argv)
                         "expected the folder of the site but found none");
         }
         const auto marked_template = read_template(template_name);
-        const auto picture = review.curves.empty() ? std::string() : draw_figure(review);
+        const auto picture = review.curves.empty() ? std::string() : draw_figure(tool, review);
         const auto post = fill_template(marked_template, template_name, review);
         for (const auto& remark : review_remarks(review)) {
             tool.note(remark);

@@ -3,6 +3,7 @@
 #include "core/ascii.hpp"
 #include "core/error.hpp"
 #include "core/number.hpp"
+#include "curve/channel.hpp"
 #include "curve/grid.hpp"
 #include "curve/level_change.hpp"
 #include "curve/note_keys.hpp"
@@ -77,6 +78,34 @@ FrequencyResponse subtract_calibration(const FrequencyResponse& measured,
     const auto turned_deg = held_phases_at(calibration, measured.frequency_hz());
     std::transform(phase_deg.begin(), phase_deg.end(), turned_deg.begin(), phase_deg.begin(), std::minus<>());
     return corrected.with_phases(std::move(phase_deg));
+}
+
+std::vector<FrequencyResponse> calibrations_for(std::span<const FrequencyResponse> calibrations,
+                                                std::string_view channel)
+{
+    const auto side = side_of(channel);
+    std::vector<FrequencyResponse> chosen;
+    const FrequencyResponse* of_any_side = nullptr;
+    bool has_own_side = false;
+    for (const auto& calibration : calibrations) {
+        const auto its_side = side_of(calibration.notes().get(note::channel));
+        if (!side && its_side && of_any_side != nullptr &&
+            *its_side != side_of(of_any_side->notes().get(note::channel))) {
+            throw Error(Fault::data, "expected a channel L or R for '" + calibration.notes().get(note::name) +
+                                         "' but found calibrations of both sides and no channel");
+        }
+        of_any_side = its_side ? &calibration : of_any_side;
+        has_own_side = has_own_side || (side && its_side == side);
+        if (!its_side || !side || its_side == side) {
+            chosen.push_back(calibration);
+        }
+    }
+    if (side && of_any_side != nullptr && !has_own_side) {
+        throw Error(Fault::data, "expected a calibration for channel " + std::string(channel) +
+                                     " but found '" + of_any_side->notes().get(note::name) + "' for " +
+                                     of_any_side->notes().get(note::channel));
+    }
+    return chosen;
 }
 
 LevelReference parse_level_reference(std::string_view text)

@@ -6,6 +6,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace earbench {
 
@@ -29,6 +30,14 @@ namespace earbench {
 /// the phase, where C has one, by held_phases_at(C). Further columns change as divide_levels has it.
 [[nodiscard]] FrequencyResponse subtract_calibration(const FrequencyResponse& measured,
                                                      const FrequencyResponse& calibration);
+
+/// Those of `calibrations` that hold for a curve of `channel`: all that name no side, and of the others those
+/// of its side. A curve without L or R takes them all.
+///
+/// @throws Error{data} where all that name a side name another one, or where a curve without L or R would
+///         take left and right.
+[[nodiscard]] std::vector<FrequencyResponse> calibrations_for(std::span<const FrequencyResponse> calibrations,
+                                                              std::string_view channel);
 
 /// A tone of known sound pressure and what it read: `LEVEL@HZ=DBFS`.
 struct LevelReference {

@@ -4,7 +4,6 @@
 #include "core/number.hpp"
 #include "core/strings.hpp"
 #include "curve/note_keys.hpp"
-#include "io/curves.hpp"
 #include "text/utf8.hpp"
 
 #include <algorithm>
@@ -24,58 +23,43 @@ double CurveBuilder::number(const Cells& cells, std::size_t index, std::string_v
 {
     const auto value = index < cells.size() ? parse_number(cells[index]) : std::nullopt;
     if (!value) {
-        std::string expected = "frequency and level as numbers";
-        if (m_layout->cells > 0) {
-            expected = "frequency_hz,spl_db";
-            expected += m_layout->phase ? ",phase_deg" : "";
-            for (const auto& other : m_layout->others) {
-                expected += "," + other.second;
-            }
+        std::string expected = "frequency_hz,spl_db";
+        expected += m_layout->phase ? ",phase_deg" : "";
+        for (const auto& other : m_layout->others) {
+            expected += "," + other.second;
         }
         fail(line, "expected " + expected + " but found '" + printable(line_text, 80) + "'");
     }
     return *value;
 }
 
-void CurveBuilder::require_order(double frequency, std::size_t line, bool strict)
+void CurveBuilder::require_place(double frequency, double level, std::size_t line) const
 {
-    if (!has_rows()) {
-        return;
-    }
-    const double previous = m_frequency_hz.back();
-    if (!strict && m_frequency_hz.size() == 1) {
-        m_descending = frequency < previous;
-    }
-    if (m_descending ? frequency >= previous : frequency <= previous) {
-        fail(line, std::string("expected frequencies that ") + (m_descending ? "decrease" : "increase") +
-                       " but found " + format_shortest(frequency) + " Hz after " + format_shortest(previous) +
-                       " Hz");
-    }
-}
-
-void CurveBuilder::add_row(const Cells& cells, std::string_view line_text, std::size_t line, bool strict)
-{
-    if (m_layout->cells > 0 && cells.size() != m_layout->cells) {
-        (void)number(cells, cells.size(), line_text, line); // fails: the row has too few or too many cells
-    }
-    const double frequency = number(cells, m_layout->frequency, line_text, line);
-    const double level = number(cells, m_layout->level, line_text, line);
     if (std::abs(level) > largest_level_db) {
         fail(line, "expected a level within +-1000 dB but found " + format_shortest(level));
-    }
-    if (frequency == 0.0 && !strict && (!has_rows() || m_descending)) {
-        return; // the DC bin of a spectrum has no place on a logarithmic axis
     }
     if (frequency <= 0.0) {
         fail(line, "expected a frequency above 0 Hz but found " + format_shortest(frequency));
     }
-    if (!strict && has_rows() && frequency == m_frequency_hz.back() && level == m_spl_db.back()) {
-        return;
+    if (has_rows() &&
+        (m_descending ? frequency >= m_frequency_hz.back() : frequency <= m_frequency_hz.back())) {
+        fail(line, std::string("expected frequencies that ") + (m_descending ? "decrease" : "increase") +
+                       " but found " + format_shortest(frequency) + " Hz after " +
+                       format_shortest(m_frequency_hz.back()) + " Hz");
     }
-    require_order(frequency, line, strict);
     if (m_frequency_hz.size() >= largest_row_count) {
         fail(line, "expected at most 16 million rows but found more");
     }
+}
+
+void CurveBuilder::add_row(const Cells& cells, std::string_view line_text, std::size_t line)
+{
+    if (cells.size() != m_layout->cells) {
+        (void)number(cells, cells.size(), line_text, line); // fails: the row has too few or too many cells
+    }
+    const double frequency = number(cells, m_layout->frequency, line_text, line);
+    const double level = number(cells, m_layout->level, line_text, line);
+    require_place(frequency, level, line);
     m_frequency_hz.push_back(frequency);
     m_spl_db.push_back(level);
     if (m_layout->phase) {
@@ -84,6 +68,26 @@ void CurveBuilder::add_row(const Cells& cells, std::string_view line_text, std::
     m_others.resize(m_layout->others.size());
     for (std::size_t i = 0; i < m_others.size(); ++i) {
         m_others[i].push_back(number(cells, m_layout->others[i].first, line_text, line));
+    }
+}
+
+void CurveBuilder::add_point(double frequency_hz, double level_db, std::optional<double> phase_deg,
+                             std::size_t line)
+{
+    if (frequency_hz == 0.0 && (!has_rows() || m_descending || m_frequency_hz.size() == 1)) {
+        return; // the DC bin of a spectrum has no place on a logarithmic axis
+    }
+    if (has_rows() && frequency_hz == m_frequency_hz.back() && level_db == m_spl_db.back()) {
+        return;
+    }
+    if (m_frequency_hz.size() == 1) {
+        m_descending = frequency_hz < m_frequency_hz.back();
+    }
+    require_place(frequency_hz, level_db, line);
+    m_frequency_hz.push_back(frequency_hz);
+    m_spl_db.push_back(level_db);
+    if (phase_deg) {
+        m_phase_deg.push_back(*phase_deg);
     }
 }
 
@@ -112,16 +116,26 @@ void CurveBuilder::finish_curve()
     m_descending = false;
 }
 
-void name_curve(Notes& notes, const std::string& file)
+NameParts identity_of(const std::string& file, std::span<const std::string> inputs)
 {
-    std::string file_stem = to_utf8(stem(file));
     if (file == "-") {
-        file_stem = notes.get(note::title, "standard input");
+        return {};
     }
-    auto [name, channel] = split_channel(file_stem);
-    Notes named{{"name", std::move(name)}};
-    if (!channel.empty()) {
-        named.add(note::channel, channel);
+    std::vector<std::string> stems;
+    for (const auto& input : inputs) {
+        stems.push_back(to_utf8(stem(input)));
+    }
+    return split_channel(to_utf8(stem(file)), stems);
+}
+
+void name_curve(Notes& notes, NameParts identity)
+{
+    if (identity.name.empty()) {
+        identity = split_channel(notes.get(note::title, "standard input"));
+    }
+    Notes named{{"name", std::move(identity.name)}};
+    if (!identity.channel.empty()) {
+        named.add(note::channel, identity.channel);
     }
     for (const auto& [key, value] : notes.entries()) {
         named.add(key, value);

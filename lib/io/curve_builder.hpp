@@ -1,11 +1,13 @@
 #pragma once
 
 #include "core/error.hpp"
+#include "curve/channel.hpp"
 #include "curve/frequency_response.hpp"
 #include "io/row_splitter.hpp"
 
 #include <cstddef>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -19,7 +21,7 @@ struct Layout {
     std::size_t level = 1;
     std::optional<std::size_t> phase;
     std::vector<std::pair<std::size_t, std::string>> others;
-    std::size_t cells = 0; ///< cells that a row must have; 0: at least frequency and level
+    std::size_t cells = 2; ///< cells that a row must have
 };
 
 /// Collects the rows of one curve after another, whatever the format that they stand in.
@@ -34,11 +36,15 @@ public:
         m_layout = std::move(layout);
         m_first_line = line;
     }
-    /// Adds the row that stands in `line` as `line_text`. Unless `strict`, rows may fall in frequency, a row
-    /// for 0 Hz at the low end is left out and a row that repeats the one before it is dropped.
+    /// Adds the row that stands in `line` as `line_text`.
     ///
-    /// @throws Error{data} for anything but finite numbers in order.
-    void add_row(const Cells& cells, std::string_view line_text, std::size_t line, bool strict);
+    /// @throws Error{data} for anything but as many finite numbers as there are columns, in order.
+    void add_row(const Cells& cells, std::string_view line_text, std::size_t line);
+    /// Adds a point of a foreign curve: points may fall in frequency, one for 0 Hz at the low end is left out
+    /// and one that repeats the one before it is dropped.
+    ///
+    /// @throws Error{data} for points out of order and levels beyond +-1000 dB.
+    void add_point(double frequency_hz, double level_db, std::optional<double> phase_deg, std::size_t line);
     /// Makes a curve of the rows and notes so far; the next row begins another.
     ///
     /// @throws Error{data} if there was no row.
@@ -59,7 +65,7 @@ public:
 private:
     [[nodiscard]] double number(const Cells& cells, std::size_t index, std::string_view line_text,
                                 std::size_t line) const;
-    void require_order(double frequency, std::size_t line, bool strict);
+    void require_place(double frequency, double level, std::size_t line) const;
 
     std::string m_file;
     Notes m_notes;
@@ -73,8 +79,12 @@ private:
     std::vector<FrequencyResponse> m_curves;
 };
 
-/// Gives `notes` the `name`, and the `channel` where there is one, that the name of `file` tells; a curve
-/// from standard input ("-") has the title for the name of its file.
-void name_curve(Notes& notes, const std::string& file);
+/// The name and channel that the name of `file` tells, among `inputs` that are read with it (see
+/// split_channel); nothing for standard input ("-").
+[[nodiscard]] NameParts identity_of(const std::string& file, std::span<const std::string> inputs);
+
+/// Gives `notes` the `name`, and the `channel` where there is one, of `identity`; where that is empty those
+/// of the title.
+void name_curve(Notes& notes, NameParts identity);
 
 } // namespace earbench

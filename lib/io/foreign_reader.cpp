@@ -3,155 +3,188 @@
 #include "core/number.hpp"
 #include "core/strings.hpp"
 #include "curve/note_keys.hpp"
-#include "io/curve_builder.hpp"
+#include "io/foreign_block.hpp"
 #include "io/row_splitter.hpp"
 #include "text/utf8.hpp"
 
 #include <algorithm>
+#include <deque>
 
 namespace earbench {
 
 namespace {
 
-/// The layout that a header row like `frequency,raw,smoothed` or `Freq(Hz) SPL(dB) Phase(degrees)` names.
-std::optional<Layout> layout_of_header(const Cells& cells)
-{
-    if (cells.empty() || !to_lower(cells.front()).starts_with("freq")) {
-        return std::nullopt;
-    }
-    Layout layout;
-    bool level_found = false;
-    for (std::size_t i = 1; i < cells.size(); ++i) {
-        const auto name = to_lower(cells[i]);
-        const auto begins = [&](std::string_view start) { return name.starts_with(start); };
-        if (!level_found && (begins("spl") || begins("raw") || begins("gain") || begins("ampl") ||
-                             begins("mag") || begins("level") || begins("db") || begins("response"))) {
-            layout.level = i;
-            level_found = true;
-        } else if (!layout.phase && begins("phase")) {
-            layout.phase = i;
-        }
-    }
-    if (layout.phase && *layout.phase == layout.level) {
-        layout.phase.reset();
-    }
-    return layout;
-}
-
-bool is_comment(std::string_view line)
-{
-    return line.starts_with('#') || line.starts_with(';') || line.starts_with('%') || line.starts_with('!') ||
-           line.starts_with("//");
-}
-
-/// REW text, AutoEq CSV, bare numbers.
+/// Collects blocks of rows and what stands between them.
 class ForeignReader {
 public:
-    explicit ForeignReader(const std::string& file)
-        : m_file(file), m_builder(file == "-" ? "standard input" : file)
+    ForeignReader(const std::string& file, const NameParts& identity)
+        : m_file(file == "-" ? "standard input" : file), m_identity(identity), m_builder(m_file)
     {
     }
 
-    std::vector<FrequencyResponse> read(const std::vector<std::string_view>& lines)
+    Reading read(const std::vector<std::string_view>& lines)
     {
         for (std::size_t i = 0; i < lines.size(); ++i) {
-            read_line(trim(lines[i]), i + 1);
+            read_line(clean_line(lines[i], m_cleaned), i + 1);
         }
-        if (!m_builder.has_rows()) {
-            m_builder.fail(std::max<std::size_t>(lines.size(), 1),
-                           "expected rows of frequency and level but found none");
+        if (m_block.rows.empty()) {
+            fail_without_rows(lines.size());
         }
-        finish();
-        return m_builder.take_curves();
+        take_words_behind();
+        finish_block();
+        return {m_builder.take_curves(), std::move(m_remarks)};
     }
 
 private:
     void read_line(std::string_view line, std::size_t number)
     {
-        if (line.starts_with("\xEF\xBB\xBF")) {
-            line.remove_prefix(3);
-        }
-        if (line.empty() || is_comment(line)) {
+        if (is_empty_line(line)) {
+            m_blank_before = true;
             return;
         }
-        if (line.starts_with('*')) {
-            start_block();
-            read_rew_note(trim(line.substr(1)));
-            return;
-        }
-        const auto& cells = m_splitter.split_row(line);
-        if (auto layout = layout_of_header(cells)) {
-            start_block();
-            m_header = std::move(layout);
-            return;
-        }
-        if (!m_builder.has_rows()) {
-            require_numbers(cells, line, number);
-            m_builder.start_row_block(m_header.value_or(bare_layout(cells)), number);
-        }
-        m_builder.add_row(cells, line, number, false);
-    }
-
-    void start_block()
-    {
-        if (m_builder.has_rows()) {
-            finish();
-            m_header.reset();
-        }
-    }
-
-    void require_numbers(const Cells& cells, std::string_view line, std::size_t number) const
-    {
-        if (cells.size() < 2 || !is_number_cell(cells[0])) {
-            m_builder.fail(number, "expected frequency and level but found '" + printable(line, 80) + "'");
-        }
-    }
-
-    /// A third bare column is phase, as in FRD files and REW exports without header.
-    static Layout bare_layout(const Cells& cells)
-    {
-        Layout layout;
-        if (cells.size() == 3 && is_number_cell(cells[2])) {
-            layout.phase = 2;
-        }
-        return layout;
-    }
-
-    void read_rew_note(std::string_view note)
-    {
-        const auto value_of = [&](std::string_view key) -> std::optional<std::string> {
-            if (!note.starts_with(key)) {
-                return std::nullopt;
+        if (is_row(line)) {
+            if (!m_words.empty()) {
+                m_words.back().after_blank = m_words.back().after_blank || m_blank_before;
+                take_words({line, number});
             }
-            return to_utf8(trim(note.substr(key.size())));
-        };
-        if (note.starts_with("Freq(")) { // not "Frequency Step: 1/48 octave"
-            m_header = layout_of_header(m_splitter.split_row(note));
-        } else if (const auto title = value_of("Measurement:")) {
-            m_builder.notes().set(note::title, *title);
-        } else if (const auto smoothing = value_of("Smoothing:")) {
-            m_builder.notes().set(note::smoothing, to_lower(*smoothing));
+            m_block.rows.push_back({line, number});
+        } else {
+            m_words.push_back(words_line(line, number, false));
+        }
+        m_blank_before = false;
+    }
+
+    [[noreturn]] void fail_without_rows(std::size_t line_count) const
+    {
+        const auto words = std::find_if(m_words.begin(), m_words.end(),
+                                        [](const WordsLine& line) { return line.mark == '\0'; });
+        if (words != m_words.end()) {
+            m_builder.fail(words->number,
+                           "expected frequency and level but found '" + printable(words->text, 80) + "'");
+        }
+        m_builder.fail(std::max<std::size_t>(line_count, 1),
+                       "expected rows of frequency and level but found none");
+    }
+
+    /// What stands before `row`: the head of a block, or remarks between rows.
+    void take_words(const NumberedLine& row)
+    {
+        const auto cell_count = count_cells(row.text);
+        auto header = find_header(m_words, cell_count, m_block.rows.empty());
+        if (!m_block.rows.empty()) {
+            if (!header && !begins_curve(row)) {
+                take_words_between();
+                return;
+            }
+            take_words_behind(header ? header->line : row.number);
+            finish_block();
+        } else {
+            require_no_damaged_row(m_words.back(), cell_count, header);
+        }
+        m_block.header = std::move(header);
+        for (const auto& words : m_words) {
+            take_note(words);
+        }
+        m_words.clear();
+    }
+
+    void require_no_damaged_row(const WordsLine& words, std::size_t cell_count,
+                                const std::optional<HeaderRow>& header) const
+    {
+        const bool is_header = header && header->line == words.number;
+        if (words.mark == '\0' && !is_header && is_damaged_row(words.text, cell_count)) {
+            m_builder.fail(words.number, "expected frequency and level as numbers but found '" +
+                                             printable(words.text, 80) + "'");
         }
     }
 
-    void finish()
+    /// True when lines with a `*` before `row` begin another curve: notes of REW's, or frequencies that start
+    /// again.
+    [[nodiscard]] bool begins_curve(const NumberedLine& row) const
     {
-        name_curve(m_builder.notes(), m_file);
-        m_builder.finish_curve();
+        const bool has_rew_head = std::any_of(m_words.begin(), m_words.end(), [](const WordsLine& words) {
+            return words.mark == '*' &&
+                   (words.text.starts_with("Measurement:") || words.text.starts_with("Measurement data"));
+        });
+        const bool has_star = std::any_of(m_words.begin(), m_words.end(),
+                                          [](const WordsLine& words) { return words.mark == '*'; });
+        return has_rew_head || (has_star && starts_again(row));
+    }
+
+    [[nodiscard]] bool starts_again(const NumberedLine& row) const
+    {
+        const auto frequency = [](std::string_view line) {
+            return read_number(cell_text(line, 0), DecimalMark::point).value_or(0.0);
+        };
+        const double first = frequency(m_block.rows.front().text);
+        const double last = frequency(m_block.rows.back().text);
+        const double next = frequency(row.text);
+        return last >= first ? next < last : next > last;
+    }
+
+    /// Words between rows of one curve are a damaged row; comments are none, but a row may hide in one.
+    void take_words_between()
+    {
+        for (const auto& words : m_words) {
+            if (words.mark == '\0') {
+                m_builder.fail(words.number, "expected frequency and level as numbers but found '" +
+                                                 printable(words.text, 80) + "'");
+            }
+            if (is_row(words.text) && count_cells(words.text) >= 2) {
+                m_remarks.push_back(m_file + ":" + std::to_string(words.number) + ": '" +
+                                    printable(words.text, 80) + "' is a comment and left out");
+            }
+        }
+        m_words.clear();
+    }
+
+    void take_note(const WordsLine& words)
+    {
+        if (const auto title = value_behind(words.text, "Measurement:"); title && words.mark == '*') {
+            m_block.notes.set(note::title, *title);
+        } else if (const auto smoothing = value_behind(words.text, "Smoothing:")) {
+            m_block.notes.set(note::smoothing, smoothing_note(*smoothing));
+        }
+    }
+
+    /// What AudioTools says of its curve behind the rows, up to the line where the next curve begins.
+    void take_words_behind(std::size_t end = static_cast<std::size_t>(-1))
+    {
+        for (const auto& words : m_words) {
+            if (words.number >= end) {
+                break;
+            }
+            if (const auto averaging = value_behind(words.text, "averaging")) {
+                m_block.notes.set(note::smoothing, smoothing_note(*averaging));
+            }
+        }
+        if (!m_words.empty() && end == static_cast<std::size_t>(-1)) {
+            require_no_damaged_row(m_words.front(), count_cells(m_block.rows.back().text), std::nullopt);
+        }
+    }
+
+    void finish_block()
+    {
+        add_curves(m_block, {m_file, m_identity, m_builder, m_remarks});
+        m_block = {};
     }
 
     std::string m_file;
+    NameParts m_identity;
     CurveBuilder m_builder;
-    RowSplitter m_splitter;
-    std::optional<Layout> m_header;
+    ForeignBlock m_block;
+    std::vector<WordsLine> m_words;
+    bool m_blank_before = false;
+    std::deque<std::string> m_cleaned;
+    std::vector<std::string> m_remarks;
 };
 
 } // namespace
 
-std::vector<FrequencyResponse> read_foreign(const std::vector<std::string_view>& lines,
-                                            const std::string& file)
+Reading read_foreign(const std::vector<std::string_view>& lines, const std::string& file,
+                     const NameParts& identity)
 {
-    return ForeignReader(file).read(lines);
+    return ForeignReader(file, identity).read(lines);
 }
 
 } // namespace earbench

@@ -39,8 +39,8 @@ bool is_key(std::string_view key)
 /// fr-csv, read strictly.
 class FrCsvReader {
 public:
-    explicit FrCsvReader(const std::string& file)
-        : m_file(file), m_builder(file == "-" ? "standard input" : file)
+    FrCsvReader(const std::string& file, NameParts identity)
+        : m_identity(std::move(identity)), m_builder(file == "-" ? "standard input" : file)
     {
     }
 
@@ -71,7 +71,7 @@ private:
             m_builder.fail(number,
                            "expected a header frequency_hz,spl_db but found '" + printable(line, 80) + "'");
         } else {
-            m_builder.add_row(split(line, ','), line, number, true);
+            m_builder.add_row(split(line, ','), line, number);
         }
     }
 
@@ -148,13 +148,13 @@ private:
             m_builder.fail(number, "expected a header frequency_hz,spl_db but found the end");
         }
         if (!m_builder.notes().find(note::name)) {
-            name_curve(m_builder.notes(), m_file);
+            name_curve(m_builder.notes(), m_identity);
         }
         m_builder.finish_curve();
         m_in_curve = false;
     }
 
-    std::string m_file;
+    NameParts m_identity;
     CurveBuilder m_builder;
     bool m_in_curve = false;
 };
@@ -162,9 +162,9 @@ private:
 } // namespace
 
 std::vector<FrequencyResponse> read_fr_csv(const std::vector<std::string_view>& lines,
-                                           const std::string& file)
+                                           const std::string& file, const NameParts& identity)
 {
-    return FrCsvReader(file).read(lines);
+    return FrCsvReader(file, identity).read(lines);
 }
 
 } // namespace earbench

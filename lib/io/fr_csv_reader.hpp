@@ -1,5 +1,6 @@
 #pragma once
 
+#include "curve/channel.hpp"
 #include "curve/frequency_response.hpp"
 
 #include <string>
@@ -11,10 +12,11 @@ namespace earbench {
 /// How every fr-csv text begins, before the number of its version.
 constexpr std::string_view fr_csv_magic = "# fr-csv:";
 
-/// The curves of fr-csv `lines`, read strictly; `file` as in parse_curves.
+/// The curves of fr-csv `lines`, read strictly; `file` names the place in errors ("-" is standard input), and
+/// `identity` a curve without a name.
 ///
 /// @throws Error{data} with file and line for anything that fr-csv(5) does not allow.
 [[nodiscard]] std::vector<FrequencyResponse> read_fr_csv(const std::vector<std::string_view>& lines,
-                                                         const std::string& file);
+                                                         const std::string& file, const NameParts& identity);
 
 } // namespace earbench

@@ -3,8 +3,8 @@
 #include "core/error.hpp"
 #include "core/number.hpp"
 #include "core/strings.hpp"
+#include "curve/channel.hpp"
 #include "curve/note_keys.hpp"
-#include "io/curves.hpp"
 #include "text/utf8.hpp"
 
 #include <algorithm>

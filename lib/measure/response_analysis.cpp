@@ -59,10 +59,7 @@ ResponseAnalysis::ResponseAnalysis(const SweepReference& sweep, const std::strin
     if (m_settings.harmonics || m_settings.noise || m_settings.silence) {
         m_sweep_power.emplace(sweep);
     }
-    if (m_settings.level_reference) {
-        m_pressure_offset =
-            pressure_offset(*m_settings.level_reference, sweep.peak(), m_settings.microphones);
-    }
+    m_sweep_peak = sweep.peak();
 }
 
 Seconds ResponseAnalysis::right_side() const
@@ -147,22 +144,26 @@ FrequencyResponse ResponseAnalysis::with_distortion(const FrequencyResponse& cur
     return result;
 }
 
-FrequencyResponse ResponseAnalysis::calibrated(FrequencyResponse curve) const
+FrequencyResponse ResponseAnalysis::calibrated(FrequencyResponse curve, std::string_view side) const
 {
-    curve = subtract_all(std::move(curve), m_settings.microphones, note::calibration);
-    curve = subtract_all(std::move(curve), m_settings.couplers, note::coupler_calibration);
-    return m_pressure_offset ? to_pressure_level(curve, *m_pressure_offset) : curve;
+    const auto microphones = calibrations_for(m_settings.microphones, side);
+    const auto couplers = calibrations_for(m_settings.couplers, side);
+    curve = subtract_all(std::move(curve), microphones, note::calibration);
+    curve = subtract_all(std::move(curve), couplers, note::coupler_calibration);
+    return m_settings.level_reference ? to_pressure_level(curve, pressure_offset(*m_settings.level_reference,
+                                                                                 m_sweep_peak, microphones))
+                                      : curve;
 }
 
 FrequencyResponse ResponseAnalysis::analyse(const MeasuredTake& take, std::size_t channel,
-                                            const FrequencyResponse* loopback, const std::string& place,
-                                            std::vector<std::string>& remarks) const
+                                            std::string_view side, const FrequencyResponse* loopback,
+                                            const std::string& place, std::vector<std::string>& remarks) const
 {
     auto curve = with_distortion(transfer(*take.deconvolution), take, channel, place, remarks);
     if (loopback != nullptr) {
         curve = relative_to(curve, *loopback);
     }
-    curve = with_phase(calibrated(std::move(curve)), m_settings.phase);
+    curve = with_phase(calibrated(std::move(curve), side), m_settings.phase);
     return m_settings.group_delay ? with_group_delay(curve) : curve;
 }
 

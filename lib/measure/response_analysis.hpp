@@ -14,6 +14,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace earbench {
@@ -52,11 +53,13 @@ public:
     [[nodiscard]] FrequencyResponse transfer(const Deconvolution& division) const;
     /// The finished curve of a take that is not silent, without name, divided by `loopback` if there is one.
     ///
-    /// `channel` says which of the silence is its own. What could not be done is added to `remarks`; `place`
-    /// names the take in what is thrown.
-    /// @throws Error{data} if there is no silence to take the noise from, or it has no such channel.
+    /// `channel` says which of the silence is its own, `side` (as the note `channel`) which calibrations.
+    /// What could not be done is added to `remarks`; `place` names the take in what is thrown.
+    /// @throws Error{data} if there is no silence to take the noise from, or it has no such channel, and as
+    ///         calibrations_for does.
     [[nodiscard]] FrequencyResponse analyse(const MeasuredTake& take, std::size_t channel,
-                                            const FrequencyResponse* loopback, const std::string& place,
+                                            std::string_view side, const FrequencyResponse* loopback,
+                                            const std::string& place,
                                             std::vector<std::string>& remarks) const;
     /// What the window leaves of the impulse response.
     [[nodiscard]] ImpulseResponse impulse(const Deconvolution& division) const;
@@ -72,14 +75,14 @@ private:
     [[nodiscard]] FrequencyResponse with_distortion(const FrequencyResponse& curve, const MeasuredTake& take,
                                                     std::size_t channel, const std::string& place,
                                                     std::vector<std::string>& remarks) const;
-    [[nodiscard]] FrequencyResponse calibrated(FrequencyResponse curve) const;
+    [[nodiscard]] FrequencyResponse calibrated(FrequencyResponse curve, std::string_view side) const;
 
     const SweepReference& m_sweep;
     ResponseSettings m_settings;
     Gate m_gate;
     std::optional<HarmonicAnalysis> m_harmonics;
     std::optional<SweepPower> m_sweep_power;
-    std::optional<Decibel> m_pressure_offset;
+    Decibel m_sweep_peak;
 };
 
 } // namespace earbench

@@ -92,8 +92,9 @@ void Session::add_channel(const Recording& take, const ChosenChannel& channel)
         return;
     }
     auto& finding = m_findings.back();
-    auto curve = m_analysis.analyse(*measured, channel.index, m_reference ? &*m_reference : nullptr,
-                                    place_of(finding), finding.remarks);
+    auto curve =
+        m_analysis.analyse(*measured, channel.index, channel.identity.get(note::channel),
+                           m_reference ? &*m_reference : nullptr, place_of(finding), finding.remarks);
     auto notes = channel.identity;
     for (const auto& [key, value] : curve.notes().entries()) {
         notes.add(key, value);

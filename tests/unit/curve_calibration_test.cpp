@@ -16,7 +16,7 @@ constexpr double rounding = 1e-12;
 void require_rows(std::string_view text, const std::vector<double>& frequency_hz,
                   const std::vector<double>& spl_db, const std::vector<double>& phase_deg = {})
 {
-    const auto found = parse_calibration(text, "folder/mic.txt");
+    const auto found = parse_calibration(text, "folder/mic.txt").response;
     BOOST_TEST(found.frequency_hz() == frequency_hz, boost::test_tools::per_element());
     BOOST_TEST(found.spl_db() == spl_db, boost::test_tools::per_element());
     BOOST_TEST(found.phase_deg() == phase_deg, boost::test_tools::per_element());
@@ -66,6 +66,53 @@ BOOST_AUTO_TEST_CASE(a_third_column_that_a_header_calls_otherwise_is_no_phase)
     require_rows("Freq,SPL,Phase\n20,1,5\n25,2,6\n", {20.0, 25.0}, {1.0, 2.0}, {5.0, 6.0});
 }
 
+BOOST_AUTO_TEST_CASE(a_calibration_is_read_as_curves_are)
+{
+    require_rows("20000\t4.1\n1000\t0.5\n20\t-3.1\n", {20.0, 1000.0, 20000.0}, {-3.1, 0.5, 4.1});
+    require_rows("\"Frequency\",\"dB\"\n\"20\",\"-3.1\"\n\"20\",\"-3.1\"\n\"30\",\"1\"\n", {20.0, 30.0},
+                 {-3.1, 1.0});
+    require_rows("0 -90\n20 1\n30 2\n", {20.0, 30.0}, {1.0, 2.0});
+    require_rows("* Hz deg dB\n20 170 1\n30 160 2\n", {20.0, 30.0}, {1.0, 2.0}, {170.0, 160.0});
+    require_rows("19.5,\t86.2\n31.5,\t86.0\n", {19.5, 31.5}, {86.2, 86.0});
+    BOOST_TEST(trouble_with("Freq,Phase\n20,170\n").starts_with("mic.txt:1: expected a column of levels"));
+    BOOST_TEST(trouble_with("Freq,L,R\n20,1,2\n") == "mic.txt: expected one calibration but found 2 curves");
+    const auto angles = parse_calibration("Freq,0 degrees,90 degrees\n20,1,5\n", "mic.txt");
+    BOOST_TEST(angles.remarks.back() == "mic.txt: of 2 curves the first, '0 degrees', is taken");
+}
+
+BOOST_AUTO_TEST_CASE(a_calibration_may_name_its_side)
+{
+    const auto side = [](std::string_view text, const std::string& file) {
+        return parse_calibration(text, file).response.notes().get("channel");
+    };
+    BOOST_TEST(side("20 1\n", "a/L_HEQ_8600001.txt") == "L");
+    BOOST_TEST(side("20 1\n", "R_RAW_8600001.txt") == "R");
+    BOOST_TEST(side("20 1\n", "ears R.txt") == "R");
+    BOOST_TEST(side("\"EARS, SERNO: 860-0001, Left channel\"\n20 1\n", "cal.txt") == "L");
+    BOOST_TEST(side("* Left and right\n20 1\n", "cal.txt").empty());
+    BOOST_TEST(side("\"Sens Factor =-1.2dB, SERNO: 1\"\n20 1\n", "umik.txt").empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_calibration_for_a_side_is_for_curves_of_that_side)
+{
+    const FrequencyResponse left({20.0}, {1.0}, {}, {{"name", "l"}, {"channel", "L"}});
+    const FrequencyResponse right({20.0}, {2.0}, {}, {{"name", "r"}, {"channel", "R"}});
+    const FrequencyResponse any({20.0}, {3.0}, {}, {{"name", "any"}});
+    const auto names = [](const std::vector<FrequencyResponse>& all, std::string_view channel) {
+        std::string joined;
+        for (const auto& calibration : calibrations_for(all, channel)) {
+            joined += calibration.notes().get("name") + " ";
+        }
+        return joined;
+    };
+    BOOST_TEST(names({left, any, right}, "L") == "l any ");
+    BOOST_TEST(names({left, any, right}, "R2") == "any r ");
+    BOOST_TEST(names({left, any}, "") == "l any ");
+    BOOST_TEST(names({any}, "R") == "any ");
+    BOOST_CHECK_THROW((void)names({left, any}, "R"), Error);
+    BOOST_CHECK_THROW((void)names({left, right}, ""), Error);
+}
+
 BOOST_AUTO_TEST_CASE(what_is_no_calibration_is_an_error_with_its_line)
 {
     BOOST_TEST(trouble_with("") == "mic.txt:1: expected rows of frequency and level but found none");
@@ -73,19 +120,17 @@ BOOST_AUTO_TEST_CASE(what_is_no_calibration_is_an_error_with_its_line)
                "mic.txt:2: expected rows of frequency and level but found none");
     BOOST_TEST(trouble_with("20 1\n20 2\n") ==
                "mic.txt:2: expected frequencies that increase but found 20 Hz after 20 Hz");
-    BOOST_TEST(trouble_with("x\n25 1\n20 2\n") ==
-               "mic.txt:3: expected frequencies that increase but found 20 Hz after 25 Hz");
-    BOOST_TEST(trouble_with("0 1\n20 2\n") == "mic.txt:1: expected a frequency above 0 Hz but found 0");
+    BOOST_TEST(trouble_with("x\n25 1\n20 2\n22 3\n") ==
+               "mic.txt:4: expected frequencies that decrease but found 22 Hz after 20 Hz");
+    BOOST_TEST(trouble_with("-1 1\n20 2\n") == "mic.txt:1: expected a frequency above 0 Hz but found -1");
     BOOST_TEST(trouble_with("20 1\n25 x\n") ==
                "mic.txt:2: expected frequency and level as numbers but found '25 x'");
-    BOOST_TEST(trouble_with("20 1\n25\n") == "mic.txt:2: expected frequency and level but found '25'");
-    BOOST_TEST(trouble_with("20 1 2 3\n") ==
-               "mic.txt:1: expected frequency, level and at most a phase but found '20 1 2 3'");
-    BOOST_TEST(trouble_with("20 1 2\n25 1\n") ==
-               "mic.txt:2: expected frequency, level and a third column but found '25 1'");
+    BOOST_TEST(trouble_with("20 1\n25\n") ==
+               "mic.txt:2: expected frequency and level as numbers but found '25'");
     BOOST_TEST(trouble_with("20 1\n2O.5 1\n") ==
-               "mic.txt:2: expected frequency and level but found '2O.5 1'");
-    BOOST_TEST(trouble_with("20 1\nnan 1\n") == "mic.txt:2: expected frequency and level but found 'nan 1'");
+               "mic.txt:2: expected frequency and level as numbers but found '2O.5 1'");
+    BOOST_TEST(trouble_with("20 1\nnan 1\n") ==
+               "mic.txt:2: expected frequency and level as numbers but found 'nan 1'");
     BOOST_TEST(trouble_with("20 2000\n").starts_with("mic.txt:1: expected a level within"));
     BOOST_TEST(trouble_with("\xFF\xFE") == "mic.txt:1: expected UTF-8 text but found UTF-16");
 }

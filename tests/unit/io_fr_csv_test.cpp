@@ -17,7 +17,7 @@ void require_trouble(std::string_view text, std::string_view beginning)
 {
     std::string message = "no error";
     try {
-        (void)parse_curves(text, "in.csv");
+        (void)parse_curves(text, "in.csv").curves;
     } catch (const Error& error) {
         BOOST_TEST((error.fault() == Fault::data));
         message = error.line();
@@ -65,7 +65,7 @@ BOOST_AUTO_TEST_CASE(a_curve_is_written_as_the_format_says)
 BOOST_AUTO_TEST_CASE(what_was_written_is_read_back_and_written_the_same)
 {
     const auto text = written(everything());
-    const auto curves = parse_curves(text, "any name L.csv");
+    const auto curves = parse_curves(text, "any name L.csv").curves;
     BOOST_REQUIRE_EQUAL(curves.size(), 1U);
     BOOST_TEST((curves[0].notes() == everything().notes()));
     BOOST_TEST(curves[0].frequency_hz() == everything().frequency_hz(), boost::test_tools::per_element());
@@ -81,17 +81,16 @@ BOOST_AUTO_TEST_CASE(several_curves_have_two_blank_lines_between_them_and_none_a
                        "# fr-csv: 1\nfrequency_hz,spl_db\n20.0000,2.0000\n");
     BOOST_TEST(to_fr_csv({}).empty());
     // What `cat` makes of two files, with and without blank lines, and of files with byte order marks.
-    BOOST_TEST(parse_curves(text + text, "-").size() == 4U);
-    BOOST_TEST(parse_curves("\xEF\xBB\xBF" + text + "\xEF\xBB\xBF" + text, "-").size() == 4U);
-    BOOST_TEST(
-        parse_curves("# fr-csv: 1\nfrequency_hz,spl_db\n20,1\nfrequency_hz,spl_db\n20,1\n", "-").size() ==
-        2U);
+    BOOST_TEST(parse_curves(text + text, "-").curves.size() == 4U);
+    BOOST_TEST(parse_curves("\xEF\xBB\xBF" + text + "\xEF\xBB\xBF" + text, "-").curves.size() == 4U);
+    BOOST_TEST(parse_curves("# fr-csv: 1\nfrequency_hz,spl_db\n20,1\nfrequency_hz,spl_db\n20,1\n", "-")
+                   .curves.size() == 2U);
 }
 
 BOOST_AUTO_TEST_CASE(columns_are_found_by_name)
 {
     const auto curves =
-        parse_curves("# fr-csv: 1\nfrequency_hz,h2_dbc,phase_deg,spl_db\n20,-40,5,80\n", "a.csv");
+        parse_curves("# fr-csv: 1\nfrequency_hz,h2_dbc,phase_deg,spl_db\n20,-40,5,80\n", "a.csv").curves;
     BOOST_TEST(curves.at(0).spl_db()[0] == 80.0);
     BOOST_TEST(curves.at(0).phase_deg()[0] == 5.0);
     BOOST_TEST(curves.at(0).columns().at(0).name == "h2_dbc");
@@ -101,7 +100,7 @@ BOOST_AUTO_TEST_CASE(columns_are_found_by_name)
 BOOST_AUTO_TEST_CASE(a_curve_without_name_is_named_after_its_file)
 {
     const std::string_view text = "# fr-csv: 1\nfrequency_hz,spl_db\n20,80\n";
-    BOOST_TEST(label(parse_curves(text, "folder/Crimson R.csv").at(0)) == "Crimson R");
+    BOOST_TEST(label(parse_curves(text, "folder/Crimson R.csv").curves.at(0)) == "Crimson R");
 }
 
 BOOST_AUTO_TEST_CASE(reading_is_strict)

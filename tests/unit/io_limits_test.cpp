@@ -20,7 +20,7 @@ namespace {
 bool is_read(std::string_view text)
 {
     try {
-        return !parse_curves(text, "x.txt").empty();
+        return !parse_curves(text, "x.txt").curves.empty();
     } catch (const Error& error) {
         BOOST_TEST((error.fault() == Fault::data));
         return false;

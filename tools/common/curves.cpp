@@ -10,19 +10,29 @@
 
 namespace earbench::cli {
 
+std::vector<FrequencyResponse> read_noting(const Tool& tool, const std::string& path,
+                                           std::span<const std::string> inputs)
+{
+    auto reading = read_curves(path, inputs);
+    for (const auto& remark : reading.remarks) {
+        tool.note(remark);
+    }
+    return std::move(reading.curves);
+}
+
 std::vector<FrequencyResponse> read_all_curves(Tool& tool, const std::vector<std::string>& inputs)
 {
     std::vector<FrequencyResponse> all;
     for (const auto& input : inputs) {
         tool.attempt([&] {
-            auto curves = read_curves(input);
+            auto curves = read_noting(tool, input, inputs);
             std::move(curves.begin(), curves.end(), std::back_inserter(all));
         });
     }
     return all;
 }
 
-FrequencyResponse read_target(const std::string& key_or_file)
+FrequencyResponse read_target(const Tool& tool, const std::string& key_or_file)
 {
     if (auto target = find_built_in_target(key_or_file)) {
         return *target;
@@ -31,7 +41,7 @@ FrequencyResponse read_target(const std::string& key_or_file)
         throw Error(Fault::usage, "expected a file or one of " + built_in_target_keys() +
                                       " for --target but found '" + key_or_file + "'");
     }
-    auto curves = read_curves(key_or_file);
+    auto curves = read_noting(tool, key_or_file);
     if (curves.size() != 1) {
         throw Error(Fault::data, Place{key_or_file},
                     "expected one target but found " + std::to_string(curves.size()) + " curves");
@@ -68,7 +78,7 @@ std::optional<Grid> read_grid(const std::string& text)
         }
         return Grid(static_cast<int>(*points_per_octave));
     }
-    const auto curves = read_curves(text);
+    const auto curves = read_curves(text).curves;
     return Grid({curves.front().frequency_hz().begin(), curves.front().frequency_hz().end()});
 }
 

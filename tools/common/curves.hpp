@@ -3,10 +3,15 @@
 #include "common/tool.hpp"
 #include "curve/frequency_response.hpp"
 
+#include <span>
 #include <string>
 #include <vector>
 
 namespace earbench::cli {
+
+/// The curves of one file, as read_curves has them; what it remarks is noted on standard error.
+[[nodiscard]] std::vector<FrequencyResponse> read_noting(const Tool& tool, const std::string& path,
+                                                         std::span<const std::string> inputs = {});
 
 /// All curves of all `inputs`, in their order; a bad input is reported and the rest go on (Tool::attempt).
 [[nodiscard]] std::vector<FrequencyResponse> read_all_curves(Tool& tool,
@@ -15,7 +20,7 @@ namespace earbench::cli {
 /// A built-in target by its key, else the one curve of the file of that name.
 ///
 /// @throws Error{usage} if it is neither, Error{data} if the file does not hold exactly one curve.
-[[nodiscard]] FrequencyResponse read_target(const std::string& key_or_file);
+[[nodiscard]] FrequencyResponse read_target(const Tool& tool, const std::string& key_or_file);
 
 /// The frequencies that --grid asks for.
 class Grid {

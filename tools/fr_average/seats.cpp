@@ -1,6 +1,6 @@
 #include "seats.hpp"
 
-#include "io/curves.hpp"
+#include "common/curves.hpp"
 
 namespace earbench {
 
@@ -9,7 +9,7 @@ Seats read_seats(cli::Tool& tool, const std::vector<std::string>& inputs)
     Seats seats;
     for (const auto& input : inputs) {
         tool.attempt([&] {
-            auto curves = read_curves(input);
+            auto curves = cli::read_noting(tool, input, inputs);
             const auto file = input == "-" ? std::string("standard input") : input;
             for (std::size_t i = 0; i < curves.size(); ++i) {
                 const auto place = curves.size() == 1 ? file : file + ": curve " + std::to_string(i + 1);

@@ -65,7 +65,7 @@ int run(cli::Tool& tool, const Options& options)
     }
     const ResponseFigureOptions look{how.align, options.title, options.rig, options.caption, options.aspect};
     const auto picture_format = options.plot ? figure_format(*options.plot) : std::string();
-    const auto target = cli::read_target(*options.target);
+    const auto target = cli::read_target(tool, *options.target);
 
     auto subjects = pair_channels(cli::read_all_curves(tool, options.inputs), how.range);
     if (options.channels == ChannelUse::average) {

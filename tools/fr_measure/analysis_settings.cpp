@@ -34,7 +34,11 @@ std::vector<FrequencyResponse> read_calibrations(const cli::Tool& tool, const st
 {
     std::vector<FrequencyResponse> all;
     for (const auto& path : paths) {
-        all.push_back(read_calibration(path));
+        auto calibration = read_calibration(path);
+        for (const auto& remark : calibration.remarks) {
+            tool.note(remark);
+        }
+        all.push_back(std::move(calibration.response));
         if (const auto remark = coverage_remark(all.back(), frequency_hz)) {
             tool.note(path + ": " + *remark);
         }
