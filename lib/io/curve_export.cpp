@@ -6,6 +6,7 @@
 #include "curve/columns.hpp"
 #include "curve/note_keys.hpp"
 #include "io/fr_csv.hpp"
+#include "io/written_form.hpp"
 #include "text/json.hpp"
 #include "text/utf8.hpp"
 
@@ -19,7 +20,7 @@ namespace {
 /// A value for one line of a head.
 std::string on_one_line(std::string_view value)
 {
-    return replace_all(replace_all(to_utf8(value), "\r", " "), "\n", " ");
+    return replace_all(replace_all(written_note(value), "\r", " "), "\n", " ");
 }
 
 /// Greatest relative deviation of `steps` from their mean.
@@ -69,6 +70,7 @@ std::string rew_smoothing(const FrequencyResponse& curve)
 void append_rows(std::string& text, const FrequencyResponse& curve, int frequency_decimals,
                  int level_decimals, int phase_decimals)
 {
+    require_readable(curve, frequency_decimals);
     for (std::size_t row = 0; row < curve.size(); ++row) {
         append_fixed(text, curve.frequency_hz()[row], frequency_decimals);
         text += ' ';
@@ -92,9 +94,9 @@ std::string json_notes(const Notes& notes)
     std::vector<std::string> steps;
     for (const auto& [key, value] : notes.entries()) {
         if (key == note::step) {
-            steps.push_back(quote_json(value));
+            steps.push_back(quote_json(written_note(value)));
         } else {
-            entries.push_back(quote_json(key) + ": " + quote_json(value));
+            entries.push_back(quote_json(key) + ": " + quote_json(written_note(value)));
         }
     }
     entries.push_back("\"step\": [" + join(steps, ", ") + "]");

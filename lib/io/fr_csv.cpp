@@ -3,6 +3,7 @@
 #include "core/number.hpp"
 #include "core/strings.hpp"
 #include "curve/columns.hpp"
+#include "io/written_form.hpp"
 
 #include <algorithm>
 #include <string_view>
@@ -14,7 +15,7 @@ namespace {
 std::string escape_note(std::string_view value)
 {
     std::string escaped;
-    for (const char c : value) {
+    for (const char c : written_note(value)) {
         switch (c) {
         case '%':
             escaped += "%25";
@@ -44,6 +45,8 @@ double printed_phase_deg(double phase_deg)
 
 void append_curve(std::string& text, const FrequencyResponse& curve)
 {
+    const int frequency_decimals = column_type(column::frequency_hz).decimals;
+    require_readable(curve, frequency_decimals);
     text += "# fr-csv: 1\n";
     for (const auto& [key, value] : curve.notes().entries()) {
         text.append("# ").append(key).append(": ").append(escape_note(value)).append("\n");
@@ -57,7 +60,6 @@ void append_curve(std::string& text, const FrequencyResponse& curve)
         text.append(",").append(column->name);
     }
     text += '\n';
-    const int frequency_decimals = column_type(column::frequency_hz).decimals;
     const int level_decimals = column_type(column::spl_db).decimals;
     const int phase_decimals = column_type(column::phase_deg).decimals;
     std::vector<int> decimals;

@@ -133,4 +133,32 @@ BOOST_AUTO_TEST_CASE(reading_is_strict)
     require_trouble(head + columns + "# name: late\n20,80\n", "in.csv:3: expected rows");
 }
 
+BOOST_AUTO_TEST_CASE(whatever_a_note_holds_what_is_written_can_be_read)
+{
+    const FrequencyResponse curve(
+        {20.0}, {80.0}, {}, {{"name", "caf\xE9 \x1B[31m"}, {"rig", " a rig\xC2\x9B\x7F  "}, {"x", "\x01"}});
+    const auto text = written(curve);
+    BOOST_TEST(text == "# fr-csv: 1\n# name: caf\xC3\xA9  [31m\n# rig: a rig\n# x: \nfrequency_hz,spl_db\n"
+                       "20.0000,80.0000\n");
+    BOOST_TEST(written(parse_curves(text, "a.csv").curves.at(0)) == text);
+}
+
+BOOST_AUTO_TEST_CASE(a_curve_that_could_not_be_read_back_is_not_written)
+{
+    const auto message = [](std::vector<double> frequency_hz, double level_db) {
+        try {
+            const std::vector<double> levels(frequency_hz.size(), level_db);
+            return written(FrequencyResponse(std::move(frequency_hz), levels, {}, {{"name", "x"}}));
+        } catch (const Error& error) {
+            BOOST_TEST((error.fault() == Fault::data));
+            return error.line();
+        }
+    };
+    BOOST_TEST(message({20.00001, 20.00002}, 0.0) ==
+               "expected frequencies that differ in 4 decimals but found 20.00001 and 20.00002 Hz in x");
+    BOOST_TEST(message({0.00001}, 0.0).starts_with("expected frequencies that differ in 4 decimals"));
+    BOOST_TEST(message({20.0}, 1001.0) == "expected a level within +-1000 dB but found 1001 in x");
+    BOOST_TEST(message({20.0, 20.0001}, 1000.0).starts_with("# fr-csv: 1"));
+}
+
 BOOST_AUTO_TEST_SUITE_END()
