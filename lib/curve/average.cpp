@@ -110,16 +110,30 @@ double combined_level(const std::vector<double>& levels_db, Combination combinat
     return mean_of_levels(levels_db, AverageKind::power);
 }
 
+/// "'711' in a.csv": a note's value, and the first curve that has it.
+std::string value_and_place(std::span<const FrequencyResponse> curves, std::string_view key,
+                            const std::string& value, std::span<const std::string> places)
+{
+    const auto found = std::find_if(curves.begin(), curves.end(), [&](const FrequencyResponse& curve) {
+        return curve.notes().find(key) == value;
+    });
+    const auto index = static_cast<std::size_t>(found - curves.begin());
+    return "'" + value + "' in " + (index < places.size() ? places[index] : label(*found));
+}
+
 } // namespace
 
-Notes combine_notes(std::span<const FrequencyResponse> curves, Disagreement disagreement)
+Notes combine_notes(std::span<const FrequencyResponse> curves, Disagreement disagreement,
+                    std::span<const std::string> places)
 {
     assert(!curves.empty());
     for (const auto& [key, rule, of_phase] : note_keys()) {
         const auto values = distinct_values(curves, key);
         if (rule == NoteRule::must_agree && values.size() > 1 && disagreement == Disagreement::refuse) {
-            throw Error(Fault::data, "expected one " + std::string(key) + " but found '" + values[0] +
-                                         "' and '" + values[1] + "'; --force combines them all the same");
+            throw Error(Fault::data, "expected one " + std::string(key) + " but found " +
+                                         value_and_place(curves, key, values[0], places) + " and " +
+                                         value_and_place(curves, key, values[1], places) +
+                                         "; --force combines them all the same");
         }
     }
     const auto name = combined_name(distinct_values(curves, note::name));
@@ -148,7 +162,7 @@ Notes combine_notes(std::span<const FrequencyResponse> curves, Disagreement disa
 FrequencyResponse average(std::span<const FrequencyResponse> curves, const AverageOptions& options)
 {
     assert(!curves.empty());
-    Notes notes = combine_notes(curves, options.disagreement);
+    Notes notes = combine_notes(curves, options.disagreement, options.places);
     const auto& first = curves.front();
     const bool same_grid = share_grid(curves);
     const auto grid = same_grid

@@ -27,14 +27,17 @@ enum class Disagreement { refuse, accept };
 /// the common name, else the common beginning of the names without trailing blanks, dashes and underscores,
 /// else the names joined by " + ". `channel` is the common one, else L or R when all begin with it, else
 /// "L+R"; of curves without one, the others decide. `step` notes that all curves share are kept.
-/// @throws Error{data} if `rig`, `smoothing` or `level` are known and differ, unless that is accepted.
-[[nodiscard]] Notes combine_notes(std::span<const FrequencyResponse> curves, Disagreement disagreement);
+/// @throws Error{data} if `rig`, `smoothing` or `level` are known and differ, unless that is accepted; it
+///         names two curves that do, by their `places` or else their labels.
+[[nodiscard]] Notes combine_notes(std::span<const FrequencyResponse> curves, Disagreement disagreement,
+                                  std::span<const std::string> places = {});
 
 struct AverageOptions {
     Combination combination = Combination::power;
     TimeAxis time_axis = TimeAxis::own; ///< of a vector mean
     Disagreement disagreement = Disagreement::refuse;
     bool add_statistics = false;
+    std::vector<std::string> places = {}; ///< what to call each curve in a message; none: its label
 };
 
 /// One curve from several: the mean or median at every point. Phase is dropped, but by a vector mean.

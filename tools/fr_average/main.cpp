@@ -81,14 +81,17 @@ int run(cli::Tool& tool, const Options& options)
 {
     require_valid(options.judging.limits);
     const auto picture_format = options.plot ? figure_format(*options.plot) : std::string();
-    const AverageOptions how{options.combination, options.time_axis,
-                             options.force ? Disagreement::accept : Disagreement::refuse, true};
+    AverageOptions how{options.combination, options.time_axis,
+                       options.force ? Disagreement::accept : Disagreement::refuse, true};
     auto seats = read_seats(tool, options.inputs);
     // The mean of what is left of a set would pass for the mean of the set.
     if (tool.has_failed() || seats.curves.empty()) {
         return 0;
     }
     const bool any_outlier = judge_seats(tool, seats, options.judging);
+    if (!options.balance) {
+        how.places = seats.places;
+    }
     auto result = options.balance ? balance_of(tool, seats, how) : average_of(tool, options, seats, how);
     if (options.name) {
         result.notes().set("name", *options.name);
