@@ -243,8 +243,8 @@ BOOST_AUTO_TEST_CASE(channels_that_disagree_are_joined_only_by_force)
     BOOST_TEST(joined[0].curve.notes().get("name") == "B");
     BOOST_REQUIRE_EQUAL(told.size(), 1U);
     BOOST_TEST(told[0] ==
-               "A L and A R: expected one smoothing but found '1/12 octave' and 'none'; --force combines "
-               "them all the same");
+               "A L and A R: expected one smoothing but found '1/12 octave' in A L and 'none' in A R; "
+               "--force combines them all the same");
 }
 
 BOOST_AUTO_TEST_SUITE_END()
