@@ -86,7 +86,8 @@ BOOST_AUTO_TEST_CASE(our_reader_reads_what_is_exported)
 {
     for (const auto format : {CurveFormat::rew, CurveFormat::frd}) {
         const auto written = example_curve();
-        const auto curves = parse_curves(to_text(std::span(&written, 1), format, {}), "Example L1.txt").curves;
+        const auto curves =
+            parse_curves(to_text(std::span(&written, 1), format, {}), "Example L1.txt").curves;
         BOOST_REQUIRE_EQUAL(curves.size(), 1U);
         const auto& read = curves.front();
         BOOST_REQUIRE_EQUAL(read.size(), 3U);
