@@ -66,7 +66,7 @@ std::string figure_image(const Review& review)
 
 std::string compared_curves(const Review& review)
 {
-    const auto product = markdown_escaped(product_name(review));
+    auto product = markdown_escaped(product_name(review));
     if (!review.figure) {
         return product + " against TODO: other curves and target";
     }
