@@ -125,6 +125,17 @@ Deconvolution Divider::divide(std::span<const double> take)
     return result;
 }
 
+Spectrum Divider::compress(std::span<const double> samples, std::size_t length)
+{
+    prepare(length);
+    auto spectrum = forward_fft(samples, length);
+    for (std::size_t bin = 0; bin < spectrum.size(); ++bin) {
+        const double power = std::norm(m_spectrum[bin]);
+        spectrum[bin] *= std::conj(m_spectrum[bin]) * (std::sqrt(power) / (power + m_floor[bin]));
+    }
+    return spectrum;
+}
+
 Deconvolution Divider::divide_whole(std::span<const double> take)
 {
     const auto length = fft_length(take.size() + m_sweep.samples());

@@ -45,6 +45,10 @@ public:
     /// cut off 2 ms before the pilot arrives.
     [[nodiscard]] Deconvolution divide(std::span<const double> take);
 
+    /// Deconvolution::compressed_spectrum of `samples`, `length` long, which is at least theirs and the
+    /// sweep's.
+    [[nodiscard]] Spectrum compress(std::span<const double> samples, std::size_t length);
+
     /// The transform of the sweep, `length` long.
     [[nodiscard]] const Spectrum& spectrum(std::size_t length);
 

@@ -162,6 +162,25 @@ private:
 
 } // namespace
 
+std::optional<std::span<const double>> silence_behind_signal(std::span<const double> take, double arrival,
+                                                             const SweepReference& sweep)
+{
+    constexpr double decay_s = 0.3;
+    constexpr double shortest_s = 0.1;
+    const double rate = sweep.rate().value;
+    const auto& layout = sweep.layout();
+    const auto last_sound =
+        layout ? layout->second_pilot.first + layout->second_pilot.count : sweep.start() + sweep.samples();
+    const double begin =
+        std::max(0.0, std::ceil(arrival + static_cast<double>(last_sound - sweep.start()) + decay_s * rate));
+    if (begin + shortest_s * rate > static_cast<double>(take.size())) {
+        return std::nullopt;
+    }
+    const auto behind = take.subspan(static_cast<std::size_t>(begin));
+    const bool zeros = std::all_of(behind.begin(), behind.end(), [](double sample) { return sample == 0.0; });
+    return zeros ? std::nullopt : std::optional(behind);
+}
+
 std::optional<std::span<const double>> silence_before_signal(std::span<const double> take, double arrival,
                                                              const SweepReference& sweep)
 {
@@ -198,33 +217,41 @@ double SweepPower::at(Hertz frequency) const
                         frequency.value / m_rate.value * 2.0 * static_cast<double>(m_bins.size() - 1));
 }
 
-NoiseFloor::NoiseFloor(std::span<const double> record, const SweepPower& sweep)
-    : m_sweep(sweep), m_record(without_mean(record))
+RecordedNoise::RecordedNoise(std::span<const double> record, SampleRate rate, int repeats)
+    : m_rate(rate), m_repeats(repeats), m_record(without_mean(record))
 {
+}
+
+std::vector<double> RecordedNoise::power(const NoiseWindow& window,
+                                         std::span<const double> frequency_hz) const
+{
+    constexpr double half_width_in_record_lengths = 12.0;
+    const auto shown = noise_power(m_record, window, m_rate);
+    const double half_record_hz =
+        half_width_in_record_lengths * m_rate.value / static_cast<double>(m_record.size());
+    const HannShare share(window);
+    const double half_octaves = std::exp2(1.0 / 48.0);
+
+    std::vector<double> power;
+    power.reserve(frequency_hz.size());
+    for (const double frequency : frequency_hz) {
+        const double from = std::min(frequency / half_octaves, frequency - half_record_hz);
+        const double to = std::max(frequency * half_octaves, frequency + half_record_hz);
+        const auto noise =
+            noise_at(shown.bins, frequency / shown.bin_hz, from / shown.bin_hz, to / shown.bin_hz);
+        const double kept =
+            window.cycles ? share.of(noise.tone, 0.5 * *window.cycles / frequency * m_rate.value) : 1.0;
+        power.push_back(kept * noise.power / (noise.tone ? 1 : m_repeats));
+    }
+    return power;
 }
 
 std::vector<double> NoiseFloor::magnitude(const NoiseWindow& window,
                                           std::span<const double> frequency_hz) const
 {
-    constexpr double half_width_in_record_lengths = 12.0;
-    const auto power = noise_power(m_record, window, m_sweep.rate());
-    const double half_record_hz =
-        half_width_in_record_lengths * m_sweep.rate().value / static_cast<double>(m_record.size());
-    const HannShare share(window);
-    const double half_octaves = std::exp2(1.0 / 48.0);
-
-    std::vector<double> magnitude;
-    magnitude.reserve(frequency_hz.size());
-    for (const double frequency : frequency_hz) {
-        const double from = std::min(frequency / half_octaves, frequency - half_record_hz);
-        const double to = std::max(frequency * half_octaves, frequency + half_record_hz);
-        const auto noise =
-            noise_at(power.bins, frequency / power.bin_hz, from / power.bin_hz, to / power.bin_hz);
-        const double kept =
-            window.cycles ? share.of(noise.tone, 0.5 * *window.cycles / frequency * m_sweep.rate().value)
-                          : 1.0;
-        const int averaged = noise.tone ? 1 : m_sweep.repeats();
-        magnitude.push_back(std::sqrt(kept * noise.power / averaged / m_sweep.at({frequency})));
+    auto magnitude = m_noise.power(window, frequency_hz);
+    for (std::size_t i = 0; i < magnitude.size(); ++i) {
+        magnitude[i] = std::sqrt(magnitude[i] / m_sweep.at({frequency_hz[i]}));
     }
     return magnitude;
 }

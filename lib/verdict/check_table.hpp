@@ -18,7 +18,8 @@ enum class CheckOutcome { good, warning, rejected };
 /// Where in a take, or at which frequency, a figure was found.
 struct CheckPlace {
     double value = 0.0;
-    std::string_view unit; ///< s from the take's first sample, or Hz
+    std::string_view unit;                        ///< s from the take's first sample, or Hz
+    std::optional<Seconds> passes = std::nullopt; ///< when the sweep passes this frequency, from the same
 };
 
 /// What a check finds.

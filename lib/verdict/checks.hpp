@@ -29,7 +29,10 @@ namespace earbench::checks {
 // residual_checks.cpp: what the response does not explain.
 [[nodiscard]] std::optional<CheckFigure> stuck(const TakeView& view);
 [[nodiscard]] std::optional<CheckFigure> click(const TakeView& view);
-[[nodiscard]] std::optional<CheckFigure> unexplained(const TakeView& view);
+
+// disturbance_checks.cpp: what no chain does that stays as it is.
+[[nodiscard]] std::optional<CheckFigure> disturbed(const TakeView& view);
+[[nodiscard]] std::optional<CheckFigure> bass_third(const TakeView& view);
 
 // noise_checks.cpp: what was there before the signal.
 [[nodiscard]] std::optional<CheckFigure> snr(const TakeView& view);

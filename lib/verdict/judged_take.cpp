@@ -34,6 +34,9 @@ std::string check_object(const TakeCheck& found)
            ", \"reject\": " + number_or_null(found.check.reject) +
            ", \"at\": " + (found.place ? format_fixed(found.place->value, decimals) : "null") +
            ", \"at_unit\": " + quote_json(found.place ? found.place->unit : std::string_view()) +
+           (found.place && found.place->passes
+                ? ", \"passes_s\": " + format_fixed(found.place->passes->value, decimals)
+                : "") +
            ", \"outcome\": " + quote_json(outcome_text(found.outcome)) +
            (found.repeat > 0 ? ", \"repeat\": " + std::to_string(found.repeat) : "") + "}";
 }

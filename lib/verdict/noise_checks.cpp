@@ -1,6 +1,7 @@
+#include "core/statistics.hpp"
 #include "sweep/noise.hpp"
 #include "verdict/checks.hpp"
-#include "verdict/explained_take.hpp"
+#include "verdict/clipping.hpp"
 #include "verdict/level.hpp"
 
 #include <algorithm>
@@ -37,27 +38,32 @@ double model_power(const TakeView& view, double low_hz, double high_hz)
     return sum / static_cast<double>(last - first);
 }
 
+/// The noise that the steps of a converter make, for each sample: a silence that has less than that was
+/// rounded to little or nothing.
+double quantisation_power(const TakeView& view)
+{
+    const double step = quantisation_step(view.recorded.samples);
+    return step * step / 12.0;
+}
+
 } // namespace
 
 std::optional<CheckFigure> snr(const TakeView& view)
 {
-    if (!view.noise) {
+    // A silence of zeros was made by a gate or a file, and says nothing of the noise of the take.
+    if (!view.silence || peak_of(*view.silence) == 0.0) {
         return std::nullopt;
     }
-    const double third = std::exp2(1.0 / 6.0);
-    CheckFigure worst{greatest_ratio_db, {}};
-    for (double centre = 40.0; centre < 16'500.0; centre *= third * third) {
-        const double low_hz = centre / third;
-        const double high_hz = centre * third;
-        if (low_hz < view.sweep.band().from.value || high_hz > view.sweep.band().to.value) {
-            continue;
-        }
-        const double signal = view.sweep.repeats().count * // the mean over the repeats has so much less noise
-                              model_power(view, low_hz, high_hz);
-        const double noise = view.noise->power(low_hz, high_hz) * mean_square_weight * window_samples(view);
-        const double snr_db = power_ratio_db(signal, noise);
-        if (snr_db < worst.value) {
-            worst = {snr_db, CheckPlace{centre, "Hz"}};
+    const auto window = view.sweep.window();
+    const auto& [points_hz, power] = view.answer.response();
+    const int repeats = view.sweep.repeats().count;
+    const auto noise = RecordedNoise(*view.silence, view.sweep.rate(), repeats).power({window}, points_hz);
+    const double least_noise = quantisation_power(view) * mean_square_weight * window_samples(view) / repeats;
+    std::optional<CheckFigure> worst;
+    for (std::size_t i = 0; i < power.size(); ++i) {
+        const double snr_db = power_ratio_db(power[i], std::max(noise[i], least_noise));
+        if (!worst || snr_db < worst->value) {
+            worst = {snr_db, CheckPlace{points_hz[i], "Hz"}};
         }
     }
     return worst;

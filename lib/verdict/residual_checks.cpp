@@ -248,19 +248,4 @@ std::optional<CheckFigure> stuck(const TakeView& view)
     return figure;
 }
 
-std::optional<CheckFigure> unexplained(const TakeView& view)
-{
-    const SweepPart part(view);
-    const auto rest = part.of(view.explanation.audible_rest);
-    if (!view.silence || rest.empty()) {
-        return std::nullopt;
-    }
-    const auto silent_rest =
-        std::span(view.explanation.audible_rest)
-            .subspan(static_cast<std::size_t>(view.silence->data() - view.take.data()), view.silence->size());
-    return CheckFigure{power_ratio_db(mean_square_of(rest) - mean_square_of(silent_rest),
-                                      mean_square_of(part.of(view.explanation.model))),
-                       {}};
-}
-
 } // namespace earbench::checks

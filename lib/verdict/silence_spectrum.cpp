@@ -1,5 +1,7 @@
 #include "verdict/silence_spectrum.hpp"
 
+#include "verdict/band_energy.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <numbers>
@@ -35,6 +37,16 @@ double SilenceSpectrum::power(double low_hz, double high_hz) const
         sum += std::norm(m_spectrum[bin]);
     }
     return sum / static_cast<double>(last - first) / m_square_sum;
+}
+
+double SilenceSpectrum::band_power(const Band& band) const
+{
+    const BandBins bins(band, m_rate, m_length);
+    double sum = 0.0;
+    for (std::size_t i = 0; i < bins.count; ++i) {
+        sum += std::norm(bins.weight(i) * m_spectrum[bins.first + i]);
+    }
+    return sum / (static_cast<double>(m_length) * m_square_sum);
 }
 
 double SilenceSpectrum::tone_amplitude(double frequency_hz) const

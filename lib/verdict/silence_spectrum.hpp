@@ -8,7 +8,7 @@
 
 namespace earbench {
 
-/// The noise before the signal, by frequency.
+/// The noise before or behind the signal, by frequency.
 class SilenceSpectrum {
 public:
     /// `silence` is not empty; its mean is taken off, and a Hann window is laid over it.
@@ -16,6 +16,9 @@ public:
 
     /// Mean power per sample from `low_hz` to `high_hz`.
     [[nodiscard]] double power(double low_hz, double high_hz) const;
+
+    /// Its power within `band`, weighted as BandEnergy does: what BandEnergy holds of it in a second.
+    [[nodiscard]] double band_power(const Band& band) const;
 
     /// Amplitude of a tone at `frequency_hz` that stands 10 dB above what surrounds it, else 0.
     [[nodiscard]] double tone_amplitude(double frequency_hz) const;

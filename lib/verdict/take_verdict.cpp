@@ -19,6 +19,9 @@ std::string describe(const TakeCheck& found)
         text += " at " +
                 format_fixed(found.place->value, found.place->unit == "s" ? millisecond_decimals : 0) + " " +
                 std::string(found.place->unit);
+        if (found.place->passes) {
+            text += ", " + format_fixed(found.place->passes->value, millisecond_decimals) + " s";
+        }
     }
     if (found.repeat > 0) {
         text += " in repeat " + std::to_string(found.repeat);
@@ -80,8 +83,14 @@ void TakeVerdict::take_worse(const TakeVerdict& of_repeat, int index, const Repe
             continue;
         }
         other->repeat = other->of_whole_take ? 0 : index + 1;
+        const auto in_take = [&](double time_s) {
+            return place_in_signal(time_s * rate.value, cuts, index) / rate.value;
+        };
         if (other->place && other->place->unit == "s") {
-            other->place->value = place_in_signal(other->place->value * rate.value, cuts, index) / rate.value;
+            other->place->value = in_take(other->place->value);
+        }
+        if (other->place && other->place->passes) {
+            other->place->passes = Seconds{in_take(other->place->passes->value)};
         }
         auto& own = m_results[i];
         if (!own || badness(own->check, other->value) > badness(own->check, own->value)) {

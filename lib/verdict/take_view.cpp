@@ -21,10 +21,14 @@ TakeView view_take(const RecordedTake& recorded, std::span<const double> take, c
                   clock,
                   missing_sweeps,
                   explain_take(take, division, divider),
+                  CompressedAnswer(take, division, divider),
                   silence_before_signal(take, division.arrival, divider.sweep()),
+                  std::nullopt,
                   std::nullopt};
     if (view.silence) {
         view.noise.emplace(*view.silence, recorded.rate);
+    } else if (const auto behind = silence_behind_signal(take, division.arrival, divider.sweep())) {
+        view.noise_behind.emplace(*behind, recorded.rate);
     }
     return view;
 }

@@ -3,6 +3,7 @@
 #include "core/units.hpp"
 #include "sweep/divider.hpp"
 #include "sweep/pilots.hpp"
+#include "verdict/compressed_answer.hpp"
 #include "verdict/explained_take.hpp"
 #include "verdict/silence_spectrum.hpp"
 
@@ -38,8 +39,11 @@ struct TakeView {
     TakeClock clock;
     Seconds missing_sweeps; ///< the time of sweeps that are not there at all, of a take of several
     ExplainedTake explanation;
+    CompressedAnswer answer;
     std::optional<std::span<const double>> silence; ///< the part of `take` before the signal
     std::optional<SilenceSpectrum> noise;           ///< of that silence
+    std::optional<SilenceSpectrum>
+        noise_behind; ///< of the silence behind the signal, if that is all there is
 };
 
 /// Looks at a take that `divider` has divided into `division`; what is passed has to outlive the view.

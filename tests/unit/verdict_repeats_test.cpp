@@ -341,11 +341,12 @@ BOOST_AUTO_TEST_CASE(the_worse_of_two_figures_is_kept_with_its_number)
     second.add("snr_db", 10.0, CheckPlace{50.0, "Hz"});
     second.add("stuck_samples", 12.0, CheckPlace{0.5, "s"});
     second.add("slip_samples", 2.0);
+    second.add("disturbed_db", 0.2, CheckPlace{63.0, "Hz", Seconds{0.25}});
     second.add("peak_dbfs", -0.5);
     const RepeatCuts cuts{.first = 1000, .period = 96'000, .count = 2};
     all.take_worse(first, 0, cuts, {48'000.0});
     all.take_worse(second, 1, cuts, {48'000.0});
-    BOOST_TEST(all.checks().size() == 5U);
+    BOOST_TEST(all.checks().size() == 6U);
     BOOST_TEST(*all.value("snr_db") == 10.0);
     BOOST_TEST(*all.value("slip_samples") == -4.0);
     BOOST_TEST(*all.value("peak_dbfs") == -0.5);
@@ -353,8 +354,9 @@ BOOST_AUTO_TEST_CASE(the_worse_of_two_figures_is_kept_with_its_number)
         BOOST_TEST((check.repeat == 0) == (check.check.name == "drift_ppm"), check.check.name);
     }
     // 0.5 s into the second take is a period of 2 s later in all.
-    const auto stuck = all.with_outcome(CheckOutcome::good).front();
-    BOOST_TEST(describe(stuck) == "gap: stuck_samples 12.00 at 2.500 s in repeat 2");
+    const auto good = all.with_outcome(CheckOutcome::good);
+    BOOST_TEST(describe(good[0]) == "gap: stuck_samples 12.00 at 2.500 s in repeat 2");
+    BOOST_TEST(describe(good[1]) == "disturbed: disturbed_db 0.2 at 63 Hz, 2.250 s in repeat 2");
     all.add("slip_samples", 1.0);
     BOOST_TEST(*all.value("slip_samples") == 1.0);
     const auto warnings = all.with_outcome(CheckOutcome::warning);

@@ -1,0 +1,49 @@
+#pragma once
+
+#include "core/units.hpp"
+#include "dsp/fft.hpp"
+#include "sweep/divider.hpp"
+#include "verdict/band_energy.hpp"
+
+#include <cstddef>
+#include <span>
+#include <vector>
+
+namespace earbench {
+
+/// Mean |P|^2 from 1/24 octave below a frequency to 1/24 above it, P being the transform of what lies within
+/// SweepReference::window() around the arrival.
+struct ResponsePower {
+    /// 48 for each octave from 20 Hz to 20 kHz, from 1/24 octave within the sweep on to 0.95 of its highest.
+    std::vector<double> frequency_hz;
+    std::vector<double> power;
+};
+
+/// What answers the sweep in a take, pilots left out, as Deconvolution::compressed: the response at the
+/// arrival, its harmonics before it, and whatever a chain that does not change cannot make beside them.
+class CompressedAnswer {
+public:
+    /// Of answer_to_sweep(), as far before the arrival as the harmonics up to the ninth lie, and as far
+    /// behind it as disturbances are looked for; half cosines of 0.2 s lead to 0 beyond.
+    CompressedAnswer(std::span<const double> take, const Deconvolution& division, Divider& divider);
+
+    /// The part, from `samples().size()` samples on circular.
+    [[nodiscard]] const std::vector<double>& samples() const noexcept { return m_samples; }
+    [[nodiscard]] const Spectrum& spectrum() const noexcept { return m_spectrum; }
+    /// The place of the arrival in samples().
+    [[nodiscard]] double arrival() const noexcept { return m_arrival; }
+    /// The energy of a band, by the time after the arrival, which may be negative.
+    [[nodiscard]] double energy(const BandEnergy& band, Seconds from, Seconds to) const;
+    [[nodiscard]] BandEnergy band(const Band& band) const;
+    /// The energy of the response at the points of the curve.
+    [[nodiscard]] const ResponsePower& response() const noexcept { return m_response; }
+
+private:
+    SampleRate m_rate;
+    std::vector<double> m_samples;
+    Spectrum m_spectrum;
+    double m_arrival = 0.0;
+    ResponsePower m_response;
+};
+
+} // namespace earbench
