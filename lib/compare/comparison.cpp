@@ -4,11 +4,14 @@
 #include "core/number.hpp"
 #include "core/strings.hpp"
 #include "core/units.hpp"
+#include "curve/channel.hpp"
 #include "curve/level_mean.hpp"
 #include "curve/note_keys.hpp"
 
 #include <algorithm>
 #include <cmath>
+#include <map>
+#include <utility>
 
 namespace earbench {
 
@@ -17,32 +20,30 @@ namespace {
 constexpr std::string_view offset_name = "offset_db";
 constexpr std::array<std::string_view, 2> match_names{"lr_rms_db", "lr_max_db"};
 
-std::optional<std::size_t> find_channel(std::span<const Subject> subjects, std::string_view name,
-                                        std::string_view channel)
-{
-    for (std::size_t i = 0; i < subjects.size(); ++i) {
-        const auto& notes = subjects[i].curve.notes();
-        if (notes.get(note::channel) == channel && notes.get(note::name) == name) {
-            return i;
-        }
-    }
-    return std::nullopt;
-}
-
-/// The index of the other channel of the IEM that `subjects[index]` is a channel of, or nothing.
+/// For each subject the other channel of the IEM that it is a channel of, or nothing.
 ///
 /// Where a name and channel stands twice, only the first of them has a partner.
-std::optional<std::size_t> other_channel(std::span<const Subject> subjects, std::size_t index)
+std::vector<std::optional<std::size_t>> other_channels(std::span<const Subject> subjects)
 {
-    const auto& notes = subjects[index].curve.notes();
-    const auto name = notes.get(note::name);
-    auto channel = notes.get(note::channel);
-    const bool left_or_right = channel.starts_with('L') || channel.starts_with('R');
-    if (!left_or_right || channel == "L+R" || find_channel(subjects, name, channel) != index) {
-        return std::nullopt;
+    const auto key = [](const Subject& subject) {
+        const auto& notes = subject.curve.notes();
+        return std::pair(notes.get(note::name), notes.get(note::channel));
+    };
+    std::map<std::pair<std::string, std::string>, std::size_t> first_of;
+    for (std::size_t i = 0; i < subjects.size(); ++i) {
+        first_of.try_emplace(key(subjects[i]), i);
     }
-    channel.front() = channel.front() == 'L' ? 'R' : 'L';
-    return find_channel(subjects, name, channel);
+    std::vector<std::optional<std::size_t>> others(subjects.size());
+    for (std::size_t i = 0; i < subjects.size(); ++i) {
+        auto other = key(subjects[i]);
+        const auto side = side_of(other.second);
+        if (side && first_of.at(other) == i) {
+            other.second.front() = *side == 'L' ? 'R' : 'L';
+            const auto found = first_of.find(other);
+            others[i] = found == first_of.end() ? std::nullopt : std::optional(found->second);
+        }
+    }
+    return others;
 }
 
 std::vector<std::string_view> measure_names()
@@ -63,9 +64,10 @@ std::vector<Subject> pair_channels(std::vector<FrequencyResponse> curves, const 
     for (auto& curve : curves) {
         subjects.push_back({std::move(curve), std::nullopt});
     }
+    const auto others = other_channels(subjects);
     for (std::size_t i = 0; i < subjects.size(); ++i) {
-        if (const auto other = other_channel(subjects, i)) {
-            subjects[i].match = match_channels(subjects[i].curve, subjects[*other].curve, range);
+        if (others[i]) {
+            subjects[i].match = match_channels(subjects[i].curve, subjects[*others[i]].curve, range);
         }
     }
     return subjects;
@@ -74,9 +76,10 @@ std::vector<Subject> pair_channels(std::vector<FrequencyResponse> curves, const 
 std::vector<Subject> join_channels(std::span<const Subject> subjects, Disagreement disagreement,
                                    const std::function<void(const Error&)>& tell)
 {
+    const auto others = other_channels(subjects);
     std::vector<Subject> joined;
     for (std::size_t i = 0; i < subjects.size(); ++i) {
-        const auto other = other_channel(subjects, i);
+        const auto& other = others[i];
         if (!other) {
             joined.push_back(subjects[i]);
         } else if (i < *other) {

@@ -121,11 +121,17 @@ NameParts identity_of(const std::string& file, std::span<const std::string> inpu
     if (file == "-") {
         return {};
     }
+    const auto own = to_utf8(stem(file));
+    auto parts = split_channel(own);
+    // Of thousands of inputs the names are looked at only for one that a partner would take apart.
+    if (!parts.channel.empty() || !side_of_word(own.substr(own.find_last_of(" _-") + 1))) {
+        return parts;
+    }
     std::vector<std::string> stems;
     for (const auto& input : inputs) {
         stems.push_back(to_utf8(stem(input)));
     }
-    return split_channel(to_utf8(stem(file)), stems);
+    return split_channel(own, stems);
 }
 
 void name_curve(Notes& notes, NameParts identity)
