@@ -29,10 +29,26 @@ std::string channel_name(std::size_t index, std::size_t count)
     return count == 2 ? (index == 0 ? "L" : "R") : std::to_string(index + 1);
 }
 
+namespace {
+
+/// True where a single channel that the file's name calls `named`, or nothing, may be called `wanted`: the
+/// side is never another, nor the seat where both have one.
+bool may_be_called(const std::string& named, const std::string& wanted)
+{
+    const bool other_seat = seat_of(named) && seat_of(wanted) && seat_of(named) != seat_of(wanted);
+    return named.empty() || (side_of(named) == side_of(wanted) && !other_seat);
+}
+
+} // namespace
+
 std::vector<std::size_t> chosen_channels(const std::optional<std::string>& wanted, std::size_t count,
                                          const std::string& take)
 {
+    const auto named = count == 1 ? split_channel(to_utf8(stem(take))).channel : std::string();
     const bool names_the_only_one = count == 1 && wanted && !parse_integer(*wanted);
+    if (names_the_only_one && !may_be_called(named, *wanted)) {
+        throw Error(Fault::data, Place{take}, "expected channel " + *wanted + " but found " + named);
+    }
     std::vector<std::size_t> chosen;
     for (std::size_t index = 0; index < count; ++index) {
         if (!wanted || names_the_only_one || *wanted == std::to_string(index + 1) ||

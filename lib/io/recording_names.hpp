@@ -16,7 +16,7 @@ namespace earbench {
 [[nodiscard]] std::string channel_name(std::size_t index, std::size_t count);
 
 /// The channels to analyse: all, or the one that `wanted` picks by name or number. Of a single channel any
-/// letter says what it is, so that it is chosen.
+/// letter says what it is, so that it is chosen, unless the name of `take` says otherwise.
 /// @throws Error{data}, naming `take`, if there is no such channel.
 [[nodiscard]] std::vector<std::size_t> chosen_channels(const std::optional<std::string>& wanted,
                                                        std::size_t count, const std::string& take);
