@@ -12,10 +12,13 @@
 #include <cassert>
 #include <cmath>
 #include <cstdint>
+#include <set>
 
 namespace earbench {
 
 namespace {
+
+constexpr std::size_t most_names = 4; // a name that lists more is none
 
 std::string common_beginning(const std::vector<std::string>& names)
 {
@@ -39,9 +42,10 @@ std::string common_beginning(const std::vector<std::string>& names)
 std::vector<std::string> distinct_values(std::span<const FrequencyResponse> curves, std::string_view key)
 {
     std::vector<std::string> values;
+    std::set<std::string> known;
     for (const auto& curve : curves) {
         const auto value = curve.notes().find(key);
-        if (value && std::find(values.begin(), values.end(), *value) == values.end()) {
+        if (value && known.insert(*value).second) {
             values.push_back(*value);
         }
     }
@@ -54,7 +58,13 @@ std::string combined_name(const std::vector<std::string>& names)
         return names.empty() ? std::string() : names.front();
     }
     const auto common = common_beginning(names);
-    return common.empty() ? join(names, " + ") : common;
+    if (!common.empty()) {
+        return common;
+    }
+    if (names.size() <= most_names) {
+        return join(names, " + ");
+    }
+    return names.front() + " + " + std::to_string(names.size() - 1) + " others";
 }
 
 std::string combined_channel(const std::vector<std::string>& channels)
@@ -174,18 +184,26 @@ FrequencyResponse average(std::span<const FrequencyResponse> curves, const Avera
                                    : levels_at(curve, grid));
     }
     std::vector<double> mean_db(grid.size());
-    std::vector<Column> statistics{{std::string(column::spread_db), std::vector<double>(grid.size())},
-                                   {std::string(column::min_db), std::vector<double>(grid.size())},
-                                   {std::string(column::max_db), std::vector<double>(grid.size())}};
+    std::vector<double> spread(grid.size());
+    std::vector<double> lowest(grid.size());
+    std::vector<double> highest(grid.size());
     std::vector<double> at_point(curves.size());
     for (std::size_t i = 0; i < grid.size(); ++i) {
         std::transform(levels.begin(), levels.end(), at_point.begin(),
                        [i](const auto& level) { return level[i]; });
         mean_db[i] = combined_level(at_point, options.combination);
-        const auto [lowest, highest] = std::minmax_element(at_point.begin(), at_point.end());
-        statistics[0].values[i] = standard_deviation_of(at_point).value_or(0.0);
-        statistics[1].values[i] = *lowest;
-        statistics[2].values[i] = *highest;
+        const auto [least, most] = std::minmax_element(at_point.begin(), at_point.end());
+        spread[i] = standard_deviation_of(at_point).value_or(0.0);
+        lowest[i] = *least;
+        highest[i] = *most;
+    }
+    std::vector<Column> statistics;
+    if (options.add_statistics) {
+        if (curves.size() > 1) {
+            statistics.push_back({std::string(column::spread_db), std::move(spread)});
+        }
+        statistics.push_back({std::string(column::min_db), std::move(lowest)});
+        statistics.push_back({std::string(column::max_db), std::move(highest)});
     }
     std::vector<double> phase_deg;
     if (options.combination == Combination::vector) {
@@ -195,9 +213,6 @@ FrequencyResponse average(std::span<const FrequencyResponse> curves, const Avera
         if (const auto delay = first.notes().find(note::delay_s)) {
             notes.set(note::delay_s, *delay);
         }
-    }
-    if (!options.add_statistics) {
-        statistics.clear();
     }
     return {grid, std::move(mean_db), std::move(phase_deg), std::move(notes), std::move(statistics)};
 }

@@ -25,8 +25,9 @@ enum class Disagreement { refuse, accept };
 ///
 /// Notes that all curves have in common are kept, others left out; so are `delay-s` and `title`. `name` is
 /// the common name, else the common beginning of the names without trailing blanks, dashes and underscores,
-/// else the names joined by " + ". `channel` is the common one, else L or R when all begin with it, else
-/// "L+R"; of curves without one, the others decide. `step` notes that all curves share are kept.
+/// else the names joined by " + ", or the first "+ 7 others" where there are more than four. `channel` is the
+/// common one, else L or R when all begin with it, else "L+R"; of curves without one, the others decide.
+/// `step` notes that all curves share are kept.
 /// @throws Error{data} if `rig`, `smoothing` or `level` are known and differ, unless that is accepted; it
 ///         names two curves that do, by their `places` or else their labels.
 [[nodiscard]] Notes combine_notes(std::span<const FrequencyResponse> curves, Disagreement disagreement,
@@ -44,8 +45,8 @@ struct AverageOptions {
 ///
 /// On their own grid if all curves share it (grids_equal), else on those points of the first curve that lie
 /// inside every other one, where the others are interpolated (see level_at). With `add_statistics` there are
-/// the columns `spread_db`, the standard deviation (n - 1) of the levels in dB, 0 for a single curve;
-/// `min_db` and `max_db`, the lowest and the highest of them.
+/// the columns `spread_db`, the standard deviation (n - 1) of the levels in dB, unless there is but one
+/// curve; `min_db` and `max_db`, the lowest and the highest of them.
 /// @throws Error{data} as combine_notes and vector_mean do, or if the curves have no frequency in common.
 [[nodiscard]] FrequencyResponse average(std::span<const FrequencyResponse> curves,
                                         const AverageOptions& options);

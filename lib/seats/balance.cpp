@@ -2,6 +2,7 @@
 
 #include "core/error.hpp"
 #include "core/number.hpp"
+#include "curve/channel.hpp"
 #include "curve/grid.hpp"
 #include "curve/note_keys.hpp"
 
@@ -19,17 +20,18 @@ std::vector<FrequencyResponse> side(std::span<const FrequencyResponse> curves, c
     std::vector<FrequencyResponse> found;
     for (const auto& curve : curves) {
         const auto channel = curve.notes().get(note::channel);
-        if (!channel.starts_with('L') && !channel.starts_with('R')) {
+        const auto found_side = side_of(channel);
+        if (!found_side) {
             throw Error(Fault::data, "expected curves of the channels L and R but found '" + channel +
                                          "' of " + label(curve));
         }
-        if (channel.starts_with(letter)) {
+        if (found_side == letter) {
             found.push_back(curve);
         }
     }
     if (found.empty()) {
-        throw Error(Fault::data,
-                    std::string("expected curves of the channels L and R but found none of ") + letter);
+        throw Error(Fault::data, std::string("expected curves of the channels L and R but found none of ") +
+                                     letter + " beside " + label(curves.front()));
     }
     return found;
 }

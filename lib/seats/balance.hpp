@@ -22,7 +22,7 @@ struct Balance {
 };
 
 /// Level of the left channel minus that of the right one, each the average of its curves: those whose channel
-/// begins with L or R. On the grid that average() takes for the two.
+/// is L or R, with the number of a seat or without. On the grid that average() takes for the two.
 ///
 /// @throws Error{data} if a curve belongs to neither, if a channel has none, and as average does.
 [[nodiscard]] Balance channel_balance(std::span<const FrequencyResponse> curves,

@@ -2,193 +2,99 @@
 
 #include "core/error.hpp"
 #include "core/number.hpp"
-#include "core/statistics.hpp"
 #include "core/strings.hpp"
-#include "curve/align.hpp"
-#include "curve/average.hpp"
-#include "curve/grid.hpp"
-#include "curve/note_keys.hpp"
-#include "seats/coupler_resonance.hpp"
+#include "seats/seat_checks.hpp"
+#include "seats/seat_figures.hpp"
 
 #include <algorithm>
 #include <cmath>
-#include <numbers>
+#include <set>
 
 namespace earbench {
 
 namespace {
 
-constexpr Hertz bass_to{100.0};
-constexpr Hertz bass_reference{500.0};
-constexpr double lowest_bass_hz = 20.0;
-constexpr double greatest_lowest_bass_hz = 50.0; // an octave of bass is left
-constexpr double polarity_from_hz = 100.0;       // below, a leak turns the phase
-constexpr double polarity_to_hz = 2000.0;        // above, so does the depth of insertion
+constexpr std::size_t outliers_a_time = 8; // one of so many goes before the others are compared again
 
-/// Everything the checks need of one curve, worked out once.
-struct Seat {
-    std::size_t curve;
-    std::optional<Decibel> bass;
-    std::optional<ResonanceRange> range;
-    std::vector<double> phase_deg; ///< from 100 Hz to 2 kHz; empty where the group cannot be compared
+/// An outlier among seats that are compared at the same time.
+struct Candidate {
+    std::size_t seat;
+    std::vector<SeatFinding> findings;
+    double excess;
 };
 
-std::vector<double> phases_to_compare(const FrequencyResponse& curve)
+/// Those that are beyond a limit, the worst first.
+std::vector<Candidate> candidates(std::span<const SeatFigures> seats, const SeatLimits& limits)
 {
-    std::vector<double> phases;
-    for (std::size_t i = 0; curve.has_phase() && i < curve.size(); ++i) {
-        const double frequency = curve.frequency_hz()[i];
-        if (frequency >= polarity_from_hz && frequency <= polarity_to_hz) {
-            phases.push_back(curve.phase_deg()[i]);
+    // Seats that are off by the same differ in rounding.
+    constexpr double steps_a_limit = 1e6;
+    const auto checks = check_seats(seats, limits);
+    std::vector<Candidate> found;
+    // What one of two has, the other has as well. Of equal ones the last comes first.
+    for (std::size_t i = seats.size() == 2 ? 1 : seats.size(); i-- > 0;) {
+        Candidate candidate{i, {}, 0.0};
+        for (const auto& check : checks) {
+            if (!check.empty() && check[i].excess > 1.0) {
+                candidate.findings.push_back(check[i]);
+                candidate.excess = std::max(candidate.excess, std::round(check[i].excess * steps_a_limit));
+            }
+        }
+        if (!candidate.findings.empty()) {
+            found.push_back(std::move(candidate));
         }
     }
-    return phases;
+    std::stable_sort(found.begin(), found.end(),
+                     [](const Candidate& a, const Candidate& b) { return a.excess > b.excess; });
+    return found;
 }
 
-std::vector<Seat> prepare(std::span<const FrequencyResponse> curves, const SeatGroup& group)
+std::string describe_pair(const SeatFinding& finding)
 {
-    double from_hz = lowest_bass_hz;
-    bool same_grid = true;
-    const auto& first = curves[group.curves.front()];
-    for (const auto index : group.curves) {
-        from_hz = std::max(from_hz, curves[index].lowest().value);
-        same_grid = same_grid && grids_equal(first.frequency_hz(), curves[index].frequency_hz());
+    const auto both = [&](int decimals) {
+        return format_fixed(finding.figure, decimals) + " and " + format_fixed(finding.others, decimals);
+    };
+    const auto limit = ", limit " + format_shortest(finding.limit);
+    switch (finding.fault) {
+    case SeatFault::leaking_seal:
+        return "leaking seal: bass " + both(2) + " dB re 500 Hz" + limit + " dB apart";
+    case SeatFault::insertion_depth:
+        break; // needs three
+    case SeatFault::level:
+        return "level: " + both(2) + " dB from 500 Hz to 2 kHz, at one depth" + limit + " dB apart";
+    case SeatFault::shape:
+        return "shape: " + format_fixed(finding.figure, 2) + " dB rms apart from 100 Hz to 6 kHz" + limit +
+               " dB";
+    case SeatFault::inverted:
+        break;
     }
-    std::vector<Seat> seats;
-    for (const auto index : group.curves) {
-        const auto& curve = curves[index];
-        seats.push_back(
-            {index, from_hz <= greatest_lowest_bass_hz ? bass_level(curve, {from_hz}) : std::nullopt,
-             resonance_range(curve), same_grid ? phases_to_compare(curve) : std::vector<double>()});
-    }
-    return seats;
+    return "inverted: correlation of phase " + format_fixed(finding.figure, 2) + ", limit " +
+           format_shortest(-finding.limit);
 }
 
-template <typename Member>
-bool all_have(const std::vector<Seat>& seats, Member member)
+std::string describe_one(const SeatFinding& finding)
 {
-    return std::all_of(seats.begin(), seats.end(), [&](const Seat& seat) { return bool(seat.*member); });
-}
-
-std::optional<Hertz> resonance_of(const std::vector<Seat>& seats, const Seat* without)
-{
-    std::vector<ResonanceRange> ranges;
-    for (const auto& seat : seats) {
-        if (&seat != without) {
-            ranges.push_back(*seat.range);
-        }
-    }
-    return highest_resonance(median_range(ranges));
-}
-
-std::optional<SeatFinding> check_seal(const std::vector<Seat>& seats, const Seat& seat, Decibel limit)
-{
-    if (!all_have(seats, &Seat::bass)) {
-        return std::nullopt;
-    }
-    std::vector<double> others;
-    for (const auto& other : seats) {
-        if (&other != &seat) {
-            others.push_back(other.bass->value);
-        }
-    }
-    const double expected = median_of(std::move(others));
-    return SeatFinding{SeatFault::leaking_seal, seat.bass->value, expected,
-                       (expected - seat.bass->value) / limit.value};
-}
-
-std::optional<SeatFinding> check_depth(const std::vector<Seat>& seats, const Seat& seat, Octaves limit)
-{
-    const auto expected = all_have(seats, &Seat::range) ? resonance_of(seats, &seat) : std::nullopt;
-    if (!expected) {
-        return std::nullopt;
-    }
-    const auto found = resonance_near(*seat.range, *expected);
-    return SeatFinding{SeatFault::insertion_depth, found.value, expected->value,
-                       std::abs(std::log2(found.value / expected->value)) / limit.value};
-}
-
-double correlation(std::span<const double> phase_deg, std::span<const double> other_deg)
-{
-    double sum = 0.0;
-    for (std::size_t i = 0; i < phase_deg.size(); ++i) {
-        sum += std::cos((phase_deg[i] - other_deg[i]) * std::numbers::pi / 180.0);
-    }
-    return sum / static_cast<double>(phase_deg.size());
-}
-
-std::optional<SeatFinding> check_polarity(const std::vector<Seat>& seats, const Seat& seat, double limit)
-{
-    std::vector<double> correlations;
-    for (const auto& other : seats) {
-        if (other.phase_deg.empty() || other.phase_deg.size() != seat.phase_deg.size()) {
-            return std::nullopt;
-        }
-        if (&other != &seat) {
-            correlations.push_back(correlation(seat.phase_deg, other.phase_deg));
-        }
-    }
-    const double found = median_of(std::move(correlations));
-    return SeatFinding{SeatFault::inverted, found, -limit, -found / limit};
-}
-
-std::vector<SeatFinding> findings_of(const std::vector<Seat>& seats, const Seat& seat,
-                                     const SeatLimits& limits)
-{
-    std::vector<SeatFinding> findings;
-    for (const auto& finding : {check_seal(seats, seat, limits.seal), check_depth(seats, seat, limits.depth),
-                                check_polarity(seats, seat, limits.polarity)}) {
-        if (finding && finding->excess > 1.0) {
-            findings.push_back(*finding);
-        }
-    }
-    return findings;
-}
-
-double worst_excess(const std::vector<SeatFinding>& findings)
-{
-    double worst = 0.0;
-    for (const auto& finding : findings) {
-        worst = std::max(worst, finding.excess);
-    }
-    return worst;
-}
-
-/// The worst outlier among `seats`, which are two or more.
-std::optional<Outlier> worst_of(const std::vector<Seat>& seats, const SeatLimits& limits)
-{
-    // Of two seats that differ each is off by the same, but for rounding: the last is named.
-    constexpr double rounding = 1e-9;
-    std::optional<Outlier> worst;
-    double greatest = 0.0;
-    for (const auto& seat : seats) {
-        auto findings = findings_of(seats, seat, limits);
-        const double excess = worst_excess(findings);
-        if (!findings.empty() && excess >= greatest * (1.0 - rounding)) {
-            worst = Outlier{seat.curve, std::move(findings), seats.size() > 2};
-            greatest = std::max(greatest, excess);
-        }
-    }
-    return worst;
-}
-
-std::string describe_finding(const SeatFinding& finding, const SeatLimits& limits)
-{
+    const auto limit = ", limit " + format_shortest(finding.limit);
     switch (finding.fault) {
     case SeatFault::leaking_seal:
         return "leaking seal: bass " + format_fixed(finding.figure, 2) + " dB re 500 Hz, others " +
-               format_fixed(finding.others, 2) + " dB, limit " + format_shortest(limits.seal.value) +
-               " dB below";
+               format_fixed(finding.others, 2) + " dB" + limit + " dB below";
     case SeatFault::insertion_depth:
         return "insertion depth: coupler resonance at " + format_fixed(finding.figure, 0) + " Hz, others " +
                format_fixed(finding.others, 0) + " Hz, " +
                format_fixed(std::abs(std::log2(finding.figure / finding.others)), 3) +
-               " octaves apart, limit " + format_shortest(limits.depth.value);
+               " octaves apart, limit " + format_fixed(finding.limit, 3);
+    case SeatFault::level:
+        return "level: " + format_fixed(finding.figure, 2) +
+               " dB from 500 Hz to 2 kHz, others at this depth " + format_fixed(finding.others, 2) + " dB" +
+               limit + " dB apart";
+    case SeatFault::shape:
+        return "shape: " + format_fixed(finding.figure, 2) + " dB rms off the others from 100 Hz to 6 kHz" +
+               limit + " dB";
     case SeatFault::inverted:
         break;
     }
     return "inverted: correlation of phase with the others " + format_fixed(finding.figure, 2) + ", limit " +
-           format_shortest(-limits.polarity);
+           format_shortest(-finding.limit);
 }
 
 } // namespace
@@ -204,88 +110,59 @@ void require_valid(const SeatLimits& limits)
     };
     require("--limit-seal", limits.seal.value, 100.0);
     require("--limit-depth", limits.depth.value, 1.0);
+    require("--limit-level", limits.level.value, 100.0);
+    require("--limit-shape", limits.shape.value, 100.0);
     require("--limit-polarity", limits.polarity, 1.0);
 }
 
-std::vector<SeatGroup> seat_groups(std::span<const FrequencyResponse> curves)
-{
-    std::vector<SeatGroup> groups;
-    for (std::size_t i = 0; i < curves.size(); ++i) {
-        const auto called = curves[i].notes().get(note::channel);
-        const std::string channel = called.starts_with('L') ? "L" : called.starts_with('R') ? "R" : "";
-        const auto found = std::find_if(groups.begin(), groups.end(),
-                                        [&](const SeatGroup& group) { return group.channel == channel; });
-        if (found == groups.end()) {
-            groups.push_back({channel, {i}});
-        } else {
-            found->curves.push_back(i);
-        }
-    }
-    return groups;
-}
-
-std::optional<Decibel> bass_level(const FrequencyResponse& curve, Hertz from)
-{
-    if (curve.lowest() > from || curve.highest() < bass_reference) {
-        return std::nullopt;
-    }
-    return Decibel{mean_level(curve, {from, bass_to}).value -
-                   mean_level(curve, {bass_reference, bass_reference}).value};
-}
-
-std::vector<Outlier> find_outliers(std::span<const FrequencyResponse> curves, const SeatLimits& limits)
-{
-    std::vector<Outlier> outliers;
-    for (const auto& group : seat_groups(curves)) {
-        auto seats = prepare(curves, group);
-        while (seats.size() > 1) {
-            auto worst = worst_of(seats, limits);
-            if (!worst) {
-                break;
-            }
-            std::erase_if(seats, [&](const Seat& seat) { return seat.curve == worst->curve; });
-            outliers.push_back(std::move(*worst));
-        }
-    }
-    return outliers;
-}
-
-std::vector<ResonanceSpread> resonance_spreads(std::span<const FrequencyResponse> curves)
-{
-    std::vector<ResonanceSpread> spreads;
-    for (const auto& group : seat_groups(curves)) {
-        const auto seats = prepare(curves, group);
-        const auto middle =
-            seats.size() > 1 && all_have(seats, &Seat::range) ? resonance_of(seats, nullptr) : std::nullopt;
-        if (!middle) {
-            continue;
-        }
-        ResonanceSpread spread{group.channel, seats.size(), *middle, *middle};
-        spread.lowest = spread.highest = resonance_near(*seats.front().range, *middle);
-        for (const auto& seat : seats) {
-            const auto found = resonance_near(*seat.range, *middle);
-            spread.lowest = std::min(spread.lowest, found);
-            spread.highest = std::max(spread.highest, found);
-        }
-        spreads.push_back(spread);
-    }
-    return spreads;
-}
-
-std::string describe(const Outlier& outlier, const SeatLimits& limits)
+std::string describe(const Outlier& outlier)
 {
     std::vector<std::string> reasons;
     for (const auto& finding : outlier.findings) {
-        reasons.push_back(describe_finding(finding, limits));
+        reasons.push_back(outlier.curves.size() == 2 ? describe_pair(finding) : describe_one(finding));
     }
     return join(reasons, "; ");
 }
 
+std::vector<Outlier> find_outliers(std::span<const FrequencyResponse> curves,
+                                   std::span<const std::size_t> places, const SeatLimits& limits)
+{
+    if (places.size() < 2) {
+        return {};
+    }
+    std::vector<Outlier> outliers;
+    auto seats = seat_figures(curves, places);
+    for (auto found = candidates(seats, limits); !found.empty(); found = candidates(seats, limits)) {
+        if (seats.size() == 2) {
+            outliers.push_back({{seats[0].curve, seats[1].curve}, std::move(found.front().findings)});
+            break;
+        }
+        found.resize(std::max<std::size_t>(1, found.size() / outliers_a_time));
+        std::set<std::size_t> gone;
+        for (auto& candidate : found) {
+            gone.insert(seats[candidate.seat].curve);
+            outliers.push_back({{seats[candidate.seat].curve}, std::move(candidate.findings)});
+        }
+        std::erase_if(seats, [&](const SeatFigures& seat) { return gone.contains(seat.curve); });
+    }
+    return outliers;
+}
+
+std::optional<ResonanceSpread> resonance_spread(std::span<const FrequencyResponse> curves,
+                                                std::span<const std::size_t> places)
+{
+    const auto depths = places.size() > 1 ? seat_depths(seat_figures(curves, places)) : std::vector<double>();
+    if (depths.empty()) {
+        return std::nullopt;
+    }
+    const auto [lowest, highest] = std::minmax_element(depths.begin(), depths.end());
+    return ResonanceSpread{depths.size(), {std::exp2(*lowest)}, {std::exp2(*highest)}};
+}
+
 std::string describe(const ResonanceSpread& spread)
 {
-    return (spread.channel.empty() ? "" : spread.channel + ": ") + std::to_string(spread.seats) +
-           " seats, coupler resonance " + format_fixed(spread.lowest.value, 0) + " to " +
-           format_fixed(spread.highest.value, 0) + " Hz, " +
+    return std::to_string(spread.seats) + " seats, coupler resonance " +
+           format_fixed(spread.lowest.value, 0) + " to " + format_fixed(spread.highest.value, 0) + " Hz, " +
            format_fixed(std::log2(spread.highest.value / spread.lowest.value), 3) + " octaves apart";
 }
 

@@ -117,21 +117,27 @@ BOOST_AUTO_TEST_CASE(group_delay_is_drawn_in_milliseconds)
 BOOST_AUTO_TEST_CASE(an_average_is_shaded_from_lowest_to_highest_when_it_is_one_of_several)
 {
     // 20 dB above 60 dB at 500 Hz.
-    const FrequencyResponse mean({100.0, 500.0, 1000.0}, {80.0, 80.0, 80.0}, {}, {},
-                                 {{"min_db", {50.0, 79.0, 79.0}}, {"max_db", {81.0, 81.0, 81.0}}});
-    const auto figure = average_figure(mean, 3, {});
+    const FrequencyResponse mean(
+        {100.0, 500.0, 1000.0}, {80.0, 80.0, 80.0}, {}, {{"takes", "3"}},
+        {{"spread_db", {9.0, 1.0, 1.0}}, {"min_db", {50.0, 79.0, 79.0}}, {"max_db", {81.0, 81.0, 81.0}}});
+    const auto figure = average_figure(std::array{mean}, {});
     BOOST_TEST(figure.lines[0].band);
     BOOST_TEST((*find_column(figure.lines[0].curve, "max_db"))[0] == 61.0);
     BOOST_TEST(figure.lowest.value == 30.0); // the shade is inside too
-    BOOST_TEST(!average_figure(mean, 1, {}).lines[0].band);
+    BOOST_TEST(figure.subtitle.ends_with("average of 3, shaded from lowest to highest"));
+    const auto single = mean.with_columns({mean.columns()[1], mean.columns()[2]});
+    BOOST_TEST(!average_figure(std::array{single}, {}).lines[0].band);
+    const auto both = average_figure(std::array{mean, single}, {});
+    BOOST_TEST((both.lines[0].band && !both.lines[1].band));
+    BOOST_TEST(both.subtitle.ends_with("averages, shaded from lowest to highest"));
     const FrequencyResponse treble({1000.0, 2000.0}, {80.0, 81.0});
-    BOOST_TEST(average_figure(treble, 1, {}).lines[0].curve.spl_db()[0] == 80.0);
+    BOOST_TEST(average_figure(std::array{treble}, {}).lines[0].curve.spl_db()[0] == 80.0);
 }
 
 BOOST_AUTO_TEST_CASE(a_balance_figure_has_a_band_of_one_decibel_about_zero)
 {
     const FrequencyResponse difference({100.0, 1000.0}, {0.5, -12.0}, {}, {{"channel", "L-R"}});
-    const auto figure = balance_figure(difference, {});
+    const auto figure = balance_figure(std::array{difference}, {});
     BOOST_TEST(figure.tolerance_band->value == 1.0);
     BOOST_TEST(figure.lowest.value == -15.0);
     BOOST_TEST(figure.highest.value == 10.0);

@@ -68,10 +68,10 @@ same 'a signal on standard output and in a file' sweep.wav signal.wav
 cp sweep.wav take-1.wav
 cp sweep.wav take-2.wav
 fr-measure analyse -s sweep.wav take-1.wav take-2.wav -o takes.csv
-fr-average takes.csv -o mean.csv
+fr-average --all takes.csv -o mean.csv
 fr-smooth -w 1/12 mean.csv -o smooth.csv
 fr-compare -t harman-ie-2019 smooth.csv >chain-files.txt
-fr-measure analyse -s sweep.wav take-1.wav take-2.wav | fr-average | fr-smooth -w 1/12 |
+fr-measure analyse -s sweep.wav take-1.wav take-2.wav | fr-average --all | fr-smooth -w 1/12 |
     fr-compare -t harman-ie-2019 >chain-pipe.txt
 same 'analyse, average, smooth and compare' chain-files.txt chain-pipe.txt
 fr-measure analyse -s sweep.wav - <take-1.wav | tail -n 5 >piped-take.txt

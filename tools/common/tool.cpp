@@ -376,6 +376,11 @@ std::string Tool::program() const
 
 std::string Tool::step() const
 {
+    return step(m_declared->given_operands);
+}
+
+std::string Tool::step(const Words& operands) const
+{
     std::string text = m_declared->app.get_name();
     const auto add_file = [&](const std::string& path) {
         text += " " + shell_word(std::string(base_name(path)));
@@ -393,7 +398,6 @@ std::string Tool::step() const
             }
         }
     }
-    const auto& operands = m_declared->given_operands;
     std::for_each(operands.begin(), operands.end(), add_file);
     return text;
 }

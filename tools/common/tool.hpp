@@ -91,6 +91,8 @@ public:
 
     /// The command as a provenance note: program and arguments, folders and output options left out.
     [[nodiscard]] std::string step() const;
+    /// The same with `operands` instead of those that were given: those which one result was made of.
+    [[nodiscard]] std::string step(const std::vector<std::string>& operands) const;
 
 private:
     template <typename Value>

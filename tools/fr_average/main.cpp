@@ -3,27 +3,15 @@
 #include "common/tool.hpp"
 #include "core/files.hpp"
 #include "core/number.hpp"
+#include "curve/note_keys.hpp"
 #include "io/fr_csv.hpp"
 #include "plot/average_figure.hpp"
-#include "seats.hpp"
-#include "seats/balance.hpp"
+#include "result.hpp"
+#include "seats/curve_groups.hpp"
 
 using namespace earbench;
 
 namespace {
-
-struct Options {
-    std::vector<std::string> inputs;
-    Combination combination = Combination::power;
-    TimeAxis time_axis = TimeAxis::own;
-    std::optional<std::string> name;
-    std::optional<std::string> channel;
-    bool force = false;
-    bool balance = false;
-    Judging judging;
-    double loss_limit_db = 1.0;
-    std::optional<std::string> plot;
-};
 
 void declare(cli::Tool& tool, Options& options)
 {
@@ -31,7 +19,9 @@ void declare(cli::Tool& tool, Options& options)
         .choice("--average", options.combination, combinations, "What is averaged")
         .choice("--time-axis", options.time_axis, time_axes,
                 "Of a vector mean: each curve re its own delay, or all re the first's")
+        .flag("--all", options.all, "One mean of everything, not one of every name and side")
         .flag("--balance", options.balance, "Write left minus right instead of the average")
+        .option("--channel", options.channel, "CHANNEL", "Take the curves of this channel only")
         .group("Outliers")
         .flag("--reject-outliers", options.judging.reject_outliers,
               "Leave outliers out, as long as two are left")
@@ -39,74 +29,78 @@ void declare(cli::Tool& tool, Options& options)
         .option("--limit-seal", options.judging.limits.seal, "DB", "Bass below that of the others")
         .option("--limit-depth", options.judging.limits.depth.value, "OCTAVES",
                 "Coupler resonance off the others'")
+        .option("--limit-level", options.judging.limits.level, "DB", "Level off that of the others")
+        .option("--limit-shape", options.judging.limits.shape, "DB", "Curve off that of the others, rms")
         .option("--limit-polarity", options.judging.limits.polarity, "R", "Negative correlation of phase")
         .option("--limit-loss", options.loss_limit_db, "DB", "Vector mean below the power mean")
         .group("Result")
         .option("--name", options.name, "TEXT", "Name of the result")
-        .option("--channel", options.channel, "TEXT", "Channel of the result")
         .flag("--force", options.force, "Average although rig, smoothing or level differ")
         .option("--plot", options.plot, "FIGURE", "Draw the result to FIGURE (.png, .svg or .pdf)",
                 cli::InStep::nothing)
         .output();
 }
 
-FrequencyResponse balance_of(const cli::Tool& tool, const Seats& seats, const AverageOptions& how)
+/// The curves that are asked for.
+Seats chosen_seats(cli::Tool& tool, const Options& options)
 {
-    auto balance = channel_balance(seats.curves, how);
-    if (balance.figures) {
-        tool.note(describe(*balance.figures));
+    auto seats = read_seats(tool, options.inputs);
+    // The mean of what is left of a set would pass for the mean of the set.
+    if (tool.has_failed() || !options.channel) {
+        return tool.has_failed() ? Seats() : std::move(seats);
     }
-    return std::move(balance.difference);
+    const auto wanted = curves_of_channel(seats.curves, *options.channel);
+    if (wanted.empty()) {
+        throw Error(Fault::data, "expected a curve of the channel '" + *options.channel + "' but found none");
+    }
+    return take(seats, wanted);
 }
 
-FrequencyResponse average_of(const cli::Tool& tool, const Options& options, const Seats& seats,
-                             const AverageOptions& how)
+/// What becomes one curve each.
+std::vector<CurveGroup> groups_of(const Options& options, const Seats& seats)
 {
-    const auto& first = seats.curves.front();
-    auto mean = average(seats.curves, how);
-    if (mean.size() < first.size()) {
-        tool.note("the curves are on different grids: " + std::to_string(mean.size()) + " of " +
-                  std::to_string(first.size()) + " points of " + label(first) + " are left");
+    auto groups = group_curves(seats.curves, options.all       ? Grouping::all
+                                             : options.balance ? Grouping::name
+                                                               : Grouping::name_and_side);
+    if (!options.all && !options.balance && !any_belong_together(groups)) {
+        throw Error(Fault::data, "expected curves of one name and side but found no two, such as " +
+                                     label(seats.curves[0]) + " and " + label(seats.curves[1]) +
+                                     "; --all makes one mean of everything");
     }
-    if (how.combination == Combination::vector) {
-        const auto loss = vector_loss(mean, seats.curves);
-        if (loss.greatest.value > options.loss_limit_db) {
-            tool.note(describe(loss) + ", limit " + format_shortest(options.loss_limit_db));
-        }
+    if (options.name && groups.size() > 1) {
+        throw Error(Fault::usage, "expected curves of one name and side for --name but found " +
+                                      std::to_string(groups.size()) + " groups; --all makes one of them");
     }
-    return mean;
+    return groups;
 }
 
 int run(cli::Tool& tool, const Options& options)
 {
     require_valid(options.judging.limits);
     const auto picture_format = options.plot ? figure_format(*options.plot) : std::string();
-    AverageOptions how{options.combination, options.time_axis,
-                       options.force ? Disagreement::accept : Disagreement::refuse, true};
-    auto seats = read_seats(tool, options.inputs);
-    // The mean of what is left of a set would pass for the mean of the set.
-    if (tool.has_failed() || seats.curves.empty()) {
+    auto seats = chosen_seats(tool, options);
+    if (seats.curves.empty()) {
         return 0;
     }
-    const bool any_outlier = judge_seats(tool, seats, options.judging);
-    if (!options.balance) {
-        how.places = seats.places;
+    const auto groups = groups_of(options, seats);
+    std::vector<FrequencyResponse> results;
+    bool any_outlier = false;
+    for (const auto& group : groups) {
+        tool.attempt([&] {
+            auto result = result_of(tool, options, group, groups.size() > 1, take(seats, group.curves));
+            any_outlier = any_outlier || result.any_outlier;
+            results.push_back(std::move(result.curve));
+        });
     }
-    auto result = options.balance ? balance_of(tool, seats, how) : average_of(tool, options, seats, how);
-    if (options.name) {
-        result.notes().set("name", *options.name);
+    if (results.empty()) {
+        return 0;
     }
-    if (options.channel) {
-        result.notes().set("channel", *options.channel);
-    }
-    result.notes().set("takes", std::to_string(seats.curves.size()));
-    result.notes().add("step", tool.step());
     if (options.plot) {
-        const auto figure =
-            options.balance ? balance_figure(result, {}) : average_figure(result, seats.curves.size(), {});
-        write_file(*options.plot, render_figure(figure, picture_format));
+        write_file(*options.plot,
+                   render_figure(options.balance ? balance_figure(results, {}) : average_figure(results, {}),
+                                 picture_format));
     }
-    tool.print(to_fr_csv(std::span(&result, 1)));
+    tool.print(to_fr_csv(results));
     return options.judging.strict && any_outlier ? 1 : 0;
 }
 
