@@ -72,6 +72,8 @@ int run(cli::Tool& tool, const Options& options)
         subjects = join_channels(subjects, options.force ? Disagreement::accept : Disagreement::refuse,
                                  [&](const Error& error) { tool.attempt([&] { throw error; }); });
     }
+    // It lists all inputs: once for them all, and where curves are written only.
+    const auto step = options.delta ? tool.step() : std::string();
     std::vector<Comparison> comparisons;
     std::vector<FrequencyResponse> curves;
     std::vector<FrequencyResponse> differences;
@@ -80,7 +82,9 @@ int run(cli::Tool& tool, const Options& options)
             comparisons.push_back(compare(subject, target, how));
             curves.push_back(subject.curve);
             differences.push_back(difference_curve(comparisons.back(), subject.curve, target));
-            differences.back().notes().add("step", tool.step());
+            if (options.delta) {
+                differences.back().notes().add("step", step);
+            }
         });
     }
     if (comparisons.empty()) {
