@@ -1,7 +1,7 @@
 #include "core/error.hpp"
 #include "curve/align.hpp"
-#include "curve/columns.hpp"
 #include "curve/average.hpp"
+#include "curve/columns.hpp"
 #include "curve/level_change.hpp"
 #include "curve/level_mean.hpp"
 
