@@ -16,4 +16,15 @@ double signed_index(std::size_t index, std::size_t length)
     return index < length - length / 2 ? position : position - static_cast<double>(length);
 }
 
+double energy_around(std::span<const double> circular, std::ptrdiff_t centre, std::ptrdiff_t side)
+{
+    const auto length = std::ssize(circular);
+    double energy = 0.0;
+    for (auto i = centre - side; i <= centre + side; ++i) {
+        const double sample = circular[static_cast<std::size_t>((i % length + length) % length)];
+        energy += sample * sample;
+    }
+    return energy;
+}
+
 } // namespace earbench

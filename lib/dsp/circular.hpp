@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <span>
 
 namespace earbench {
 
@@ -9,5 +10,9 @@ namespace earbench {
 
 /// The place of `index` in a circular signal of `length`, those of the second half before 0.
 [[nodiscard]] double signed_index(std::size_t index, std::size_t length);
+
+/// The sum of the squares of the samples up to `side` to either side of `centre`, circularly.
+[[nodiscard]] double energy_around(std::span<const double> circular, std::ptrdiff_t centre,
+                                   std::ptrdiff_t side);
 
 } // namespace earbench

@@ -1,6 +1,7 @@
 #include "sweep/pilots.hpp"
 
 #include "dsp/windowed_spectrum.hpp"
+#include "sweep/pilot_parts.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -32,6 +33,7 @@ struct PilotEchoes {
     std::ptrdiff_t search = 0; ///< samples by which the parts of the take begin before the pilots should
     Spectrum pilot;
     Spectrum first;
+    Spectrum second;
     double delay = 0.0; ///< samples of the second, its delay against its sweep less that of the first
     double coherence = 0.0;
 };
@@ -72,19 +74,19 @@ std::optional<PilotEchoes> hear_pilots(std::span<const double> take, std::ptrdif
         return spectrum;
     };
     echoes.first = echo_at(expected(layout.first_pilot, first_sweep));
-    const auto second = echo_at(expected(layout.second_pilot, last_sweep));
-    echoes.delay = delay_between(echoes.first, second, echoes.length);
+    echoes.second = echo_at(expected(layout.second_pilot, last_sweep));
+    echoes.delay = delay_between(echoes.first, echoes.second, echoes.length);
     // How much of the one is the other, once the delay between them is taken out.
     const double bin_angle = 2.0 * std::numbers::pi / static_cast<double>(echoes.length);
     double share = 0.0;
     double energy_first = 0.0;
     double energy_second = 0.0;
-    for (std::size_t bin = 0; bin < second.size(); ++bin) {
+    for (std::size_t bin = 0; bin < echoes.second.size(); ++bin) {
         const auto turned =
-            second[bin] * std::polar(1.0, bin_angle * static_cast<double>(bin) * echoes.delay);
+            echoes.second[bin] * std::polar(1.0, bin_angle * static_cast<double>(bin) * echoes.delay);
         share += std::real(turned * std::conj(echoes.first[bin]));
         energy_first += std::norm(echoes.first[bin]);
-        energy_second += std::norm(second[bin]);
+        energy_second += std::norm(echoes.second[bin]);
     }
     echoes.coherence =
         energy_first > 0.0 && energy_second > 0.0 ? share / std::sqrt(energy_first * energy_second) : 0.0;
@@ -158,13 +160,17 @@ std::optional<PilotTiming> time_pilots(std::span<const double> take, const Decon
     for (std::size_t bin = 0; bin < passage.size(); ++bin) {
         passage[bin] *= std::norm(echoes->pilot[bin]);
     }
-    // The sweep passes the middle of the pilots' band, on a logarithmic axis, this long after the first
-    // pilot starts.
-    const double middle_hz = std::sqrt(band.from.value * band.to.value);
-    const double nominal =
-        static_cast<double>(layout.sweep.first) - static_cast<double>(layout.first_pilot.first) +
-        layout.growth.value * std::log(middle_hz / layout.from.value) * deconvolution.rate.value;
-    timing.slip = delay_between(echoes->first, passage, echoes->length) - timing.drift * nominal;
+    std::vector<PilotPart> first;
+    std::vector<PilotPart> second;
+    for (const auto& part : pilot_part_bands(deconvolution.rate)) {
+        first.push_back(compare_pilot(echoes->first, passage, echoes->length, deconvolution.rate, part));
+        second.push_back(compare_pilot(echoes->second, passage, echoes->length, deconvolution.rate, part));
+    }
+    const auto parts = coherent_parts(first, second);
+    if (!parts.first.empty()) {
+        timing.slip = slip_of_parts(parts, layout);
+        timing.gains = PilotGains{median_gain(parts.first), median_gain(parts.second)};
+    }
     return timing;
 }
 

@@ -8,14 +8,22 @@
 
 namespace earbench {
 
+/// How much more of a pilot than of the sweep came through, in the pilots' band: 0 dB where the gain of the
+/// chain stayed what it was and does not depend on the level.
+struct PilotGains {
+    Decibel first;
+    Decibel second;
+};
+
 /// How a take's clock ran against the sweep's, told by the pilots.
 struct PilotTiming {
     /// Share by which the recording is longer than what was played, from pilot to pilot: 20e-6 is 20 ppm.
     double drift = 0.0;
-    /// Samples by which the sweep, where it passes the middle of the pilots' band, comes later after the
-    /// first pilot than `drift` has it: what was inserted before (or lost after) it in proportion to where it
-    /// happened, else within a sample of 0. Nothing if the sweep does not pass that band.
+    /// slip_of_parts(): what was inserted before (or lost after) the sweep passed some part of the pilots'
+    /// band, in proportion to where it happened, else within a sample of 0. Nothing if the sweep does not
+    /// pass that band, or no part of it is coherent.
     std::optional<double> slip;
+    std::optional<PilotGains> gains; ///< told where `slip` is
     /// Share of the energy where the pilots should be that is the pilots': near 1 in a clean take.
     double coherence = 0.0;
 };
@@ -31,8 +39,8 @@ struct PilotTiming {
                                                          std::ptrdiff_t last_sweep,
                                                          const SweepReference& sweep);
 
-/// Compares the arrivals of both pilots and of the sweep in the pilots' band, each seen through the same
-/// chain.
+/// Compares the arrivals and gains of both pilots and of the sweep in the pilots' band, each seen through the
+/// same chain.
 ///
 /// Arrivals are read from the phases of cross-spectra, weighted by their magnitude, so that the chain's
 /// response does not matter: drift within 0.05 ppm at a signal-to-noise ratio of 20 dB (10 s sweep, 48 kHz).

@@ -26,6 +26,11 @@ namespace earbench::checks {
 [[nodiscard]] std::optional<CheckFigure> slip(const TakeView& view);
 [[nodiscard]] std::optional<CheckFigure> drift(const TakeView& view);
 
+// pilot_checks.cpp: whether the gain stayed what it was.
+[[nodiscard]] std::optional<CheckFigure> pilot_gain(const TakeView& view);
+[[nodiscard]] std::optional<CheckFigure> first_pilot_gain(const TakeView& view);
+[[nodiscard]] std::optional<CheckFigure> second_pilot_gain(const TakeView& view);
+
 // residual_checks.cpp: what the response does not explain.
 [[nodiscard]] std::optional<CheckFigure> stuck(const TakeView& view);
 [[nodiscard]] std::optional<CheckFigure> click(const TakeView& view);

@@ -163,18 +163,30 @@ BOOST_AUTO_TEST_CASE(figures_warn_and_reject_beyond_the_limits_of_the_page)
         double worse; ///< 1 where greater is worse, -1 where less is
     };
     constexpr double none = 1e9;
-    const std::map<std::string_view, Limits> page{
-        {"silence_dbfs", {-none, -100.0, -1.0}},   {"flat_tops", {none, 2.0, 1.0}},
-        {"ceiling_ratio", {3.0, 4.0, 1.0}},        {"high_harmonics_db", {-50.0, -43.0, 1.0}},
-        {"window_share_db", {-none, -4.0, -1.0}},  {"missing_ms", {none, 0.0, 1.0}},
-        {"octave_step_ms", {none, 0.5, 1.0}},      {"slip_samples", {3.0, 8.0, 1.0}},
-        {"repeat_shift_samples", {3.0, 8.0, 1.0}}, {"arrival_jump_ms", {0.7, 1.0, 1.0}},
-        {"stuck_samples", {none, 15.0, 1.0}},      {"click_db", {16.0, 22.0, 1.0}},
-        {"disturbed_db", {0.4, 3.0, 1.0}},         {"bass_third_db", {-30.0, -12.0, 1.0}},
-        {"drift_ppm", {200.0, 1000.0, 1.0}},       {"repeat_spread_db", {0.3, none, 1.0}},
-        {"snr_db", {20.0, -none, -1.0}},           {"hum_db", {30.0, -none, -1.0}},
-        {"peak_dbfs", {-1.0, none, 1.0}},          {"level_dbfs", {-50.0, -none, -1.0}},
-        {"dc_percent", {1.0, none, 1.0}}};
+    const std::map<std::string_view, Limits> page{{"silence_dbfs", {-none, -100.0, -1.0}},
+                                                  {"flat_tops", {none, 2.0, 1.0}},
+                                                  {"ceiling_ratio", {3.0, 4.0, 1.0}},
+                                                  {"high_harmonics_db", {-50.0, -43.0, 1.0}},
+                                                  {"window_share_db", {-none, -4.0, -1.0}},
+                                                  {"missing_ms", {none, 0.0, 1.0}},
+                                                  {"octave_step_ms", {none, 0.5, 1.0}},
+                                                  {"slip_samples", {3.0, 6.0, 1.0}},
+                                                  {"pilot_gain_db", {none, 1.0, 1.0}},
+                                                  {"first_pilot_gain_db", {0.3, none, 1.0}},
+                                                  {"second_pilot_gain_db", {0.3, none, 1.0}},
+                                                  {"repeat_shift_samples", {3.0, 8.0, 1.0}},
+                                                  {"arrival_jump_ms", {0.7, 1.0, 1.0}},
+                                                  {"stuck_samples", {none, 15.0, 1.0}},
+                                                  {"click_db", {16.0, 22.0, 1.0}},
+                                                  {"disturbed_db", {0.4, 3.0, 1.0}},
+                                                  {"bass_third_db", {-30.0, -12.0, 1.0}},
+                                                  {"drift_ppm", {200.0, 1000.0, 1.0}},
+                                                  {"repeat_spread_db", {0.3, none, 1.0}},
+                                                  {"snr_db", {20.0, -none, -1.0}},
+                                                  {"hum_db", {30.0, -none, -1.0}},
+                                                  {"peak_dbfs", {-1.0, none, 1.0}},
+                                                  {"level_dbfs", {-50.0, -none, -1.0}},
+                                                  {"dc_percent", {1.0, none, 1.0}}};
     BOOST_TEST(default_check_limits().size() == page.size());
     for (const auto& [name, limits] : page) {
         BOOST_TEST_CONTEXT(name)
