@@ -4,6 +4,7 @@
 #include "core/files.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cassert>
 #include <cmath>
 #include <cstdint>
@@ -104,14 +105,36 @@ void check_wav_format(const ChunkedFile& file, std::size_t at, std::uint64_t siz
     }
 }
 
+/// AIFC: the name of a compression that is none, only another way to write the samples.
+void check_aifc_compression(const ChunkedFile& file, std::size_t at, const Place& place)
+{
+    constexpr std::array plain{"NONE", "twos", "sowt", "in24", "in32", "fl32", "FL32", "fl64", "FL64"};
+    const auto name = file.bytes.substr(at, 4);
+    if (std::find(plain.begin(), plain.end(), name) == plain.end()) {
+        throw Error(Fault::data, place,
+                    "expected PCM or floating-point samples but found AIFC compression '" +
+                        std::string(name) + "'");
+    }
+}
+
+/// What a writer to a pipe says of samples that are still to come: FFmpeg, SoX and arecord, the latter two
+/// less what is no whole frame.
+bool is_size_of_stream(std::uint64_t size, std::uint64_t frame_bytes)
+{
+    constexpr std::array<std::uint64_t, 3> unknown{0xFFFFFFFFU, 0x7FFFF000U, 0x7FFFFF00U};
+    return std::any_of(unknown.begin(), unknown.end(), [&](std::uint64_t limit) {
+        return size == limit || (size < limit && limit - size < frame_bytes);
+    });
+}
+
 /// Looks at a chunked file before libsndfile does: it must not decode what no measurement uses (its ADPCM
 /// decoders had memory faults), and it shortens a truncated file without a word.
 void check_chunks(const ChunkedFile& file, const Place& place)
 {
     constexpr std::size_t chunk_header_bytes = 8;
-    constexpr std::uint64_t unknown_size =
-        0xFFFFFFFFU; // of a stream whose writer could not know it, and in RF64
-    std::uint64_t size_in_rf64 = unknown_size;
+    constexpr std::uint64_t size_elsewhere = 0xFFFFFFFFU; // of samples in RF64
+    std::optional<std::uint64_t> size_in_rf64;
+    std::uint64_t frame_bytes = 0;
     for (std::uint64_t next = 12; next + chunk_header_bytes <= file.bytes.size();) {
         const auto at = static_cast<std::size_t>(next);
         const auto name = file.bytes.substr(at, 4);
@@ -122,10 +145,14 @@ void check_chunks(const ChunkedFile& file, const Place& place)
             size_in_rf64 = file.number(content + 8, 8);
         } else if (name == "fmt " && size >= 16 && left >= 16) {
             check_wav_format(file, content, std::min(size, left), place);
+            frame_bytes = file.number(content + 12, 2);
+        } else if (name == "COMM" && size >= 22 && left >= 22 && file.bytes.substr(8, 4) == "AIFC") {
+            check_aifc_compression(file, content + 18, place);
         } else if (name == "data" || name == "SSND") {
-            size = size == unknown_size ? size_in_rf64 : size;
+            const bool of_stream = !size_in_rf64 && is_size_of_stream(size, frame_bytes);
+            size = size == size_elsewhere ? size_in_rf64.value_or(size) : size;
             const std::uint64_t before_samples = name == "SSND" ? 8 : 0; // offset and block size
-            if (size != unknown_size && size > left) {
+            if (!of_stream && size > left) {
                 throw Error(Fault::data, place,
                             "expected " + std::to_string(size - before_samples) +
                                 " bytes of samples but the file ends after " +
@@ -134,6 +161,23 @@ void check_chunks(const ChunkedFile& file, const Place& place)
             return;
         }
         next += chunk_header_bytes + size + size % 2;
+    }
+}
+
+/// Refuses by the first bytes what is none of the three formats, before libsndfile, which knows two dozen
+/// more, parses it.
+void check_start(std::string_view bytes, const Place& place)
+{
+    const bool chunked = bytes.starts_with("RIFF") || bytes.starts_with("RIFX") ||
+                         bytes.starts_with("RF64") || bytes.starts_with("FORM");
+    const auto form = bytes.substr(std::min<std::size_t>(8, bytes.size()), 4);
+    const bool known =
+        chunked ? form == "WAVE" || form == "AIFF" || form == "AIFC" : bytes.starts_with("fLaC");
+    if (!known) {
+        throw Error(Fault::data, place, "expected a WAV, AIFF or FLAC file but found something else");
+    }
+    if (chunked) {
+        check_chunks({bytes, bytes.starts_with("FORM") || bytes.starts_with("RIFX")}, place);
     }
 }
 
@@ -256,9 +300,7 @@ Audio read_audio(const std::string& path)
 {
     const Place place{path == "-" ? "standard input" : path};
     std::string content = read_file(path);
-    if (content.starts_with("RIFF") || content.starts_with("RF64") || content.starts_with("FORM")) {
-        check_chunks({content, content.starts_with("FORM")}, place);
-    }
+    check_start(content, place);
     MemoryFile bytes(std::move(content));
     SF_INFO info{};
     auto interface = MemoryFile::interface();

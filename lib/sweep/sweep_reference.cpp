@@ -30,6 +30,47 @@ void require_layout_of_file(const SweepLayout& layout, std::size_t samples, Samp
     }
 }
 
+[[noreturn]] void refuse_metadata(const std::string& expected)
+{
+    throw Error(Fault::data, "expected " + expected + " of the sweep's metadata but found others");
+}
+
+bool lies_before(const Segment& earlier, std::size_t place)
+{
+    return earlier.first <= place && earlier.count <= place - earlier.first;
+}
+
+/// What the metadata say of the sweep and the pilots has to fit together, and the file has to have sound
+/// where they are: all that is read from takes hangs on it.
+void require_sound_layout(const SweepLayout& layout, std::span<const double> samples)
+{
+    constexpr double rounding = 1.0; // samples
+    const auto count = static_cast<double>(layout.sweep.count);
+    const double passes =
+        layout.growth.value * layout.rate.value * std::log(layout.to.value / layout.from.value);
+    if (!(std::abs(passes - count) <= rounding)) {
+        refuse_metadata("a growth that agrees with band and length");
+    }
+    const auto& first = layout.first_pilot;
+    const auto& second = layout.second_pilot;
+    if (!lies_before(first, layout.sweep.first) || layout.sweep.first > second.first ||
+        static_cast<std::size_t>(layout.repeats) * layout.sweep.count > second.first - layout.sweep.first ||
+        !lies_before(second, layout.samples) || first.count != second.count) {
+        refuse_metadata("pilots before and after the sweep and inside the file");
+    }
+    constexpr double tolerated_share = 0.01; // of energy: far more than rounding to 16 bit makes
+    double energy = 0.0;
+    double difference = 0.0;
+    for (std::size_t i = 0; i < first.count; ++i) {
+        const double of_first = samples[first.first + i];
+        energy += of_first * of_first;
+        difference += std::pow(samples[second.first + i] - of_first, 2.0);
+    }
+    if (!(energy > 0.0) || difference > tolerated_share * energy) {
+        refuse_metadata("two equal pilots at the places");
+    }
+}
+
 SweepLaw law_of(const SweepLayout& layout)
 {
     return {layout.growth, {layout.growth.value * std::log(1000.0 / layout.from.value)}};
@@ -43,6 +84,7 @@ SweepReference::SweepReference(std::span<const double> file_samples, SampleRate 
 {
     if (layout) {
         require_layout_of_file(*layout, file_samples.size(), rate);
+        require_sound_layout(*layout, file_samples);
     }
     if (layout && layout->repeats > 1) {
         m_repeats = plan_cuts(*layout);

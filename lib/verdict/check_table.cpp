@@ -47,7 +47,7 @@ CheckLimits default_check_limits()
         {"disturbed_db", "dB", 1, "disturbed", high, 0.4, 3.0, 0, checks::disturbed},
         {"bass_third_db", "dB", 1, "overload in the bass", high, -30.0, -12.0, 0, checks::bass_third},
         {"drift_ppm", "ppm", 1, "clock drift", size, 200.0, 1000.0, 1, checks::drift},
-        {"repeat_spread_db", "dB", 1, "repeats differ", high, 0.3, none, 4, checks::repeat_spread},
+        {"repeat_spread_db", "dB", 1, "repeats differ", high, 0.3, 1.0, 4, checks::repeat_spread},
         {"snr_db", "dB", 1, "noise", low, 20.0, none, 2, checks::snr},
         {"hum_db", "dB", 1, "hum", low, 30.0, none, 0, checks::hum},
         {"peak_dbfs", "dB", 1, "too loud", high, -1.0, none, 3, checks::peak},

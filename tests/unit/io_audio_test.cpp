@@ -153,8 +153,16 @@ BOOST_AUTO_TEST_CASE(sizes_that_a_stream_could_not_know_are_accepted)
     for (const std::uint64_t size : {std::uint64_t{0}, std::uint64_t{0xFFFFFFFF}}) {
         check_three_samples(read("RIFF" + little(size, 4) + "WAVE" + body));
     }
-    check_three_samples(read("RIFF" + little(0xFFFFFFFF, 4) + "WAVE" + format_chunk({}) + "data" +
-                             little(0xFFFFFFFF, 4) + three_samples));
+    // FFmpeg, SoX, arecord.
+    for (const std::uint64_t size : {0xFFFFFFFFU, 0x7FFFF000U, 0x7FFFFF00U}) {
+        const auto of_stream = [&](std::uint64_t less) {
+            return "RIFF" + little(size, 4) + "WAVE" + format_chunk({}) + "data" + little(size - less, 4) +
+                   three_samples;
+        };
+        check_three_samples(read(of_stream(0)));
+        check_three_samples(read(of_stream(1))); // less than a frame, of 2 bytes here
+        check_refused(of_stream(2), "but the file ends after 6");
+    }
 }
 
 BOOST_AUTO_TEST_CASE(extensible_wav_of_24_bit_is_read)
@@ -200,18 +208,45 @@ BOOST_AUTO_TEST_CASE(an_rf64_file_is_read_whole_or_not_at_all)
     check_refused(rf64(three_samples.substr(0, 4)), "6 bytes of samples but the file ends after 4");
 }
 
+/// `samples` of 16 bit, of which there should be three.
+std::string aiff(const std::string& samples, const std::string& compression = "")
+{
+    // 48000 as an 80-bit number: 1.46484375 x 2^15
+    const std::string rate("\x40\x0E\xBB\x80\x00\x00\x00\x00\x00\x00", 10);
+    const auto name = compression.empty() ? "" : compression + std::string(2, '\0');
+    const auto common = "COMM" + big(18 + name.size(), 4) + big(1, 2) + big(3, 4) + big(16, 2) + rate + name;
+    return "FORM" + big(4 + common.size() + 8 + 8 + 6, 4) + (compression.empty() ? "AIFF" : "AIFC") + common +
+           "SSND" + big(8 + 6, 4) + big(0, 8) + samples;
+}
+
 BOOST_AUTO_TEST_CASE(an_aiff_file_is_read_whole_or_not_at_all)
 {
-    const auto aiff = [](const std::string& samples) {
-        // 48000 as an 80-bit number: 1.46484375 x 2^15
-        const std::string rate("\x40\x0E\xBB\x80\x00\x00\x00\x00\x00\x00", 10);
-        const auto common = "COMM" + big(18, 4) + big(1, 2) + big(3, 4) + big(16, 2) + rate;
-        return "FORM" + big(4 + common.size() + 8 + 8 + 6, 4) + "AIFF" + common + "SSND" + big(8 + 6, 4) +
-               big(0, 8) + samples;
-    };
     const auto three = big(1, 2) + big(0xFFFE, 2) + big(3, 2);
     check_three_samples(read(aiff(three)));
     check_refused(aiff(three.substr(0, 4)), "6 bytes of samples but the file ends after 4");
+}
+
+BOOST_AUTO_TEST_CASE(an_aifc_file_is_read_if_nothing_is_compressed)
+{
+    const auto three = big(1, 2) + big(0xFFFE, 2) + big(3, 2);
+    check_three_samples(read(aiff(three, "NONE")));
+    check_three_samples(read(aiff(three, "twos")));
+    check_three_samples(read(aiff(three_samples, "sowt"))); // least significant byte first
+    for (const std::string name : {"ulaw", "alaw", "ima4", "GSM ", "QDM2"}) {
+        check_refused(aiff(three, name), "AIFC compression '" + name + "'");
+    }
+}
+
+BOOST_AUTO_TEST_CASE(other_formats_are_refused_by_their_first_bytes)
+{
+    const std::string rest(64, '\1');
+    for (const std::string start :
+         {"riff\x2E\x91\xCF\x11\xA5\xD6\x28\xDB\x04\xC1", "caff", ".snd", "OggS", "ID3", "\xFF\xFB\x90\x64",
+          "MATLAB", "SDIF", "Creative Voice File", "LIST"}) {
+        check_refused(start + rest, "expected a WAV, AIFF or FLAC file but found something else");
+    }
+    check_refused("FORM" + big(60, 4) + "8SVX" + rest, "expected a WAV, AIFF or FLAC file");
+    check_refused("RIFF" + little(60, 4) + "AVI " + rest, "expected a WAV, AIFF or FLAC file");
 }
 
 BOOST_AUTO_TEST_CASE(what_no_measurement_uses_is_refused)

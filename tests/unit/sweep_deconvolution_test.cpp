@@ -197,4 +197,36 @@ BOOST_AUTO_TEST_CASE(a_file_that_contradicts_its_metadata_is_refused)
     BOOST_CHECK_NO_THROW(SweepReference(samples, {48'000.0}, layout));
 }
 
+BOOST_AUTO_TEST_CASE(metadata_that_do_not_agree_with_themselves_or_the_samples_are_refused)
+{
+    const SweepOptions options{.length = {1.0}, .repeats = 2};
+    const auto samples = make_sweep(options);
+    const auto good = plan_sweep(options);
+    const auto refused = [&](const auto& change) {
+        auto layout = good;
+        change(layout);
+        try {
+            (void)SweepReference(samples, {48'000.0}, layout);
+        } catch (const Error& error) {
+            return is_data(error);
+        }
+        return false;
+    };
+    BOOST_TEST(!refused([](SweepLayout&) {}));
+    const double sample = 1.0 / (48'000.0 * std::log(2200.0)); // of growth
+    BOOST_TEST(!refused([&](SweepLayout& layout) { layout.growth.value += 0.4 * sample; }));
+    BOOST_TEST(refused([&](SweepLayout& layout) { layout.growth.value += 1.6 * sample; }));
+    BOOST_TEST(refused([&](SweepLayout& layout) { layout.growth.value -= 1.6 * sample; }));
+    BOOST_TEST(refused([](SweepLayout& layout) { layout.growth.value = 1e308; }));
+    BOOST_TEST(refused([](SweepLayout& layout) { layout.from.value = 20.0; }));
+    BOOST_TEST(refused([](SweepLayout& layout) { layout.first_pilot.first = layout.samples; }));
+    BOOST_TEST(refused([](SweepLayout& layout) { layout.first_pilot.count = layout.samples; }));
+    BOOST_TEST(refused([](SweepLayout& layout) { layout.second_pilot.first = layout.samples - 1; }));
+    BOOST_TEST(refused([](SweepLayout& layout) { layout.second_pilot = layout.first_pilot; }));
+    BOOST_TEST(refused([](SweepLayout& layout) { layout.first_pilot.first = layout.sweep.first; }));
+    BOOST_TEST(refused([](SweepLayout& layout) { layout.first_pilot.first = 0; })); // silence is there
+    BOOST_TEST(refused([](SweepLayout& layout) { layout.second_pilot.first += 480; }));
+    BOOST_TEST(refused([](SweepLayout& layout) { layout.second_pilot.count -= 1; }));
+}
+
 BOOST_AUTO_TEST_SUITE_END()

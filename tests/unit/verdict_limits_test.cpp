@@ -181,7 +181,7 @@ BOOST_AUTO_TEST_CASE(figures_warn_and_reject_beyond_the_limits_of_the_page)
                                                   {"disturbed_db", {0.4, 3.0, 1.0}},
                                                   {"bass_third_db", {-30.0, -12.0, 1.0}},
                                                   {"drift_ppm", {200.0, 1000.0, 1.0}},
-                                                  {"repeat_spread_db", {0.3, none, 1.0}},
+                                                  {"repeat_spread_db", {0.3, 1.0, 1.0}},
                                                   {"snr_db", {20.0, -none, -1.0}},
                                                   {"hum_db", {30.0, -none, -1.0}},
                                                   {"peak_dbfs", {-1.0, none, 1.0}},
