@@ -12,6 +12,7 @@ struct Recording {
     std::string name;
     SampleRate rate;
     std::vector<std::vector<double>> channels;
+    std::string comment = {}; ///< of the file's metadata, may be empty
 };
 
 } // namespace earbench

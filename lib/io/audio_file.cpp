@@ -326,7 +326,7 @@ Audio read_audio(const std::string& path)
 Recording read_recording(const std::string& path)
 {
     auto audio = read_audio(path);
-    return {path, audio.rate, std::move(audio.channels)};
+    return {path, audio.rate, std::move(audio.channels), std::move(audio.comment)};
 }
 
 std::string to_wav(const Audio& audio, SampleFormat format)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "measure/response_analysis.hpp"
+#include "measure/sweep_choice.hpp"
 #include "verdict/judged_take.hpp"
 
 #include <optional>
@@ -23,6 +24,7 @@ struct SessionSettings {
     ClockKind clock = ClockKind::separate;
     CheckLimits limits = default_check_limits();
     std::optional<std::size_t> reference_channel; ///< a loopback in every take, from 0
+    std::optional<SweepChoice> sweeps;            ///< of recordings of several; nothing: takes hold one
     bool keep_impulse_responses = false;
     std::string step; ///< the provenance that every curve gets
 };
@@ -31,7 +33,9 @@ struct SessionSettings {
 class Session {
 public:
     /// `sweep_name` is for messages.
-    /// @throws Error as ResponseAnalysis does.
+    /// @throws Error as ResponseAnalysis does; Error{usage} for a choice of sweeps from takes of a signal
+    /// that
+    ///         has several itself.
     Session(SweepReference sweep, const std::string& sweep_name, SessionSettings settings);
     Session(const Session&) = delete;
     Session& operator=(const Session&) = delete;
@@ -65,6 +69,8 @@ public:
 
 private:
     [[nodiscard]] std::optional<MeasuredTake> judge(std::span<const double> samples, JudgedTake judged);
+    void add_one(const Recording& take, std::span<const ChosenChannel> chosen);
+    void add_sweeps(const Recording& take, std::span<const ChosenChannel> chosen);
     [[nodiscard]] bool set_reference(const Recording& recording, std::size_t channel);
     void add_channel(const Recording& take, const ChosenChannel& channel);
     void find(JudgedTake judged);
@@ -77,7 +83,9 @@ private:
     std::vector<FrequencyResponse> m_curves;
     std::vector<ImpulseResponse> m_impulses;
     std::vector<JudgedTake> m_findings;
-    bool m_rejected_before = false; ///< before the last take
+    std::vector<double> m_drifts;       ///< of the takes that were not rejected
+    std::optional<double> m_last_drift; ///< of the last of them, not yet among m_drifts
+    bool m_rejected_before = false;     ///< before the last take
     bool m_rejected_last = false;
     std::size_t m_curves_before_last = 0;
 };

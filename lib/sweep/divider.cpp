@@ -69,8 +69,8 @@ std::optional<std::ptrdiff_t> pilot_in_window(const SweepReference& sweep, Secon
     return static_cast<std::ptrdiff_t>(ahead - before_pilot_s * rate);
 }
 
-/// Where the greatest magnitude of a circular signal is, by a parabola.
-double greatest_magnitude(std::span<const double> circular)
+/// Where the greatest magnitude of a circular signal is, by a parabola; from `positive` on it lies before 0.
+double greatest_magnitude(std::span<const double> circular, std::size_t positive)
 {
     const auto length = circular.size();
     const auto greatest = std::max_element(circular.begin(), circular.end(), [](double left, double right) {
@@ -78,7 +78,8 @@ double greatest_magnitude(std::span<const double> circular)
     });
     const auto peak = static_cast<std::size_t>(greatest - circular.begin());
     const auto magnitude = [&](std::size_t index) { return std::abs(circular[index % length]); };
-    return signed_index(peak, length) +
+    const auto before_zero = peak < positive ? 0.0 : static_cast<double>(length);
+    return static_cast<double>(peak) - before_zero +
            parabola_vertex(magnitude(peak + length - 1), magnitude(peak), magnitude(peak + 1));
 }
 
@@ -150,7 +151,7 @@ Deconvolution Divider::divide_whole(std::span<const double> take)
     }
     result.impulse_response = inverse_fft(spectrum, length);
     result.compressed = inverse_fft(result.compressed_spectrum, length);
-    result.arrival = greatest_magnitude(result.compressed);
+    result.arrival = greatest_magnitude(result.compressed, take.size());
     return result;
 }
 

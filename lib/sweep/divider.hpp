@@ -23,8 +23,8 @@ struct Deconvolution {
     /// band.
     std::vector<double> compressed;
     Spectrum compressed_spectrum;
-    double arrival =
-        0.0; ///< samples from index 0 to the greatest |compressed|, by a parabola; may be negative
+    double arrival = 0.0; ///< samples from index 0 to the greatest |compressed|, by a parabola; negative
+                          ///< where the take starts within the sweep
 };
 
 /// Divides takes by one sweep. It keeps what depends on the sweep and a length of transform alone, because

@@ -2,6 +2,7 @@
 
 #include "core/error.hpp"
 #include "core/statistics.hpp"
+#include "dsp/circular.hpp"
 #include "sweep/band_arrival.hpp"
 
 #include <algorithm>
@@ -108,6 +109,18 @@ std::optional<SweepLaw> find_law(const Spectrum& spectrum, std::size_t length, S
     // u) over 0..1, divided by that without the logarithm.
     constexpr double centroid_above_centre = 0.045228;
     return SweepLaw{{slope}, {mean_y - slope * (mean_x + centroid_above_centre)}};
+}
+
+bool is_compressed_sweep(std::span<const double> compressed, std::ptrdiff_t place, std::size_t samples,
+                         SampleRate rate)
+{
+    constexpr double longest_side_s = 0.3;
+    constexpr double share_of_sweep = 0.3;
+    const double least_ratio = std::pow(10.0, 31.0 / 10.0);
+    const auto side = static_cast<std::ptrdiff_t>(
+        std::min(longest_side_s * rate.value, share_of_sweep * static_cast<double>(samples)));
+    const double mean = energy_around(compressed, place, side) / static_cast<double>(2 * side + 1);
+    return energy_around(compressed, place, 0) > least_ratio * mean;
 }
 
 } // namespace earbench

@@ -26,10 +26,14 @@ CheckLimits default_check_limits()
     const auto low = Sense::low;
     const auto high = Sense::high;
     const auto size = Sense::far_from_zero;
+    const auto only = Weight::decisive;
     const std::string_view lost = "samples lost or inserted";
     // clang-format off
     return {
         {"silence_dbfs", "dB", 1, "silent", low, none, -100.0, 0, checks::silence},
+        {"heard_db", "dB", 1, "nothing is heard", low, none, 20.0, 0, checks::heard, only},
+        {"second_sweep_db", "dB", 1, "several sweeps", high, -30.0, -12.0, 0, checks::second_sweep, only},
+        {"answered_percent", "percent", 0, "other signal", low, none, 30.0, 0, checks::answered, only},
         {"flat_tops", "", 0, "clipped", size, none, 2.0, 0, checks::flat_tops},
         {"ceiling_ratio", "ratio", 2, "clipped", size, 3.0, 4.0, 0, checks::ceiling},
         {"high_harmonics_db", "dB", 1, "clipped", high, -50.0, -43.0, 0, checks::high_harmonics},
@@ -47,12 +51,14 @@ CheckLimits default_check_limits()
         {"disturbed_db", "dB", 1, "disturbed", high, 0.4, 3.0, 0, checks::disturbed},
         {"bass_third_db", "dB", 1, "overload in the bass", high, -30.0, -12.0, 0, checks::bass_third},
         {"drift_ppm", "ppm", 1, "clock drift", size, 200.0, 1000.0, 1, checks::drift},
+        {"drift_change_ppm", "ppm", 1, lost, size, 20.0, none, 0, checks::drift_change},
         {"repeat_spread_db", "dB", 1, "repeats differ", high, 0.3, 1.0, 4, checks::repeat_spread},
         {"snr_db", "dB", 1, "noise", low, 20.0, none, 2, checks::snr},
         {"hum_db", "dB", 1, "hum", low, 30.0, none, 0, checks::hum},
         {"peak_dbfs", "dB", 1, "too loud", high, -1.0, none, 3, checks::peak},
         {"level_dbfs", "dB", 1, "too quiet", low, -50.0, none, 0, checks::level},
         {"dc_percent", "percent", 2, "DC", size, 1.0, none, 0, checks::dc},
+        {"polarity_sign", "", 0, "polarity", low, none, none, 0, checks::polarity},
     };
     // clang-format on
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "verdict/drift_history.hpp"
 #include "verdict/repeat_mean.hpp"
 #include "verdict/take_view.hpp"
 
@@ -33,9 +34,13 @@ struct CheckFigure {
 using SampleCheck = std::optional<CheckFigure> (*)(const RecordedTake&);
 using DivisionCheck = std::optional<CheckFigure> (*)(const TakeView&);
 using RepeatCheck = std::optional<CheckFigure> (*)(const RepeatMean&);
+using SessionCheck = std::optional<CheckFigure> (*)(const DriftHistory&);
 
 /// Which values of a figure are bad ones.
 enum class Sense { low, high, far_from_zero };
+
+/// Whether a rejection leaves anything to be said of a take by the checks of its kind that follow.
+enum class Weight { one_of_several, decisive };
 
 /// A figure that takes are judged by; earbench-verdict(7) defines them.
 struct Check {
@@ -47,7 +52,8 @@ struct Check {
     std::optional<double> warn;   ///< the limit beyond which a take is warned of
     std::optional<double> reject; ///< and rejected
     int summary_place = 0;        ///< where it is said of a good take too, from 1; 0: it is not
-    std::variant<SampleCheck, DivisionCheck, RepeatCheck> figure;
+    std::variant<SampleCheck, DivisionCheck, RepeatCheck, SessionCheck> figure;
+    Weight weight = Weight::one_of_several;
 };
 
 /// The checks and their limits, in the order in which reasons are told.

@@ -18,8 +18,14 @@ namespace earbench::checks {
 [[nodiscard]] std::optional<CheckFigure> ceiling(const TakeView& view);
 [[nodiscard]] std::optional<CheckFigure> high_harmonics(const TakeView& view);
 
+// arrival_checks.cpp: what arrives, and how often.
+[[nodiscard]] std::optional<CheckFigure> heard(const TakeView& view);
+[[nodiscard]] std::optional<CheckFigure> second_sweep(const TakeView& view);
+[[nodiscard]] std::optional<CheckFigure> polarity(const TakeView& view);
+
 // division_checks.cpp: whether it is this sweep, whole and undisturbed in time.
 [[nodiscard]] std::optional<CheckFigure> window_share(const TakeView& view);
+[[nodiscard]] std::optional<CheckFigure> answered(const TakeView& view);
 [[nodiscard]] std::optional<CheckFigure> missing(const TakeView& view);
 [[nodiscard]] std::optional<CheckFigure> octave_step(const TakeView& view);
 [[nodiscard]] std::optional<CheckFigure> arrival_jump(const TakeView& view);
@@ -46,5 +52,8 @@ namespace earbench::checks {
 // repeat_checks.cpp: how far the sweeps of one take differ.
 [[nodiscard]] std::optional<CheckFigure> repeat_shift(const RepeatMean& mean);
 [[nodiscard]] std::optional<CheckFigure> repeat_spread(const RepeatMean& mean);
+
+// session_checks.cpp: how a take compares with those before it.
+[[nodiscard]] std::optional<CheckFigure> drift_change(const DriftHistory& history);
 
 } // namespace earbench::checks

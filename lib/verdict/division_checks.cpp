@@ -35,22 +35,34 @@ double share_within(const Deconvolution& deconvolution, const WindowSpan& window
     return total > 0.0 ? inside / total : 0.0;
 }
 
-/// Arrivals of bands that stand out of the noise, from low to high frequency, in seconds.
+/// Centres of the octaves that lie within the sweep.
+std::vector<double> bands_within(const SweepReference& sweep, double first_hz, double last_hz, double ratio)
+{
+    const double edge = std::numbers::sqrt2;
+    std::vector<double> centres;
+    for (double centre = first_hz; centre < last_hz * 1.001; centre *= ratio) {
+        if (centre >= edge * sweep.band().from.value && centre <= sweep.band().to.value / edge) {
+            centres.push_back(centre);
+        }
+    }
+    return centres;
+}
+
+/// Arrivals of bands that stand out of the noise, from low to high frequency, in seconds after the take's.
 std::vector<double> arrivals(const Deconvolution& deconvolution, const SweepReference& sweep, double first_hz,
                              double last_hz, double ratio)
 {
     // Peak power of the envelope over its mean: noise alone stays below.
     constexpr double least_concentration = 30.0;
-    const double edge = std::numbers::sqrt2;
     std::vector<double> times;
-    for (double centre = first_hz; centre < last_hz * 1.001; centre *= ratio) {
-        if (centre < edge * sweep.band().from.value || centre > sweep.band().to.value / edge) {
-            continue;
-        }
+    for (const double centre : bands_within(sweep, first_hz, last_hz, ratio)) {
         const auto arrival = octave_arrival(deconvolution.compressed_spectrum,
                                             deconvolution.compressed.size(), deconvolution.rate, {centre});
         if (arrival.concentration > least_concentration) {
-            times.push_back(arrival.time_s);
+            const double length_s =
+                static_cast<double>(deconvolution.compressed.size()) / deconvolution.rate.value;
+            times.push_back(
+                std::remainder(arrival.time_s - deconvolution.arrival / deconvolution.rate.value, length_s));
         }
     }
     return times;
@@ -126,6 +138,21 @@ std::optional<CheckFigure> missing(const TakeView& view)
         return CheckFigure{ms * view.missing_sweeps.value, {}, true};
     }
     return CheckFigure{ms * missing_s(view.take, view.division, view.sweep), {}};
+}
+
+/// A short signal that this sweep compresses, such as a timing reference, answers in a few octaves only.
+std::optional<CheckFigure> answered(const TakeView& view)
+{
+    constexpr double first_hz = 63.0;
+    constexpr double last_hz = 12'800.0;
+    constexpr double percent = 100.0;
+    const double ratio = std::exp2(1.0 / 3.0);
+    const auto within = bands_within(view.sweep, first_hz, last_hz, ratio);
+    if (within.empty()) {
+        return std::nullopt;
+    }
+    const auto heard = arrivals(view.division, view.sweep, first_hz, last_hz, ratio).size();
+    return CheckFigure{percent * static_cast<double>(heard) / static_cast<double>(within.size()), {}};
 }
 
 std::optional<CheckFigure> octave_step(const TakeView& view)

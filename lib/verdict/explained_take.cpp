@@ -37,16 +37,19 @@ ExplainedTake explain_take(std::span<const double> take, const Deconvolution& de
     const auto arrival = std::llround(deconvolution.arrival);
     const auto response =
         placed_spectrum(deconvolution.impulse_response, arrival, sweep.window(), arrival, length);
-    auto rest = forward_fft(take, length);
+    auto audible = forward_fft(take, length);
+    Spectrum rest(audible.size());
     const double highest_hz = std::min(rest_to_hz, 0.9 * sweep.band().to.value);
     for (std::size_t bin = 0; bin < rest.size(); ++bin) {
         const double frequency =
             static_cast<double>(bin) * deconvolution.rate.value / static_cast<double>(length);
         result.model_spectrum[bin] *= response[bin];
-        rest[bin] =
-            band_weight(frequency, rest_from_hz, highest_hz) * (rest[bin] - result.model_spectrum[bin]);
+        const double weight = band_weight(frequency, rest_from_hz, highest_hz);
+        rest[bin] = weight * (audible[bin] - result.model_spectrum[bin]);
+        audible[bin] *= weight;
     }
     result.model = inverse_fft(result.model_spectrum, length);
+    result.audible_take = inverse_fft(audible, length);
     result.audible_rest = inverse_fft(rest, length);
     return result;
 }

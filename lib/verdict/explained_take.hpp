@@ -10,6 +10,7 @@ namespace earbench {
 /// A take as its own response explains it, and what that leaves.
 struct ExplainedTake {
     std::vector<double> model;        ///< the sweep through the response
+    std::vector<double> audible_take; ///< the take, in the same band
     std::vector<double> audible_rest; ///< take minus model, from 100 Hz to 18 kHz or 0.9 of the sweep's end
     Spectrum model_spectrum;
     std::size_t length = 0; ///< of the transform; the vectors are as long

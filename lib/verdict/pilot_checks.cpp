@@ -48,7 +48,8 @@ double third_harmonic(const TakeView& view, Seconds growth)
 /// of 1 % makes 0.2 dB of it.
 double explained_by_distortion_db(const TakeView& view)
 {
-    constexpr double amplitude_per_share = 2.25; // 9/4: 3/4 of the amplitude cubed at A less that at A/2, over 1/4
+    constexpr double amplitude_per_share =
+        2.25; // 9/4: 3/4 of the amplitude cubed at A less that at A/2, over 1/4
     const auto growth = view.sweep.growth();
     return growth ? 20.0 * std::log10(1.0 + amplitude_per_share * third_harmonic(view, *growth)) : 0.0;
 }

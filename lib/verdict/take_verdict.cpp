@@ -56,6 +56,9 @@ void TakeVerdict::judge_by(const Subject& subject)
         const auto* const function = std::get_if<Function>(&m_limits[i].figure);
         if (const auto found = function == nullptr ? std::nullopt : (*function)(subject)) {
             set(i, *found);
+            if (m_limits[i].weight == Weight::decisive && m_results[i]->outcome == CheckOutcome::rejected) {
+                return;
+            }
         }
     }
 }
@@ -73,6 +76,11 @@ void TakeVerdict::judge(const TakeView& view)
 void TakeVerdict::judge(const RepeatMean& mean)
 {
     judge_by<RepeatCheck>(mean);
+}
+
+void TakeVerdict::judge(const DriftHistory& history)
+{
+    judge_by<SessionCheck>(history);
 }
 
 void TakeVerdict::take_worse(const TakeVerdict& of_repeat, int index, const RepeatCuts& cuts, SampleRate rate)

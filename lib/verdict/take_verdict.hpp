@@ -35,6 +35,7 @@ public:
     void judge(const RecordedTake& recorded);
     void judge(const TakeView& view);
     void judge(const RepeatMean& mean);
+    void judge(const DriftHistory& history);
 
     /// Judges `value` as the figure of the check `name`, instead of what it found before.
     void add(std::string_view name, double value, std::optional<CheckPlace> place = {});

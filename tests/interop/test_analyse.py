@@ -155,7 +155,7 @@ def check_verdicts(folder):
     }
     bad = {
         "silent": (0 * played, "silent"),
-        "noise": (0.01 * generator.standard_normal(len(played)), "other sweep"),
+        "noise": (0.01 * generator.standard_normal(len(played)), "nothing is heard"),
         "clipped": (numpy.clip(1.5 * played / peak, -1, 1), "clipped"),
         "clipped below full scale": (numpy.clip(played, -0.7 * peak, 0.7 * peak), "clipped"),
         "other length": (nine, "other sweep"),

@@ -39,21 +39,21 @@ def figures_of_tool(folder):
     for signal, options in OPTIONS.items():
         fr_measure(folder, "sweep", "--length", "1", *SIGNALS[signal], "-o", signal)
         sound_before(pathlib.Path(folder) / signal)
-        fr_measure(folder, "analyse", "-s", signal, *options, "--report", "report.json", "-o", "curve.csv", signal)
-        for check in json.loads((pathlib.Path(folder) / "report.json").read_text(encoding="utf-8"))[0]["checks"]:
+        fr_measure(folder, "analyse", "-s", signal, *options, "--report", "report.json", "-o", "curve.csv", signal, signal)
+        for check in json.loads((pathlib.Path(folder) / "report.json").read_text(encoding="utf-8"))[1]["checks"]:
             limits[check["name"]] = [check["warn"], check["reject"]]
     listed = fr_measure(folder, "analyse", "-s", signal, "--limit", "none=1", signal)
     return limits, re.search(r"the figures are (.*)", listed).group(1).split(", ")
 
 
 def reasons_of_tool(folder, names):
-    """{name: reason}, from takes that are rejected for a few figures at a time: a long line is cut."""
+    """{name: reason}, from takes that are rejected for one figure at a time: some leave nothing else to be said, and one is
+    that of a take against an accepted one."""
     reasons = {}
-    few = [names[first:first + 5] for first in range(0, len(names), 5)]
-    for signal, group in itertools.product(OPTIONS, few):
+    for signal, name in itertools.product(OPTIONS, names):
         for bound in (-BEYOND, BEYOND):  # high values are bad of some figures, low ones of others
-            limits = [word for name in group for word in ("--limit", f"{name}={bound}")]
-            printed = fr_measure(folder, "analyse", "-s", signal, *OPTIONS[signal], *limits, "-o", "curve.csv", signal)
+            limit = ("--limit", f"{name}={bound}")
+            printed = fr_measure(folder, "analyse", "-s", signal, *OPTIONS[signal], *limit, "-o", "curve.csv", signal, signal)
             reasons |= {name: reason for reason, name in re.findall(r"(?:rejected:|;) ([^:;]+): (\w+) ", printed)}
     return reasons
 

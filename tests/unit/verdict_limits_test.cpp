@@ -165,6 +165,11 @@ BOOST_AUTO_TEST_CASE(figures_warn_and_reject_beyond_the_limits_of_the_page)
     constexpr double none = 1e9;
     const std::map<std::string_view, Limits> page{{"silence_dbfs", {-none, -100.0, -1.0}},
                                                   {"flat_tops", {none, 2.0, 1.0}},
+                                                  {"heard_db", {-none, 20.0, -1.0}},
+                                                  {"second_sweep_db", {-30.0, -12.0, 1.0}},
+                                                  {"answered_percent", {-none, 30.0, -1.0}},
+                                                  {"drift_change_ppm", {20.0, none, 1.0}},
+                                                  {"polarity_sign", {-none, -none, -1.0}},
                                                   {"ceiling_ratio", {3.0, 4.0, 1.0}},
                                                   {"high_harmonics_db", {-50.0, -43.0, 1.0}},
                                                   {"window_share_db", {-none, -4.0, -1.0}},
@@ -203,7 +208,7 @@ BOOST_AUTO_TEST_CASE(figures_warn_and_reject_beyond_the_limits_of_the_page)
             if (std::abs(limits.reject) < none) {
                 BOOST_TEST((outcome_of(name, just(limits.reject, -1.0)) != CheckOutcome::rejected));
                 BOOST_TEST((outcome_of(name, just(limits.reject, 1.0)) == CheckOutcome::rejected));
-            } else {
+            } else if (std::abs(limits.warn) < none) {
                 BOOST_TEST((outcome_of(name, limits.worse * 1e6) == CheckOutcome::warning));
             }
         }

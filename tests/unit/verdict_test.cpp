@@ -164,7 +164,7 @@ BOOST_AUTO_TEST_CASE(noise_is_no_sweep)
 {
     PlayedSweep played(three_seconds);
     BOOST_TEST(
-        rejection(played, noise(played.samples.size(), 0.3)).starts_with("other sweep: window_share_db "));
+        rejection(played, noise(played.samples.size(), 0.3)).starts_with("nothing is heard: heard_db "));
 }
 
 BOOST_AUTO_TEST_CASE(another_sweep_is_told_by_its_smeared_impulse)

@@ -364,7 +364,7 @@ void Tool::note(std::string_view text) const
 
 void Tool::complain(std::string_view text) const
 {
-    constexpr std::size_t longest_line_bytes = 500;
+    constexpr std::size_t longest_line_bytes = 1000;
     std::fprintf(stderr, "%s: %s\n", program().c_str(), printable(text, longest_line_bytes).c_str());
 }
 

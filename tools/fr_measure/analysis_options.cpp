@@ -22,6 +22,8 @@ void declare_analysis(cli::Tool& tool, AnalysisOptions& options)
                 InStep::file_name)
         .option("--ref-channel", options.reference_channel, "N",
                 "Divide by this channel of every take, a loopback")
+        .option("--sweep-number", options.sweeps, "N|all",
+                "Of takes that hold several sweeps, analyse this one, or each")
         .output();
     tool.group("Verdict")
         .option("--limit", options.limits, "FIGURE=VALUE", "Reject takes beyond this (may repeat)")

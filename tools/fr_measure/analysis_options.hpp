@@ -20,6 +20,7 @@ struct AnalysisOptions {
     bool linear = false;
     std::optional<std::string> loopback;
     std::optional<int> reference_channel;
+    std::optional<std::string> sweeps;
     // The verdict.
     std::vector<std::string> limits;
     std::vector<std::string> warnings;

@@ -70,6 +70,7 @@ SessionSettings session_settings(cli::Tool& tool, const AnalysisOptions& options
     if (options.reference_channel) {
         settings.reference_channel = static_cast<std::size_t>(*options.reference_channel) - 1;
     }
+    settings.sweeps = parsed(options.sweeps, parse_sweep_choice);
     settings.keep_impulse_responses =
         options.impulse_file || (options.plot && shows_impulse_responses(options.plot_kind));
     settings.step = tool.step();

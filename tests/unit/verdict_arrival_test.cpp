@@ -1,0 +1,136 @@
+// What arrives in a take, and how often: nothing, another signal, one sweep or several; early and late.
+
+#include "played_sweep.hpp"
+#include "verdict/judge.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+#include <string>
+
+using namespace earbench;
+
+namespace {
+
+const SweepOptions two_seconds{.length = {2.0}};
+
+TakeVerdict judge(PlayedSweep& played, const std::vector<double>& take)
+{
+    return measure_take(take, played.divider, ClockKind::separate, default_check_limits()).verdict;
+}
+
+std::vector<double> added(std::vector<double> samples, const std::vector<double>& more)
+{
+    std::transform(samples.begin(), samples.end(), more.begin(), samples.begin(), std::plus<>());
+    return samples;
+}
+
+std::vector<double> joined(std::vector<double> first, const std::vector<double>& second)
+{
+    first.insert(first.end(), second.begin(), second.end());
+    return first;
+}
+
+std::string only_rejection(const TakeVerdict& verdict)
+{
+    const auto reasons = verdict.with_outcome(CheckOutcome::rejected);
+    return reasons.size() == 1 ? describe(reasons.front()) : std::to_string(reasons.size()) + " reasons";
+}
+
+} // namespace
+
+BOOST_AUTO_TEST_SUITE(verdict_arrival)
+
+BOOST_AUTO_TEST_CASE(where_only_noise_or_hum_is_recorded_nothing_is_heard)
+{
+    PlayedSweep played(two_seconds);
+    const auto hiss = noise(played.samples.size(), 1e-3);
+    BOOST_TEST(only_rejection(judge(played, hiss)).starts_with("nothing is heard: heard_db 1"));
+    auto hum = hiss;
+    for (std::size_t i = 0; i < hum.size(); ++i) {
+        hum[i] += 1e-2 * std::sin(2.0 * std::numbers::pi * 50.0 / 48'000.0 * static_cast<double>(i));
+    }
+    BOOST_TEST(only_rejection(judge(played, hum)).starts_with("nothing is heard"));
+    // A device that begins with zeros makes no sound of it.
+    BOOST_TEST(only_rejection(judge(played, joined(std::vector<double>(48'000), hiss)))
+                   .starts_with("nothing is heard"));
+    // At a signal-to-noise ratio of 10 dB there is a sweep to be heard.
+    BOOST_TEST(*judge(played, added(played.samples, noise(played.samples.size(), 0.19))).value("heard_db") >
+               25.0);
+}
+
+BOOST_AUTO_TEST_CASE(two_sweeps_in_a_take_are_told_with_the_place_of_the_second)
+{
+    PlayedSweep played(two_seconds);
+    const auto& layout = played.layout;
+    for (const double db : {-3.0, -20.0, -29.0}) {
+        auto second = played.samples;
+        for (auto& sample : second) {
+            sample *= std::pow(10.0, db / 20.0);
+        }
+        const auto verdict = judge(played, joined(played.samples, second));
+        const auto checks = verdict.checks();
+        const auto found = std::find_if(checks.begin(), checks.end(), [](const TakeCheck& check) {
+            return check.check.name == "second_sweep_db";
+        });
+        BOOST_REQUIRE(found != checks.end());
+        BOOST_TEST(std::abs(found->value - db) < 0.1, found->value);
+        BOOST_REQUIRE(found->place.has_value());
+        const double second_s = static_cast<double>(layout.samples + layout.sweep.first) / 48'000.0;
+        BOOST_TEST(std::abs(found->place->value - second_s) < 1e-3);
+        BOOST_TEST((found->outcome == (db > -12.0 ? CheckOutcome::rejected : CheckOutcome::warning)));
+    }
+    BOOST_TEST(only_rejection(judge(played, joined(played.samples, played.samples)))
+                   .starts_with("several sweeps: second_sweep_db "));
+    BOOST_TEST(*judge(played, played.samples).value("second_sweep_db") == -100.0);
+}
+
+BOOST_AUTO_TEST_CASE(a_short_chirp_is_another_signal)
+{
+    PlayedSweep played(two_seconds);
+    auto take = noise(played.samples.size(), 1e-5);
+    // As a timing reference: 5 to 20 kHz, logarithmic, 0.7 s.
+    const double growth = 0.7 / std::log(4.0);
+    const std::size_t count = 33'600;
+    for (std::size_t i = 0; i < count; ++i) {
+        const double t = static_cast<double>(i) / 48'000.0;
+        const double fade = std::sin(std::numbers::pi * static_cast<double>(i) / static_cast<double>(count));
+        take[24'000 + i] +=
+            0.3 * fade * std::sin(2.0 * std::numbers::pi * 5000.0 * growth * std::exp(t / growth));
+    }
+    BOOST_TEST(only_rejection(judge(played, take)).starts_with("other signal: answered_percent "));
+    BOOST_TEST(*judge(played, played.samples).value("answered_percent") == 100.0);
+}
+
+BOOST_AUTO_TEST_CASE(a_recorder_may_start_long_before_and_stop_long_after)
+{
+    PlayedSweep played(two_seconds);
+    for (const double seconds : {3.0, 25.0}) {
+        const auto silence = noise(static_cast<std::size_t>(seconds * 48'000.0), 1e-4);
+        for (const auto& take : {joined(silence, played.samples), joined(played.samples, silence)}) {
+            const auto verdict = judge(played, take);
+            BOOST_TEST(*verdict.value("missing_ms") == 0.0);
+            BOOST_TEST((verdict.outcome() == CheckOutcome::good), verdict.reason());
+        }
+        const auto division = played.divider.divide(joined(silence, played.samples));
+        const auto place = static_cast<double>(silence.size() + played.layout.sweep.first);
+        BOOST_TEST(std::abs(division.arrival - place) < 0.1);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(polarity_is_a_figure_without_limits)
+{
+    PlayedSweep played(two_seconds);
+    BOOST_TEST(*judge(played, played.samples).value("polarity_sign") == 1.0);
+    auto turned = played.samples;
+    for (auto& sample : turned) {
+        sample = -sample;
+    }
+    const auto verdict = judge(played, turned);
+    BOOST_TEST(*verdict.value("polarity_sign") == -1.0);
+    BOOST_TEST((verdict.outcome() == CheckOutcome::good));
+}
+
+BOOST_AUTO_TEST_SUITE_END()
