@@ -26,7 +26,8 @@ inline constexpr auto sample_formats =
                                          {"32", SampleFormat::pcm_32},
                                          {"float", SampleFormat::float_32}});
 
-/// Reads WAV (RF64 and extensible too), AIFF (AIFC without compression too) or FLAC with PCM of 16, 24 or 32 bit or floating-point samples;
+/// Reads WAV (RF64 and extensible too), AIFF (AIFC without compression too) or FLAC with PCM of 16, 24 or 32
+/// bit or floating-point samples;
 /// "-" is standard input. A WAV file that was written to a pipe, and says so by a length that no file has, is
 /// read to its end.
 ///

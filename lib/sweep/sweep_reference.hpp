@@ -19,7 +19,8 @@ public:
     /// `file_samples` is one channel of the sweep's file. With a `layout` (of its metadata) the sweep segment
     /// alone is used; without one, find_sound() of it. Of a file with several sweeps all but the first is
     /// left out, and a take is one of a single sweep: see measure_take.
-    /// @throws Error{data} if the file is silent or has no excited band; if it is shorter than its layout says
+    /// @throws Error{data} if the file is silent or has no excited band; if it is shorter than its layout
+    /// says
     ///         or of another rate; if growth, band and length of the layout do not agree within a sample, or
     ///         its pilots are not two equal ones before and after the sweep.
     SweepReference(std::span<const double> file_samples, SampleRate rate,
