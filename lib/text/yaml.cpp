@@ -9,13 +9,16 @@ namespace earbench {
 
 namespace {
 
-/// Copies yaml-cpp's graph into a tree, counting, because aliases make a small text unfold without bound.
+/// Copies yaml-cpp's graph into a tree, counting values and levels, because aliases make a small text unfold
+/// without bound, and a list that holds itself without end.
 class Unfolding {
 public:
     Unfolding(const std::string& file, std::size_t first_line) : m_file(file), m_first_line(first_line) {}
 
-    Yaml unfold(const YAML::Node& node)
+    Yaml unfold(const YAML::Node& node, std::size_t level = 1)
     {
+        constexpr std::size_t most_levels =
+            100; // each takes its part of the stack, here and in the destructor
         constexpr std::size_t most_values = 100'000;
         const auto mark = node.Mark();
         Yaml value;
@@ -24,13 +27,17 @@ public:
             throw Error(Fault::data, Place{m_file, value.line},
                         "expected at most 100000 values but the aliases unfold to more");
         }
+        if (level > most_levels) {
+            throw Error(Fault::data, Place{m_file, value.line},
+                        "expected at most 100 levels of lists and maps but found more");
+        }
         if (node.IsScalar()) {
             value.kind = Yaml::Kind::scalar;
             value.text = node.Scalar();
         } else if (node.IsSequence()) {
             value.kind = Yaml::Kind::list;
             for (const auto& item : node) {
-                value.items.push_back(unfold(item));
+                value.items.push_back(unfold(item, level + 1));
             }
         } else if (node.IsMap()) {
             value.kind = Yaml::Kind::map;
@@ -38,7 +45,7 @@ public:
                 if (!pair.first.IsScalar()) {
                     throw Error(Fault::data, Place{m_file, value.line}, "expected text as the key of a map");
                 }
-                value.items.push_back(unfold(pair.second));
+                value.items.push_back(unfold(pair.second, level + 1));
                 value.items.back().key = pair.first.Scalar();
             }
         }

@@ -99,6 +99,31 @@ BOOST_AUTO_TEST_CASE(aliases_do_not_unfold_without_bound)
     BOOST_CHECK_THROW((void)parse_yaml(bomb, "f"), Error);
 }
 
+BOOST_AUTO_TEST_CASE(a_list_or_map_that_holds_itself_is_refused)
+{
+    for (const auto* const text : {"a: &a [*a]\n", "a: &a {b: *a}\n", "a: &a\n  - x\n  - [1, {b: *a}]\n"}) {
+        BOOST_CHECK_EXCEPTION((void)parse_yaml(text, "f"), Error, [](const Error& error) {
+            return line_of(error).ends_with(": expected at most 100 levels of lists and maps but found more");
+        });
+    }
+}
+
+/// A list of 99 levels with its text is 100 deep.
+BOOST_AUTO_TEST_CASE(lists_within_lists_are_read_to_a_depth_of_100_levels)
+{
+    const auto nested = [](std::size_t depth) {
+        return std::string(depth, '[') + "x" + std::string(depth, ']');
+    };
+    auto document = parse_yaml(nested(99), "f");
+    for (int level = 0; level < 99; ++level) {
+        BOOST_REQUIRE_EQUAL(document.items.size(), 1U);
+        document = Yaml(document.items.front());
+    }
+    BOOST_TEST(document.text == "x");
+    BOOST_CHECK_THROW((void)parse_yaml(nested(100), "f"), Error);
+    BOOST_CHECK_THROW((void)parse_yaml(nested(100'000), "f"), Error);
+}
+
 BOOST_AUTO_TEST_CASE(quoted_yaml_reads_back_as_the_same_text)
 {
     for (const std::string text :
