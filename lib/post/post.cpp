@@ -185,9 +185,10 @@ std::string visible_text(std::string_view body)
                  begin = text.find(open, begin + 1)) {
                 const auto last = text.find("endcomment", begin);
                 const auto end = last == std::string::npos ? last : text.find("%}", last);
-                if (end != std::string::npos) {
-                    blank_out(text, begin, end + 2);
+                if (end == std::string::npos) {
+                    break; // nor has any that begins later
                 }
+                blank_out(text, begin, end + 2);
             }
         }
     }

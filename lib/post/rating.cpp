@@ -39,14 +39,17 @@ std::string without_tags(std::string_view text)
     while (!text.empty()) {
         const bool tag = text.front() == '<' && text.size() > 1 && (is_letter(text[1]) || text[1] == '/');
         const auto end = tag ? text.find('>') : std::string_view::npos;
-        if (end != std::string_view::npos) {
+        if (tag && end == std::string_view::npos) {
+            break; // no later tag has an end either
+        }
+        if (tag) {
             text.remove_prefix(end + 1);
             continue;
         }
         kept += text.front();
         text.remove_prefix(1);
     }
-    return kept;
+    return kept.append(text);
 }
 
 std::string with_plain_blanks(std::string text)
