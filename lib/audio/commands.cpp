@@ -3,7 +3,6 @@
 #include "core/error.hpp"
 #include "core/folders.hpp"
 #include "core/number.hpp"
-#include "core/shell.hpp"
 #include "core/signals.hpp"
 #include "core/strings.hpp"
 
@@ -17,6 +16,7 @@
 #include <fcntl.h>
 #include <optional>
 #include <spawn.h>
+#include <string_view>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -54,10 +54,71 @@ private:
     std::string m_path;
 };
 
-/// `path` as one word of a shell command; plain where it can be, so that it may stand within quotes too.
-std::string path_as_word(const std::string& path)
+constexpr std::string_view take_variable = "FR_MEASURE_TAKE";
+constexpr std::string_view sweep_variable = "FR_MEASURE_SWEEP";
+constexpr std::string_view rate_variable = "FR_MEASURE_RATE";
+
+/// What an environment variable of the commands gets for `path`: a name that no program takes for an option.
+std::string setting(std::string_view variable, const std::string& path)
 {
-    return shell_word(path.starts_with('-') ? "./" + path : path);
+    return std::string(variable) + "=" + (path.starts_with('-') ? "./" + path : path);
+}
+
+/// `command` with `"$variable"` for each `{}`, so that the shell reads the name as a value and never as a
+/// part of the command.
+///
+/// `{}` stands outside quotes or has a pair of its own. Elsewhere between quotes it could be part of a
+/// command for another shell (`sh -c "play {}"`), which would read the name again.
+std::string with_variable(std::string_view command, std::string_view variable)
+{
+    const auto value = "\"$" + std::string(variable) + "\"";
+    std::string filled;
+    char quote = '\0';
+    for (std::size_t i = 0; i < command.size(); ++i) {
+        const char character = command[i];
+        const auto rest = command.substr(i);
+        const bool escapes = character == '\\' && quote != '\'' && rest.size() > 1;
+        const bool quotes = character == '"' || character == '\'';
+        if (quote == '\0' && (rest.starts_with("\"{}\"") || rest.starts_with("'{}'"))) {
+            filled += value;
+            i += 3;
+        } else if (rest.starts_with("{}")) {
+            if (quote != '\0') {
+                throw Error(Fault::usage, "expected {} outside quotes, or " + value + ", but found '" +
+                                              std::string(command) + "'");
+            }
+            filled += value;
+            i += 1;
+        } else if (escapes) {
+            filled += rest.substr(0, 2);
+            i += 1;
+        } else {
+            quote = quotes && quote == '\0' ? character : quotes && quote == character ? '\0' : quote;
+            filled += character;
+        }
+    }
+    return filled;
+}
+
+/// The environment of this program with `variables` in it, each there once: shells differ in which of two
+/// they take.
+std::vector<char*> environment_with(std::vector<std::string>& variables)
+{
+    std::vector<char*> environment;
+    for (auto& variable : variables) {
+        environment.push_back(variable.data());
+    }
+    for (char** entry = environ; *entry != nullptr; ++entry) {
+        const std::string_view text = *entry;
+        const bool is_set = std::any_of(variables.begin(), variables.end(), [&](const std::string& variable) {
+            return text.starts_with(std::string_view(variable).substr(0, variable.find('=') + 1));
+        });
+        if (!is_set) {
+            environment.push_back(*entry);
+        }
+    }
+    environment.push_back(nullptr);
+    return environment;
 }
 
 /// A shell command that runs beside the program, ended at the end of its scope.
@@ -86,14 +147,7 @@ public:
         posix_spawnattr_setpgroup(&attributes, 0);
         posix_spawnattr_setflags(&attributes,
                                  POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETPGROUP);
-        std::vector<char*> environment;
-        for (auto& variable : variables) {
-            environment.push_back(variable.data());
-        }
-        for (char** entry = environ; *entry != nullptr; ++entry) {
-            environment.push_back(*entry);
-        }
-        environment.push_back(nullptr);
+        auto environment = environment_with(variables);
         std::array<std::string, 3> words{"sh", "-c", std::move(command)};
         std::array<char*, 4> arguments{words[0].data(), words[1].data(), words[2].data(), nullptr};
         const int failure =
@@ -196,9 +250,11 @@ bool stop_recorder(ShellCommand& recorder, HeldSignals& signals)
 /// @returns false when a signal came that is to end the program.
 bool run_commands(const CommandLoop& loop, const std::string& take, HeldSignals& signals)
 {
-    const std::vector<std::string> variables{"FR_MEASURE_SWEEP=" + loop.sweep, "FR_MEASURE_TAKE=" + take,
-                                             "FR_MEASURE_RATE=" + format_shortest(loop.rate.value)};
-    ShellCommand recorder(replace_all(loop.record, "{}", path_as_word(take)), variables);
+    const std::vector<std::string> variables{
+        setting(sweep_variable, loop.sweep), setting(take_variable, take),
+        std::string(rate_variable) + "=" + format_shortest(loop.rate.value)};
+    const auto play = with_variable(loop.play, sweep_variable);
+    ShellCommand recorder(with_variable(loop.record, take_variable), variables);
     if (!wait_until(signals, loop.lead, [] { return false; })) {
         return false;
     }
@@ -208,7 +264,7 @@ bool run_commands(const CommandLoop& loop, const std::string& take, HeldSignals&
     {
         constexpr double most_overtime_s = 30.0;
         const Seconds longest{loop.length.value + most_overtime_s};
-        ShellCommand player(replace_all(loop.play, "{}", path_as_word(loop.sweep)), variables);
+        ShellCommand player(play, variables);
         if (!wait_until(signals, longest, [&] { return !player.is_running(); })) {
             return false;
         }

@@ -60,6 +60,34 @@ def check_takes(folder, chain, python):
     yield "both are kept", None if sorted(os.listdir(folder / "kept")) == ["Crimson-1.wav", "Crimson-2.wav"] else "no"
 
 
+def check_names(folder, chain):
+    """Whatever a path holds, and however {} is quoted, the path is a name and never a command."""
+    odd = folder / "it's \"a\" $(touch pwned) `touch pwned`; touch pwned;\n&"
+    odd.mkdir()
+    sweep = odd / "sweep '$(touch pwned)'.wav"
+    sweep.write_bytes((folder / "sweep.wav").read_bytes())
+    for quoted in ("{}", '"{}"', "'{}'", '"$FR_MEASURE_SWEEP"'):
+        play = f"{AFTER_COPY}; cmp {quoted} sweep.wav"
+        record = f"cp response.wav {quoted.replace('SWEEP', 'TAKE')} && touch copied"
+        done = measure("live", "-s", sweep, "--exec-play", play, "--exec-record", record, *TIMES, folder=folder,
+                       environment={"TMPDIR": str(odd), "FR_MEASURE_SWEEP": "other", "FR_MEASURE_TAKE": "other"})
+        yield f"odd paths as {quoted}", judge(done, chain)
+    for play, record in (('sh -c "cat {}"', "true"), ("true", "sh -c 'cp response.wav {}'"), ("echo '\"{}\"'", "true")):
+        done = live(folder, play, f"touch begun; {record}", scratch=odd)
+        yield f"{play}, {record}", None if (done.returncode == 64 and "expected {} outside quotes" in done.stderr
+                                            and not (folder / "begun").exists()) else f"exit {done.returncode}: {done.stderr}"
+    done = live(folder, AFTER_COPY, r"""test "\"x" = '"x' -a \{} = '{'}; cp response.wav 'odd'/../{} || cp response.wav {}; touch copied""")
+    yield "quotes that are closed before {}", judge(done, chain)
+    dashed = folder / "-n"
+    dashed.write_bytes(sweep.read_bytes())
+    done = measure("live", "--sweep=-n", "--exec-play", AFTER_COPY + "; cmp {} sweep.wav", "--exec-record", copy("response.wav"),
+                   *TIMES, folder=folder, environment={"TMPDIR": str(folder / "scratch")})
+    yield "a path that looks like an option", judge(done, chain)
+    yield "nothing in a path is run", None if not [*folder.rglob("pwned")] else "it is"
+    left = sorted(path.name for path in odd.iterdir())
+    yield "no temporary folder is left in an odd one", None if left == [sweep.name] else f"{left}"
+
+
 def check_retries(folder, chain):
     third = ('n=$(cat n 2>/dev/null || echo 0); echo $((n + 1)) >n; [ $n -lt 2 ] && cp silent.wav {} || cp response.wav {}; '
              'touch copied')
@@ -156,8 +184,8 @@ def main():
         _, played = read_wav(folder / "sweep.wav")
         write_wav(folder / "response.wav", RATE, [chain.play(played)], 24)
         write_wav(folder / "silent.wav", RATE, [0 * played], 24)
-        results = [*check_takes(folder, chain, python), *check_retries(folder, chain), *check_trouble(folder),
-                   *check_outputs(folder), *check_interrupted_session(folder)]
+        results = [*check_takes(folder, chain, python), *check_names(folder, chain), *check_retries(folder, chain),
+                   *check_trouble(folder), *check_outputs(folder), *check_interrupted_session(folder)]
         for number in (signal.SIGINT, signal.SIGTERM):
             results += check_interrupt(folder, python, number)
         left = os.listdir(folder / "scratch")
