@@ -25,6 +25,9 @@ try {
             collect(path, endings, files);
             continue;
         }
+        if (is_other(entry.status(vanished))) { // a pipe that nobody writes to would be waited for
+            continue;
+        }
         const auto lower = to_lower(name);
         if (std::any_of(endings.begin(), endings.end(),
                         [&](const auto& ending) { return lower.ends_with(ending); })) {

@@ -23,8 +23,9 @@ void create_folders(const std::string& path);
 /// Paths, in byte order, of the files below `folder` whose names end as one of `endings` (".md"), in any
 /// letter case.
 ///
-/// Folders below are searched too, but no symbolic links to folders; names that begin with a dot are passed
-/// over.
+/// Folders below are searched too, but no symbolic links to folders. Names that begin with a dot, pipes,
+/// devices and sockets are passed over; symbolic links that lead nowhere are not, for their reader to
+/// complain.
 /// @throws Error{no_input} if a folder cannot be read.
 [[nodiscard]] std::vector<std::string> files_below(const std::string& folder,
                                                    const std::vector<std::string>& endings);

@@ -76,6 +76,18 @@ BOOST_AUTO_TEST_CASE(a_link_to_a_folder_is_not_followed_and_any_bytes_are_a_name
     BOOST_TEST(!exists(scratch / "sub/caf\xE9.md/below"));
 }
 
+BOOST_AUTO_TEST_CASE(what_is_no_file_is_not_found_in_a_folder)
+{
+    const ScratchFolder scratch;
+    write_file(scratch / "file.md", "x");
+    BOOST_REQUIRE_EQUAL(mkfifo((scratch / "pipe.md").c_str(), 0600), 0);
+    BOOST_REQUIRE_EQUAL(mknod((scratch / "socket.md").c_str(), S_IFSOCK | 0600, 0), 0);
+    BOOST_REQUIRE_EQUAL(symlink("/dev/zero", (scratch / "device.md").c_str()), 0);
+    BOOST_REQUIRE_EQUAL(symlink("pipe.md", (scratch / "linked.md").c_str()), 0);
+    const std::vector<std::string> expected{scratch / "file.md"};
+    BOOST_TEST(files_below(scratch.path(), {".md"}) == expected);
+}
+
 BOOST_AUTO_TEST_CASE(a_folder_that_is_none_is_named)
 {
     const ScratchFolder scratch;
