@@ -1,75 +1,22 @@
 #include "core/files.hpp"
 
+#include "core/descriptor.hpp"
 #include "core/error.hpp"
 #include "core/signals.hpp"
+#include "core/temporary_file.hpp"
 
 #include <algorithm>
 #include <cerrno>
-#include <cstdlib>
 #include <cstring>
 #include <fcntl.h>
 #include <filesystem>
 #include <sys/stat.h>
 #include <system_error>
 #include <unistd.h>
-#include <utility>
 
 namespace earbench {
 
 namespace {
-
-/// An open file descriptor, closed at the end of its scope.
-class Descriptor {
-public:
-    explicit Descriptor(int value) : m_value(value) {}
-    ~Descriptor() { close(); }
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-
-    [[nodiscard]] int get() const noexcept { return m_value; }
-
-    /// True when the file system took everything that was written.
-    bool close()
-    {
-        const int value = std::exchange(m_value, -1);
-        return value < 0 || ::close(value) == 0;
-    }
-
-private:
-    int m_value;
-};
-
-/// A temporary file, removed at the end of its scope unless it was renamed.
-class TemporaryFile {
-public:
-    explicit TemporaryFile(std::string path_template)
-        : m_path(std::move(path_template)), m_descriptor(mkstemp(m_path.data()))
-    {
-    }
-    ~TemporaryFile()
-    {
-        if (m_descriptor.get() >= 0 || m_created) {
-            unlink(m_path.c_str());
-        }
-    }
-    TemporaryFile(const TemporaryFile&) = delete;
-    TemporaryFile& operator=(const TemporaryFile&) = delete;
-
-    [[nodiscard]] int descriptor() const noexcept { return m_descriptor.get(); }
-    [[nodiscard]] const std::string& path() const noexcept { return m_path; }
-
-    bool close()
-    {
-        m_created = m_descriptor.get() >= 0;
-        return m_descriptor.close();
-    }
-    void keep() { m_created = false; }
-
-private:
-    std::string m_path;
-    Descriptor m_descriptor;
-    bool m_created = false;
-};
 
 std::string reason()
 {
@@ -100,9 +47,12 @@ mode_t mode_by_umask()
 }
 
 /// The file behind `path` when it is a symbolic link, so that the link stays one, also when that file is new.
+///
+/// @throws Error{cannot_create} for a link that leads back to itself.
 std::filesystem::path resolve(std::filesystem::path path)
 {
     constexpr int longest_chain = 40; // as the kernel has it
+    const auto link = path;
     for (int step = 0; step < longest_chain; ++step) {
         std::error_code no_link;
         const auto target = std::filesystem::read_symlink(path, no_link);
@@ -111,33 +61,37 @@ std::filesystem::path resolve(std::filesystem::path path)
         }
         path = path.parent_path() / target;
     }
-    return path;
+    throw Error(Fault::cannot_create, Place{link}, std::string("cannot create: ") + std::strerror(ELOOP));
 }
 
 enum class Existing { replace, refuse };
 
-void write_through_temporary(const std::filesystem::path& path, std::string_view content, mode_t mode,
+/// True when the file system took what was written so far: some say so only when a descriptor is closed.
+bool is_taken(int descriptor)
+{
+    return Descriptor(dup(descriptor)).close();
+}
+
+void write_through_temporary(const std::string& path, std::string_view content, mode_t mode,
                              Existing existing)
 {
-    const HeldSignals no_temporary_file_is_left_behind;
-    TemporaryFile temporary(path.parent_path() / ".earbench.XXXXXX");
-    if (temporary.descriptor() < 0) {
-        throw Error(Fault::cannot_create, Place{path}, "cannot create: " + reason());
-    }
-    if (fchmod(temporary.descriptor(), mode) != 0 || !write_all(temporary.descriptor(), content) ||
-        !temporary.close()) {
-        throw Error(Fault::io, Place{path}, "cannot write: " + reason());
-    }
-    if (existing == Existing::replace) {
-        if (rename(temporary.path().c_str(), path.c_str()) != 0) {
-            throw Error(Fault::cannot_create, Place{path}, "cannot create: " + reason());
+    const HeldSignals no_hidden_file_is_left_behind;
+    for (const auto name : {TemporaryFile::Name::none, TemporaryFile::Name::hidden}) {
+        TemporaryFile temporary(path, name);
+        if (temporary.descriptor() >= 0) {
+            if (fchmod(temporary.descriptor(), mode) != 0 || !write_all(temporary.descriptor(), content) ||
+                !is_taken(temporary.descriptor())) {
+                throw Error(Fault::io, Place{path}, "cannot write: " + reason());
+            }
+            if (existing == Existing::replace ? temporary.replace() : temporary.appear()) {
+                return;
+            }
+            if (existing == Existing::refuse && errno == EEXIST) {
+                throw Error(Fault::cannot_create, Place{path}, "exists and is not overwritten");
+            }
         }
-        temporary.keep();
-    } else if (link(temporary.path().c_str(), path.c_str()) != 0) {
-        const bool exists = errno == EEXIST;
-        throw Error(Fault::cannot_create, Place{path},
-                    exists ? "exists and is not overwritten" : "cannot create: " + reason());
     }
+    throw Error(Fault::cannot_create, Place{path}, "cannot create: " + reason());
 }
 
 } // namespace

@@ -13,9 +13,10 @@ namespace earbench {
 
 /// Writes `content` to `path` so that a reader sees the old file or the new one, never half of one.
 ///
-/// A temporary file in the same folder is written, flushed and renamed; its mode is that of the file it
-/// replaces or follows the umask. SIGINT, SIGTERM and SIGHUP wait for the few milliseconds this takes.
-/// A symbolic link is followed; a pipe or device (/dev/stdout) is written to directly.
+/// The file gets its name once it is whole (TemporaryFile), so that a program that is killed leaves nothing
+/// half-written; its mode is that of the file it replaces or follows the umask. SIGINT, SIGTERM and SIGHUP
+/// wait for the few milliseconds this takes. A symbolic link is followed; a pipe or device (/dev/stdout) is
+/// written to directly.
 /// @throws Error{cannot_create} if the file cannot be created, Error{io} if writing fails.
 void write_file(const std::string& path, std::string_view content);
 

@@ -1,5 +1,6 @@
 #include "core/error.hpp"
 #include "core/files.hpp"
+#include "core/temporary_file.hpp"
 #include "scratch_folder.hpp"
 
 #include <boost/test/unit_test.hpp>
@@ -9,6 +10,7 @@
 #include <string>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 using namespace earbench;
@@ -99,6 +101,88 @@ BOOST_AUTO_TEST_CASE(a_chain_of_links_through_folders_is_followed)
     BOOST_REQUIRE_EQUAL(symlink((folder / "file").c_str(), (folder / "third").c_str()), 0);
     write_file(folder / "first", "new");
     BOOST_TEST(folder.content("file") == "new");
+}
+
+BOOST_AUTO_TEST_CASE(links_that_lead_back_to_themselves_stay_links)
+{
+    const ScratchFolder folder;
+    BOOST_REQUIRE_EQUAL(symlink("second", (folder / "first").c_str()), 0);
+    BOOST_REQUIRE_EQUAL(symlink("first", (folder / "second").c_str()), 0);
+    for (const auto* const name : {"first", "first/out"}) {
+        for (const auto& step :
+             {+[](const std::string& path) { write_file(path, "new"); }, &require_creatable}) {
+            BOOST_CHECK_EXCEPTION(step(folder / name), Error, [&](const Error& error) {
+                BOOST_TEST(error.line() ==
+                           (folder / name) + ": cannot create: Too many levels of symbolic links");
+                return error.fault() == Fault::cannot_create;
+            });
+        }
+    }
+    BOOST_TEST(folder.names().size() == 2U);
+}
+
+/// SIGKILL in the middle of writing: the limit on the size of files ends the child by SIGXFSZ there.
+BOOST_AUTO_TEST_CASE(a_program_that_is_killed_while_it_writes_leaves_nothing_behind)
+{
+    const ScratchFolder folder;
+    folder.put("out", "old");
+    if (TemporaryFile(folder / "out", TemporaryFile::Name::none).descriptor() < 0) {
+        BOOST_TEST_MESSAGE("the file system has no files without a name");
+        return;
+    }
+    const pid_t child = fork();
+    BOOST_REQUIRE(child >= 0);
+    if (child == 0) {
+        std::signal(SIGXFSZ, SIG_DFL);
+        const rlimit small{1000, 1000};
+        setrlimit(RLIMIT_FSIZE, &small);
+        write_file(folder / "out", std::string(5000, 'x'));
+        _exit(0);
+    }
+    int status = 0;
+    BOOST_REQUIRE_EQUAL(waitpid(child, &status, 0), child);
+    BOOST_TEST(WIFSIGNALED(status));
+    BOOST_TEST(folder.content("out") == "old");
+    BOOST_TEST(folder.names() == only_out);
+}
+
+BOOST_AUTO_TEST_CASE(a_temporary_file_of_either_kind_appears_whole)
+{
+    for (const auto name : {TemporaryFile::Name::none, TemporaryFile::Name::hidden}) {
+        const ScratchFolder folder;
+        {
+            const TemporaryFile given_up(folder / "out", name);
+            BOOST_REQUIRE(given_up.descriptor() >= 0);
+            BOOST_TEST(folder.names().size() == (name == TemporaryFile::Name::none ? 0U : 1U));
+        }
+        BOOST_TEST(folder.names().empty());
+        const auto with = [&](const char* content, bool (TemporaryFile::*step)()) {
+            TemporaryFile file(folder / "out", name);
+            BOOST_REQUIRE(write(file.descriptor(), content, 1) == 1);
+            return (file.*step)();
+        };
+        BOOST_TEST(with("1", &TemporaryFile::replace));
+        BOOST_TEST(folder.content("out") == "1");
+        BOOST_TEST(with("2", &TemporaryFile::replace));
+        BOOST_TEST(!with("3", &TemporaryFile::appear));
+        BOOST_TEST(folder.content("out") == "2");
+        BOOST_REQUIRE_EQUAL(unlink((folder / "out").c_str()), 0);
+        BOOST_TEST(with("4", &TemporaryFile::appear));
+        BOOST_TEST(folder.content("out") == "4");
+        BOOST_TEST(folder.names() == only_out);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(what_a_killed_program_of_the_same_number_left_is_not_in_the_way)
+{
+    const ScratchFolder folder;
+    folder.put("out", "old");
+    const auto left = ".earbench." + std::to_string(getpid()) + ".0";
+    folder.put(left, "left");
+    write_file(folder / "out", "new");
+    BOOST_TEST(folder.content("out") == "new");
+    BOOST_TEST(folder.content(left) == "left");
+    BOOST_TEST(folder.names().size() == 2U);
 }
 
 BOOST_AUTO_TEST_CASE(an_existing_file_is_not_created_again)
