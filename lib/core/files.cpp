@@ -124,7 +124,7 @@ std::string read_file(const std::string& path)
             continue;
         }
         if (got < 0) {
-            throw Error(Fault::io, place, "cannot read: " + reason());
+            throw Error(errno == EBADF ? Fault::no_input : Fault::io, place, "cannot read: " + reason());
         }
         if (got == 0) {
             break;
@@ -175,6 +175,17 @@ void require_creatable(const std::string& path)
 void create_file(const std::string& path, std::string_view content)
 {
     write_through_temporary(path, content, mode_by_umask(), Existing::refuse);
+}
+
+void occupy_closed_standard_descriptors()
+{
+    for (const int descriptor : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
+        if (fcntl(descriptor, F_GETFD) < 0 && errno == EBADF) {
+            // open takes the lowest number that is free; to read what can only be written fails, and the
+            // reverse.
+            (void)!open("/dev/null", descriptor == STDIN_FILENO ? O_WRONLY : O_RDONLY);
+        }
+    }
 }
 
 void write_standard_output(std::string_view content)

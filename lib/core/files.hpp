@@ -7,7 +7,8 @@ namespace earbench {
 
 /// All bytes of the file `path`, or of standard input where `path` is "-". Pipes and /proc files are fine.
 ///
-/// @throws Error{no_input} if it cannot be opened or is a directory, Error{io} if reading fails,
+/// @throws Error{no_input} if it cannot be opened, is a directory or a closed standard input, Error{io} if
+/// reading fails,
 ///         Error{data} beyond 4 GiB, so that an endless pipe ends in a message.
 [[nodiscard]] std::string read_file(const std::string& path);
 
@@ -29,6 +30,11 @@ void require_creatable(const std::string& path);
 ///
 /// @throws Error{cannot_create} if `path` exists.
 void create_file(const std::string& path, std::string_view content);
+
+/// Fills those of the descriptors 0 to 2 that are closed with /dev/null, so that no file which is opened
+/// later gets their number and with it what is read, printed or said. Reading and writing there fails as
+/// before.
+void occupy_closed_standard_descriptors();
 
 /// Writes `content` to standard output, past any stream buffer.
 ///

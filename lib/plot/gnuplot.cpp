@@ -9,11 +9,13 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <climits>
 #include <cstring>
 #include <fcntl.h>
 #include <gnuplot-iostream.h>
 #include <spawn.h>
 #include <sys/mman.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -23,14 +25,18 @@ namespace earbench {
 
 namespace {
 
+[[noreturn]] void fail_memory_file()
+{
+    throw Error(Fault::unavailable, std::string("cannot create a file in memory: ") + std::strerror(errno));
+}
+
 /// A file in memory that a child process can open as /dev/fd/N.
 class MemoryFile {
 public:
     MemoryFile() : m_descriptor(memfd_create("gnuplot", 0))
     {
         if (m_descriptor < 0) {
-            throw Error(Fault::internal,
-                        std::string("cannot create a file in memory: ") + std::strerror(errno));
+            fail_memory_file();
         }
     }
     ~MemoryFile() { close(m_descriptor); }
@@ -39,6 +45,17 @@ public:
 
     [[nodiscard]] int descriptor() const noexcept { return m_descriptor; }
     [[nodiscard]] std::string path() const { return "/dev/fd/" + std::to_string(m_descriptor); }
+
+    /// A stream to write to, for the caller to close.
+    [[nodiscard]] FILE* open() const
+    {
+        const int copy = dup(m_descriptor);
+        FILE* const stream = copy < 0 ? nullptr : fdopen(copy, "w");
+        if (stream == nullptr) {
+            fail_memory_file();
+        }
+        return stream;
+    }
 
     [[nodiscard]] std::string content() const
     {
@@ -51,6 +68,18 @@ public:
 private:
     int m_descriptor;
 };
+
+/// gnuplot draws with another font, and says nothing, when it cannot open the right one.
+void require_open_files()
+{
+    constexpr rlim_t least = _POSIX_OPEN_MAX; // what every program may have, POSIX says
+    rlimit limit{};
+    if (getrlimit(RLIMIT_NOFILE, &limit) == 0 && limit.rlim_cur < least) {
+        throw Error(Fault::unavailable, "expected at least " + std::to_string(least) +
+                                            " open files to be allowed for a figure (ulimit -n) but found " +
+                                            std::to_string(limit.rlim_cur));
+    }
+}
 
 /// The environment without the variables by which gnuplot changes a drawing.
 std::vector<char*> plain_environment()
@@ -162,11 +191,12 @@ GnuplotScript& GnuplotScript::matrix(std::string_view name, std::span<const doub
 
 std::string GnuplotScript::draw(std::string_view terminal) const
 {
+    require_open_files();
     const MemoryFile script;
     const MemoryFile picture;
     const MemoryFile messages;
     {
-        Gnuplot gnuplot(fdopen(dup(script.descriptor()), "w")); // closes the stream it is given
+        Gnuplot gnuplot(script.open()); // closes the stream it is given
         for (const auto& block : m_blocks) {
             // send1d ends its rows with a line "e": as the name of the end mark it closes the data block.
             gnuplot << "$" << block.name << " << e\n";

@@ -32,8 +32,8 @@ public:
     ///
     /// Neither start-up files nor the environment of the user change the drawing, and no temporary file is
     /// made. The creation date of a PDF is blanked, so that the same script gives the same bytes.
-    /// @throws Error{unavailable} if gnuplot cannot be run, Error{internal} with its message if it fails or
-    ///         draws nothing.
+    /// @throws Error{unavailable} if gnuplot cannot be run or fewer than 20 open files are allowed,
+    ///         Error{internal} with its message if it fails or draws nothing.
     [[nodiscard]] std::string draw(std::string_view terminal) const;
 
 private:

@@ -1,5 +1,6 @@
 #include "common/tool.hpp"
 
+#include "common/process.hpp"
 #include "core/files.hpp"
 #include "core/shell.hpp"
 #include "core/strings.hpp"
@@ -129,6 +130,7 @@ struct Tool::Declared {
 
 Tool::Tool(const std::string& name, const std::string& purpose) : m_declared(std::make_unique<Declared>())
 {
+    prepare_process();
     auto& app = m_declared->app;
     app.name(name);
     app.description(purpose + ".\n");
