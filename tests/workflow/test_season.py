@@ -329,6 +329,43 @@ def check_averages_alone(folder, season, settings):
         path.unlink()
 
 
+HOSTILE_NAMES = ("x;touch pwned", "$(shell touch pwned)", "$$(touch pwned)", "`touch pwned`", "it's", 'a"b', "a b", "x%y", "x:y",
+                 "x#y", "x\\y", "x*", "x|touch pwned", "x\x1b[31m", "x&y", "(x)", "x\ty")
+
+
+def check_hostile_names(folder, tools):
+    """A name or a date that is more than that is refused before anything is made, and nothing of it is run."""
+    hostile = Season(folder / "hostile", tools, "results")
+    known = (SEASON / "iems" / "Fjordlyd-Serac.yaml").read_text(encoding="utf-8")
+
+    def refused(what, message, *arguments, **settings):
+        run = hostile.make(*arguments, **settings)
+        check(run.returncode == 2 and message in run.stderr, f"{what!r}: expected '{message}' but found '{run.stderr}'")
+        check("\x1b" not in run.stderr, f"{what!r} steers the terminal")
+        check(not hostile.out.exists(), f"{what!r}: results are made")
+
+    recordings = folder / "hostile-recordings"
+    recordings.mkdir()
+    for name in HOSTILE_NAMES:
+        path = hostile.source / "iems" / f"{name}.yaml"
+        path.write_text(known, encoding="utf-8")
+        refused(name, "expected names of letters, digits and ._+- in iems but found")
+        path.unlink()
+        path = recordings / f"{name}-L1.wav"
+        path.touch()
+        refused(name, "expected names of letters, digits and ._+- in ", "averages", TAKES=recordings)
+        path.unlink()
+    path = hostile.source / "iems" / "Evil.yaml"
+    for date in ("$(shell touch pwned)", "2026-01-01;touch pwned", "`touch pwned`", "2026-1-1", "../2026-01-01", ""):
+        path.write_text(re.sub("^date:.*", lambda _: f"date: {date}", known, flags=re.MULTILINE), encoding="utf-8")
+        refused(date, 'expected a line such as "date: 2026-01-31" in iems/Evil.yaml but found none')
+    path.unlink()
+    for key in ("OUT", "SWEEP", "TAKES", "IEMS", "TARGET", "SMOOTHING"):
+        for value in ("x;touch${IFS}pwned", "it's", "`touch${IFS}pwned`"):
+            refused(f"{key}={value}", "expected letters, digits and ._+-/@~,= in OUT", **{key: value.replace("$", "$$")})
+    check(not [*folder.rglob("pwned")], "a name is run")
+
+
 def differences(first, second):
     return sorted(name for name in first.keys() | second.keys() if first.get(name) != second.get(name))
 
@@ -345,6 +382,7 @@ def main():
     check(len(iems) >= 5, f"expected five IEMs but found {len(iems)}")
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
+        check_hostile_names(folder, tools)
         season = Season(folder, tools, "first")
         season.made()
         check_results(season, iems)
