@@ -7,9 +7,11 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <charconv>
 #include <cstring>
 #include <fcntl.h>
 #include <filesystem>
+#include <optional>
 #include <sys/stat.h>
 #include <system_error>
 #include <unistd.h>
@@ -46,14 +48,32 @@ mode_t mode_by_umask()
     return static_cast<mode_t>(0666) & ~mask;
 }
 
+/// The number of a descriptor of this program that `path` names, as /dev/stdout does when it is resolved.
+std::optional<int> named_descriptor(const std::string& path)
+{
+    for (const std::string_view folder : {"/proc/self/fd/", "/dev/fd/"}) {
+        const auto number = path.starts_with(folder) ? path.substr(folder.size()) : std::string();
+        int value = 0;
+        const auto end = std::from_chars(number.data(), number.data() + number.size(), value);
+        if (!number.empty() && end.ec == std::errc() && end.ptr == number.data() + number.size()) {
+            return value;
+        }
+    }
+    return std::nullopt;
+}
+
 /// The file behind `path` when it is a symbolic link, so that the link stays one, also when that file is new.
 ///
+/// A descriptor of this program is no link: what was opened to append is not to be replaced.
 /// @throws Error{cannot_create} for a link that leads back to itself.
 std::filesystem::path resolve(std::filesystem::path path)
 {
     constexpr int longest_chain = 40; // as the kernel has it
     const auto link = path;
     for (int step = 0; step < longest_chain; ++step) {
+        if (named_descriptor(path)) {
+            return path;
+        }
         std::error_code no_link;
         const auto target = std::filesystem::read_symlink(path, no_link);
         if (no_link) {
@@ -140,6 +160,13 @@ std::string read_file(const std::string& path)
 
 void write_file(const std::string& path, std::string_view content)
 {
+    const auto file = resolve(path);
+    if (const auto descriptor = named_descriptor(file)) {
+        if (!write_all(*descriptor, content)) {
+            throw Error(Fault::io, Place{path}, "cannot write: " + reason());
+        }
+        return;
+    }
     struct stat status {};
     const bool exists = stat(path.c_str(), &status) == 0;
     if (exists && S_ISDIR(status.st_mode)) {
@@ -157,16 +184,17 @@ void write_file(const std::string& path, std::string_view content)
     }
     constexpr mode_t permission_bits = 07777;
     const mode_t mode = exists ? status.st_mode & permission_bits : mode_by_umask();
-    write_through_temporary(resolve(path), content, mode, Existing::replace);
+    write_through_temporary(file, content, mode, Existing::replace);
 }
 
 void require_creatable(const std::string& path)
 {
     struct stat status {};
-    if (stat(path.c_str(), &status) == 0 && !S_ISREG(status.st_mode)) {
+    const auto file = resolve(path);
+    if (named_descriptor(file) || (stat(path.c_str(), &status) == 0 && !S_ISREG(status.st_mode))) {
         return;
     }
-    const auto folder = resolve(path).parent_path();
+    const auto folder = file.parent_path();
     if (access(folder.empty() ? "." : folder.c_str(), W_OK | X_OK) != 0) {
         throw Error(Fault::cannot_create, Place{path}, "cannot create: " + reason());
     }

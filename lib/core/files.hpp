@@ -16,8 +16,8 @@ namespace earbench {
 ///
 /// The file gets its name once it is whole (TemporaryFile), so that a program that is killed leaves nothing
 /// half-written; its mode is that of the file it replaces or follows the umask. SIGINT, SIGTERM and SIGHUP
-/// wait for the few milliseconds this takes. A symbolic link is followed; a pipe or device (/dev/stdout) is
-/// written to directly.
+/// wait for the few milliseconds this takes. A symbolic link is followed; a pipe, a device and a descriptor
+/// of the program (/dev/stdout, /dev/fd/3, whatever file it is of) are written to directly.
 /// @throws Error{cannot_create} if the file cannot be created, Error{io} if writing fails.
 void write_file(const std::string& path, std::string_view content);
 

@@ -103,6 +103,23 @@ BOOST_AUTO_TEST_CASE(a_chain_of_links_through_folders_is_followed)
     BOOST_TEST(folder.content("file") == "new");
 }
 
+BOOST_AUTO_TEST_CASE(a_descriptor_by_name_is_written_to_where_it_stands)
+{
+    const ScratchFolder folder;
+    folder.put("out", "before ");
+    const int descriptor = open((folder / "out").c_str(), O_WRONLY | O_APPEND);
+    BOOST_REQUIRE(descriptor >= 0);
+    const auto name = "/dev/fd/" + std::to_string(descriptor);
+    BOOST_REQUIRE_EQUAL(symlink(name.c_str(), (folder / "link").c_str()), 0);
+    require_creatable(name);
+    write_file(name, "one ");
+    write_file(folder / "link", "two ");
+    write_file("/proc/self/fd/" + std::to_string(descriptor), "three");
+    close(descriptor);
+    BOOST_TEST(folder.content("out") == "before one two three");
+    BOOST_CHECK_EXCEPTION(write_file(name, "x"), Error, is(Fault::io));
+}
+
 BOOST_AUTO_TEST_CASE(links_that_lead_back_to_themselves_stay_links)
 {
     const ScratchFolder folder;
