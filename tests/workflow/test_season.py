@@ -324,7 +324,7 @@ def check_averages_alone(folder, season, settings):
     expected = {f"averages/{name}.csv" for name in ("Cafe-Lumiere-Etude-L", "Cafe-Lumiere-Etude-R", "Not-Reviewed-L")}
     check(found == expected, f"averages: missing {expected - found}, too many {found - expected}")
     notes = read_fr_csv((alone.out / "averages/Not-Reviewed-L.csv").read_text())[0]
-    check((notes["name"], notes["channel"]) == ("Not-Reviewed", "L1"), f"averages: found {notes}")
+    check((notes["name"], notes["channel"]) == ("Not-Reviewed", "L"), f"averages: found {notes}")
     for path in recordings.glob("Not-Reviewed-*"):
         path.unlink()
 
