@@ -1,6 +1,7 @@
 // review-new - start the post of a review from what is known. See review-new(1).
 
 #include "common/curves.hpp"
+#include "common/picture.hpp"
 #include "common/tool.hpp"
 #include "compare/target.hpp"
 #include "core/files.hpp"
@@ -51,7 +52,7 @@ struct FieldOptions {
 };
 
 /// Gives the review the figure of its curves. @returns the picture, PNG
-std::string draw_figure(const cli::Tool& tool, Review& review)
+Picture draw_figure(const cli::Tool& tool, Review& review)
 {
     std::vector<FrequencyResponse> curves;
     for (const auto& file : review.curves) {
@@ -129,7 +130,7 @@ int main(int argc, char** argv)
                         "expected the folder of the site but found none");
         }
         const auto marked_template = read_template(template_name);
-        const auto picture = review.curves.empty() ? std::string() : draw_figure(tool, review);
+        const auto picture = review.curves.empty() ? Picture{} : draw_figure(tool, review);
         const auto post = fill_template(marked_template, template_name, review);
         for (const auto& remark : review_remarks(review)) {
             tool.note(remark);
@@ -137,7 +138,7 @@ int main(int argc, char** argv)
         if (review.figure) {
             const auto picture_path = folder + review.figure->path;
             create_folders(picture_path.substr(0, picture_path.rfind('/')));
-            write_file(picture_path, picture);
+            cli::write_picture(tool, picture_path, picture);
         }
         write_text(path, post, force);
         if (!output) {

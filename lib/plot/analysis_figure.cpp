@@ -24,9 +24,9 @@ std::vector<ImpulseTrace> traces_of(std::span<const ImpulseResponse> responses)
 
 } // namespace
 
-std::string render_analysis_figure(FigureKind kind, std::span<const FrequencyResponse> curves,
-                                   std::span<const ImpulseResponse> responses, const Band& band,
-                                   const std::string& format)
+Picture render_analysis_figure(FigureKind kind, std::span<const FrequencyResponse> curves,
+                               std::span<const ImpulseResponse> responses, const Band& band,
+                               const std::string& format)
 {
     switch (kind) {
     case FigureKind::impulse:

@@ -4,6 +4,7 @@
 #include "core/units.hpp"
 #include "curve/frequency_response.hpp"
 #include "measure/impulse_response.hpp"
+#include "plot/picture.hpp"
 
 #include <array>
 #include <span>
@@ -26,12 +27,12 @@ inline constexpr auto figure_kinds =
     return kind == FigureKind::impulse || kind == FigureKind::spectrogram;
 }
 
-/// Draws `curves`, at least one, as the bytes of a picture; `responses` belong to them where
+/// Draws `curves`, at least one, as a picture; `responses` belong to them where
 /// shows_impulse_responses(), and `band` is that of the sweep.
 ///
 /// @throws Error as distortion_figure, group_delay_figure, spectral_decay and render_figure do.
-[[nodiscard]] std::string render_analysis_figure(FigureKind kind, std::span<const FrequencyResponse> curves,
-                                                 std::span<const ImpulseResponse> responses, const Band& band,
-                                                 const std::string& format);
+[[nodiscard]] Picture render_analysis_figure(FigureKind kind, std::span<const FrequencyResponse> curves,
+                                             std::span<const ImpulseResponse> responses, const Band& band,
+                                             const std::string& format);
 
 } // namespace earbench

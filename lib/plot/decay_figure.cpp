@@ -109,9 +109,8 @@ std::string milliseconds(double value_ms)
 
 } // namespace
 
-std::string render_decay_figure(std::span<const FrequencyResponse> curves,
-                                std::span<const SpectralDecay> maps, const ResponseFigureOptions& options,
-                                const std::string& format)
+Picture render_decay_figure(std::span<const FrequencyResponse> curves, std::span<const SpectralDecay> maps,
+                            const ResponseFigureOptions& options, const std::string& format)
 {
     assert(!maps.empty() && maps.size() == curves.size() && maps.size() <= most_decay_maps);
     auto frame = framed(curves, options);
@@ -124,6 +123,7 @@ std::string render_decay_figure(std::span<const FrequencyResponse> curves,
     const auto count = static_cast<double>(maps.size());
     sheet.set_plot_height(count * (heading_px + height_px) + (count - 1.0) * between_maps_px);
     GnuplotScript script;
+    Lettering lettering(format);
     script.line("set multiplot")
         .line("set palette maxcolors " + std::to_string(colours) + " defined (" + std::string(palette) + ")")
         .line("set cbrange [" + number(lowest_decay_db) + ":0]")
@@ -133,9 +133,9 @@ std::string render_decay_figure(std::span<const FrequencyResponse> curves,
         top_px += heading_px;
         add_plot_area(script, sheet, top_px, height_px, format);
         if (i == 0) {
-            add_texts(script, frame, sheet, format);
+            add_texts(script, frame, sheet, lettering);
         }
-        script.line("set label " + gnuplot_quote(names[i].legend) + " at graph 0, " +
+        script.line("set label " + gnuplot_quote(lettering.drawable(names[i].legend)) + " at graph 0, " +
                     sheet.y(top_px - heading_middle_px) + " left textcolor rgb '#222222' " +
                     font(format, text_size));
         if (frame.unreliable_above) {
@@ -160,7 +160,7 @@ std::string render_decay_figure(std::span<const FrequencyResponse> curves,
         top_px += height_px + between_maps_px;
     }
     script.line("unset multiplot");
-    return script.draw(terminal(format, sheet));
+    return {script.draw(terminal(format, sheet)), lettering.remarks()};
 }
 
 } // namespace earbench

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "measure/spectral_decay.hpp"
+#include "plot/picture.hpp"
 #include "plot/response_figure.hpp"
 
 #include <span>
@@ -18,9 +19,8 @@ constexpr std::size_t most_decay_maps = 16; // panels that are still a figure
 /// map marks what a 711 coupler cannot tell. `maps` are as many as `curves`, one to most_decay_maps. Of
 /// `options` title, rig and caption count.
 /// @throws Error as render_figure does.
-[[nodiscard]] std::string render_decay_figure(std::span<const FrequencyResponse> curves,
-                                              std::span<const SpectralDecay> maps,
-                                              const ResponseFigureOptions& options,
-                                              const std::string& format);
+[[nodiscard]] Picture render_decay_figure(std::span<const FrequencyResponse> curves,
+                                          std::span<const SpectralDecay> maps,
+                                          const ResponseFigureOptions& options, const std::string& format);
 
 } // namespace earbench

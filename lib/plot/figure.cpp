@@ -22,7 +22,8 @@ constexpr double decades = 3.0;
 constexpr double narrow_left_px = 132.0;
 constexpr double wide_left_px = 176.0; // has room for 0.0003
 constexpr double narrow_right_px = 44.0;
-constexpr double wide_right_px = 132.0; // has room for a second axis
+constexpr double wide_right_px = 132.0;  // has room for a second axis
+constexpr double beside_axis_px = 240.0; // that the axis label may be longer than the axis, above and below
 
 double decibels_per_decade(Aspect aspect)
 {
@@ -54,15 +55,18 @@ std::string level_tics(const Figure& figure)
     return "set ytics (" + tics + ",'100' 0)";
 }
 
-void add_axes(GnuplotScript& script, const Figure& figure, const Sheet& sheet, const std::string& format)
+void add_axes(GnuplotScript& script, const Figure& figure, const Sheet& sheet, Lettering& lettering)
 {
+    const auto& format = lettering.format();
+    const auto level_axis = lettering.fitted(figure.level_axis, "vertical axis label",
+                                             sheet.plot_height_px + beside_axis_px, text_size);
     add_plot_area(script, sheet, sheet.top_px, sheet.plot_height_px, format);
     script.line("set logscale x 10")
         .line("set xrange [" + number(lowest_hz) + ":" + number(highest_hz) + "]")
         .line("set yrange [" + number(figure.lowest.value) + ":" + number(figure.highest.value) + "]")
         .line(frequency_tics())
         .line(level_tics(figure))
-        .line("set ylabel " + gnuplot_quote(figure.level_axis) + " offset 0,0 textcolor rgb '#222222' " +
+        .line("set ylabel " + gnuplot_quote(level_axis) + " offset 0,0 textcolor rgb '#222222' " +
               font(format, text_size))
         .line("set xlabel 'Frequency (Hz)' offset 0,0 textcolor rgb '#222222' " + font(format, text_size));
     if (figure.percent) {
@@ -136,16 +140,17 @@ std::string add_band(GnuplotScript& script, const FigureLine& line, const Visibl
 
 } // namespace
 
-std::string render_figure(const Figure& figure, const std::string& format)
+Picture render_figure(const Figure& figure, const std::string& format)
 {
     Sheet sheet(figure.lines, figure.percent ? wide_left_px : narrow_left_px,
                 figure.percent ? wide_right_px : narrow_right_px);
     sheet.set_plot_height(plot_height_px(figure, sheet.plot_width_px));
     GnuplotScript script;
-    add_axes(script, figure, sheet, format);
+    Lettering lettering(format);
+    add_axes(script, figure, sheet, lettering);
     add_zones(script, figure, format);
-    add_texts(script, figure, sheet, format);
-    add_legend(script, figure.lines, sheet, format);
+    add_texts(script, figure, sheet, lettering);
+    add_legend(script, figure.lines, sheet, lettering);
     std::string plots;
     std::string bands;
     for (std::size_t i = 0; i < figure.lines.size(); ++i) {
@@ -162,7 +167,7 @@ std::string render_figure(const Figure& figure, const std::string& format)
         bands += band.empty() ? "" : band + ", ";
     }
     script.line("plot " + bands + plots);
-    return script.draw(terminal(format, sheet));
+    return {script.draw(terminal(format, sheet)), lettering.remarks()};
 }
 
 std::string figure_format(const std::string& path)

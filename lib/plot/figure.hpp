@@ -3,6 +3,7 @@
 #include "core/choice.hpp"
 #include "core/units.hpp"
 #include "curve/frequency_response.hpp"
+#include "plot/picture.hpp"
 
 #include <optional>
 #include <string>
@@ -45,10 +46,10 @@ struct Figure {
 /// The picture as the bytes of a file; `format` is "png", "svg" or "pdf".
 ///
 /// 1600 px wide (SVG and PDF: the same proportions), legible when shown at half that width. The same figure
-/// gives the same bytes. Text is drawn literally, whatever it holds; text too long for its place is
-/// shortened.
+/// gives the same bytes. Text is drawn literally, whatever it holds, a character without a font as a box;
+/// text too long for its place is cut. Both are remarks.
 /// @throws Error{unavailable} if gnuplot cannot be run, Error{internal} if it draws nothing.
-[[nodiscard]] std::string render_figure(const Figure& figure, const std::string& format);
+[[nodiscard]] Picture render_figure(const Figure& figure, const std::string& format);
 
 /// "png", "svg" or "pdf", from the ending of a file name.
 ///

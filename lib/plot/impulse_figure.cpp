@@ -35,9 +35,8 @@ void plot_lines(GnuplotScript& script, const Figure& frame, std::string_view col
 
 } // namespace
 
-std::string render_impulse_figure(std::span<const FrequencyResponse> curves,
-                                  std::span<const ImpulseTrace> lines, const ResponseFigureOptions& options,
-                                  const std::string& format)
+Picture render_impulse_figure(std::span<const FrequencyResponse> curves, std::span<const ImpulseTrace> lines,
+                              const ResponseFigureOptions& options, const std::string& format)
 {
     assert(!lines.empty() && lines.size() == curves.size());
     auto frame = framed(curves, options);
@@ -47,14 +46,15 @@ std::string render_impulse_figure(std::span<const FrequencyResponse> curves,
     Sheet sheet(frame.lines, impulse_left_px, impulse_right_px);
     sheet.set_plot_height(amplitude_height_px + between_px + energy_height_px);
     GnuplotScript script;
+    Lettering lettering(format);
     for (std::size_t i = 0; i < lines.size(); ++i) {
         script.data("amplitude" + std::to_string(i), lines[i].time_ms, lines[i].amplitude_percent);
         script.data("energy" + std::to_string(i), lines[i].time_ms, lines[i].energy_db);
     }
     script.line("set multiplot");
     add_plot_area(script, sheet, sheet.top_px, amplitude_height_px, format);
-    add_texts(script, frame, sheet, format);
-    add_legend(script, frame.lines, sheet, format);
+    add_texts(script, frame, sheet, lettering);
+    add_legend(script, frame.lines, sheet, lettering);
     script
         .line("set xrange [" + number(lines.front().time_ms.front()) + ":" +
               number(lines.front().time_ms.back()) + "]")
@@ -80,7 +80,7 @@ std::string render_impulse_figure(std::span<const FrequencyResponse> curves,
         .line(arrival);
     plot_lines(script, frame, "energy");
     script.line("unset multiplot");
-    return script.draw(terminal(format, sheet));
+    return {script.draw(terminal(format, sheet)), lettering.remarks()};
 }
 
 } // namespace earbench

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "measure/impulse_response.hpp"
+#include "plot/picture.hpp"
 #include "plot/response_figure.hpp"
 
 #include <span>
@@ -15,9 +16,8 @@ namespace earbench {
 /// `lines` are as many as `curves`, at least one, and begin and end with the first. Of `options` title, rig
 /// and caption count.
 /// @throws Error as render_figure does.
-[[nodiscard]] std::string render_impulse_figure(std::span<const FrequencyResponse> curves,
-                                                std::span<const ImpulseTrace> lines,
-                                                const ResponseFigureOptions& options,
-                                                const std::string& format);
+[[nodiscard]] Picture render_impulse_figure(std::span<const FrequencyResponse> curves,
+                                            std::span<const ImpulseTrace> lines,
+                                            const ResponseFigureOptions& options, const std::string& format);
 
 } // namespace earbench

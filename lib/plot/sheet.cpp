@@ -34,12 +34,6 @@ struct Hue {
 constexpr std::array hues{Hue{"#0072B2", "#6CB6E8"}, Hue{"#C44E00", "#F2A057"}, Hue{"#00785A", "#5CC7A4"},
                           Hue{"#8F3F87", "#D69BC8"}, Hue{"#7A5C00", "#CDAA3A"}, Hue{"#333333", "#8C8C8C"}};
 
-/// How many characters fit, so that long names are shortened instead of running out of the picture.
-std::size_t characters_in(double available_px, int size)
-{
-    return static_cast<std::size_t>(available_px / (character_width * size));
-}
-
 } // namespace
 
 Sheet::Sheet(std::span<const FigureLine> lines, double left_margin_px, double right_margin_px)
@@ -120,21 +114,21 @@ void add_plot_area(GnuplotScript& script, const Sheet& sheet, double top_px, dou
         .line("unset key");
 }
 
-void add_texts(GnuplotScript& script, const Figure& figure, const Sheet& sheet, const std::string& format)
+void add_texts(GnuplotScript& script, const Figure& figure, const Sheet& sheet, Lettering& lettering)
 {
-    const auto label = [&](std::string_view text, int size, std::string_view place, std::string_view colour,
-                           bool bold) {
-        const auto fitted = shorten(text, characters_in(sheet.plot_width_px, size));
-        script.line("set label " + gnuplot_quote(fitted) + " at " + std::string(place) + " textcolor rgb '" +
-                    std::string(colour) + "' " + font(format, size, bold));
+    const auto label = [&](std::string_view text, std::string_view what, int size, const std::string& place,
+                           std::string_view colour, bool bold = false) {
+        const auto fitted = lettering.fitted(text, what, sheet.plot_width_px, size, bold);
+        script.line("set label " + gnuplot_quote(fitted) + " at " + place + " textcolor rgb '" +
+                    std::string(colour) + "' " + font(lettering.format(), size, bold));
     };
-    label(figure.title, title_size, Sheet::x(sheet.left_px) + ", " + sheet.y(title_px) + " left", "#111111",
-          true);
-    label(figure.subtitle, text_size, Sheet::x(sheet.left_px) + ", " + sheet.y(subtitle_px) + " left",
-          "#5A5A5A", false);
-    label(figure.caption, caption_size,
+    label(figure.title, "title", title_size, Sheet::x(sheet.left_px) + ", " + sheet.y(title_px) + " left",
+          "#111111", true);
+    label(figure.subtitle, "subtitle", text_size,
+          Sheet::x(sheet.left_px) + ", " + sheet.y(subtitle_px) + " left", "#5A5A5A");
+    label(figure.caption, "caption", caption_size,
           Sheet::x(sheet_width_px - sheet.right_px) + ", " + sheet.y(sheet.height_px - caption_px) + " right",
-          "#6B6B6B", false);
+          "#6B6B6B");
 }
 
 std::string line_style(const FigureLine& line, double width)
@@ -153,7 +147,7 @@ std::string line_style(const FigureLine& line, double width)
 }
 
 void add_legend(GnuplotScript& script, std::span<const FigureLine> lines, const Sheet& sheet,
-                const std::string& format)
+                Lettering& lettering)
 {
     // Drawn by hand: gnuplot's own key would cover curves and guess the width of names.
     for (std::size_t i = 0; i < lines.size(); ++i) {
@@ -162,9 +156,10 @@ void add_legend(GnuplotScript& script, std::span<const FigureLine> lines, const 
         const double y = legend_px + static_cast<double>(i / sheet.columns) * legend_row_px;
         script.line("set arrow from " + Sheet::x(x) + ", " + sheet.y(y) + " to " +
                     Sheet::x(x + legend_sample_px) + ", " + sheet.y(y) + " nohead " + line_style(line));
-        script.line("set label " + gnuplot_quote(shorten(line.legend, longest_legend)) + " at " +
+        const auto legend = shorten(lettering.drawable(line.legend), longest_legend);
+        script.line("set label " + gnuplot_quote(legend) + " at " +
                     Sheet::x(x + legend_sample_px + legend_gap_px) + ", " + sheet.y(y) +
-                    " left textcolor rgb '#222222' " + font(format, text_size));
+                    " left textcolor rgb '#222222' " + font(lettering.format(), text_size));
     }
 }
 

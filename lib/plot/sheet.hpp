@@ -2,6 +2,7 @@
 
 #include "plot/figure.hpp"
 #include "plot/gnuplot.hpp"
+#include "plot/lettering.hpp"
 
 #include <span>
 #include <string>
@@ -52,12 +53,12 @@ public:
 void add_plot_area(GnuplotScript& script, const Sheet& sheet, double top_px, double height_px,
                    const std::string& format);
 
-/// Title, subtitle and caption, shortened to the width of the plot.
-void add_texts(GnuplotScript& script, const Figure& figure, const Sheet& sheet, const std::string& format);
+/// Title, subtitle and caption, cut to the width of the plot.
+void add_texts(GnuplotScript& script, const Figure& figure, const Sheet& sheet, Lettering& lettering);
 
 /// The legend above the plot.
 void add_legend(GnuplotScript& script, std::span<const FigureLine> lines, const Sheet& sheet,
-                const std::string& format);
+                Lettering& lettering);
 
 /// Removes labels and arrows, so that the next plot of a sheet does not draw them again.
 void forget_texts(GnuplotScript& script);

@@ -94,6 +94,41 @@ std::u32string decomposed(std::string_view text)
     return code_points;
 }
 
+std::u32string code_points(std::string_view text)
+{
+    std::u32string code_points;
+    while (!text.empty()) {
+        code_points += static_cast<char32_t>(take_character(text).code_point);
+    }
+    return code_points;
+}
+
+std::string utf8_of(const std::u32string& code_points)
+{
+    std::string utf8;
+    for (const char32_t character : code_points) {
+        std::array<utf8proc_uint8_t, 4> bytes{};
+        const auto length = utf8proc_encode_char(static_cast<utf8proc_int32_t>(character), bytes.data());
+        utf8.append(bytes.begin(), bytes.begin() + length);
+    }
+    return utf8;
+}
+
+bool is_line_control(char32_t character)
+{
+    const auto category = utf8proc_category(static_cast<utf8proc_int32_t>(character));
+    return category == UTF8PROC_CATEGORY_CC || category == UTF8PROC_CATEGORY_ZL ||
+           category == UTF8PROC_CATEGORY_ZP;
+}
+
+bool is_invisible(char32_t character)
+{
+    const bool selects_variation = (character >= 0xFE00 && character <= 0xFE0F) || // Unicode 15, 23.4
+                                   (character >= 0xE0100 && character <= 0xE01EF);
+    return selects_variation ||
+           utf8proc_category(static_cast<utf8proc_int32_t>(character)) == UTF8PROC_CATEGORY_CF;
+}
+
 std::string printable(std::string_view text, std::size_t longest_bytes)
 {
     std::string shown;

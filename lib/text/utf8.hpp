@@ -16,6 +16,18 @@ namespace earbench {
 /// order of the text); U+FFFD for every byte that is not part of well-formed UTF-8.
 [[nodiscard]] std::u32string decomposed(std::string_view text);
 
+/// The code points of `text` as they are; U+FFFD for every byte that is not part of well-formed UTF-8.
+[[nodiscard]] std::u32string code_points(std::string_view text);
+
+/// `code_points` in UTF-8.
+[[nodiscard]] std::string utf8_of(const std::u32string& code_points);
+
+/// True for control characters and the line and paragraph separators (categories Cc, Zl and Zp).
+[[nodiscard]] bool is_line_control(char32_t character);
+
+/// True for what only changes its neighbours: format characters (category Cf) and variation selectors.
+[[nodiscard]] bool is_invisible(char32_t character);
+
 /// `text` with control characters and bytes that are no UTF-8 as `\xNN`, cut at a character boundary and
 /// marked
 /// "..." beyond `longest_bytes`.

@@ -33,6 +33,8 @@ THIRD_PARTY = {
     "utf8proc": "lib/text",
     "nlohmann": "lib/text",
     "gnuplot-iostream": "lib/plot",
+    "fontconfig": "lib/plot",
+    "freetype": "lib/plot",
     "portaudio": "lib/audio",
     "CLI/": "tools/common",
 }

@@ -67,7 +67,7 @@ BOOST_AUTO_TEST_CASE(an_impulse_figure_names_its_axes_and_every_curve)
 {
     const std::vector curves{named("Crimson", "L"), named("Crimson", "R")};
     const std::vector lines{an_impulse(), an_impulse()};
-    const auto svg = render_impulse_figure(curves, lines, {}, "svg");
+    const auto svg = render_impulse_figure(curves, lines, {}, "svg").bytes;
     for (const auto* text : {"Crimson L", "Crimson R", "Amplitude (%)", "Energy (dB)", "Time (ms)",
                              "Impulse response", ">711<"}) {
         BOOST_TEST(says(svg, text), text);
@@ -79,8 +79,8 @@ BOOST_AUTO_TEST_CASE(a_hostile_name_is_drawn_as_it_is)
 {
     const std::string hostile = "$decay0 `id` '\"; !id & <b> %s \\n";
     const std::vector curves{named(hostile, "'L")};
-    for (const auto& svg : {render_impulse_figure(curves, std::vector{an_impulse()}, {}, "svg"),
-                            render_decay_figure(curves, std::vector{a_decay()}, {}, "svg")}) {
+    for (const auto& svg : {render_impulse_figure(curves, std::vector{an_impulse()}, {}, "svg").bytes,
+                            render_decay_figure(curves, std::vector{a_decay()}, {}, "svg").bytes}) {
         // Renderers differ in what of > and quotes they escape.
         BOOST_TEST((says(svg, "$decay0 `id` ") && says(svg, "!id &amp; &lt;b")), svg.size());
     }
@@ -90,11 +90,12 @@ BOOST_AUTO_TEST_CASE(the_same_impulse_and_decay_give_the_same_bytes)
 {
     const std::vector curves{named("Crimson", "L")};
     for (const auto* format : {"png", "svg", "pdf"}) {
-        const auto impulse = render_impulse_figure(curves, std::vector{an_impulse()}, {}, format);
-        const auto decay = render_decay_figure(curves, std::vector{a_decay()}, {}, format);
+        const auto impulse = render_impulse_figure(curves, std::vector{an_impulse()}, {}, format).bytes;
+        const auto decay = render_decay_figure(curves, std::vector{a_decay()}, {}, format).bytes;
         sleep(format == std::string("pdf") ? 1 : 0); // a date would differ
-        BOOST_TEST((impulse == render_impulse_figure(curves, std::vector{an_impulse()}, {}, format)), format);
-        BOOST_TEST((decay == render_decay_figure(curves, std::vector{a_decay()}, {}, format)), format);
+        BOOST_TEST((impulse == render_impulse_figure(curves, std::vector{an_impulse()}, {}, format).bytes),
+                   format);
+        BOOST_TEST((decay == render_decay_figure(curves, std::vector{a_decay()}, {}, format).bytes), format);
     }
 }
 
@@ -105,7 +106,7 @@ BOOST_AUTO_TEST_CASE(every_decay_has_a_panel)
         for (std::size_t i = 0; i < count; ++i) {
             curves.push_back(named("Crimson", "L" + std::to_string(i)));
         }
-        return render_decay_figure(curves, std::vector(count, a_decay()), {}, format);
+        return render_decay_figure(curves, std::vector(count, a_decay()), {}, format).bytes;
     };
     // 158 px above, 150 below; for each map 46 of heading, 66 between two.
     BOOST_TEST(picture_height(draw(1, "png")) == 158U + 46U + 720U + 150U);
@@ -124,13 +125,13 @@ BOOST_AUTO_TEST_CASE(what_the_window_is_too_short_for_is_grey)
 {
     const std::vector curves{named("Crimson", "L", "B&K 5128")};
     // 1 / 20 Hz after the last row.
-    const auto just = render_decay_figure(curves, std::vector{a_decay(55.0)}, {}, "svg");
+    const auto just = render_decay_figure(curves, std::vector{a_decay(55.0)}, {}, "svg").bytes;
     BOOST_TEST(!says(just, "unresolved"));
-    const auto shorter = render_decay_figure(curves, std::vector{a_decay(54.0)}, {}, "svg");
+    const auto shorter = render_decay_figure(curves, std::vector{a_decay(54.0)}, {}, "svg").bytes;
     BOOST_TEST(says(shorter, "grey = unresolved"));
     BOOST_TEST(!says(shorter, "coupler"));
     // A window that ends with the last row resolves nothing there.
-    const auto none = render_decay_figure(curves, std::vector{a_decay(5.0)}, {}, "svg");
+    const auto none = render_decay_figure(curves, std::vector{a_decay(5.0)}, {}, "svg").bytes;
     BOOST_TEST(says(none, "grey = unresolved"));
 }
 

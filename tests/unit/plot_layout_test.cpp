@@ -5,6 +5,7 @@
 #include "plot/decay_figure.hpp"
 #include "plot/figure.hpp"
 #include "plot/impulse_figure.hpp"
+#include "plot/lettering.hpp"
 
 #include <boost/test/unit_test.hpp>
 
@@ -79,7 +80,7 @@ BOOST_AUTO_TEST_SUITE(plot_layout)
 
 BOOST_AUTO_TEST_CASE(title_subtitle_and_caption_have_their_lines)
 {
-    const auto svg = render_figure(with_legends({"A"}), "svg");
+    const auto svg = render_figure(with_legends({"A"}), "svg").bytes;
     BOOST_TEST(is_at(place_of(svg, "Title"), 132.0, 52.0));
     BOOST_TEST(is_at(place_of(svg, "Subtitle"), 132.0, 104.0));
     BOOST_TEST(is_at(place_of(svg, "Caption"), 1600.0 - 44.0, height_of(svg) - 30.0));
@@ -90,7 +91,7 @@ BOOST_AUTO_TEST_CASE(title_subtitle_and_caption_have_their_lines)
 BOOST_AUTO_TEST_CASE(legends_stand_in_columns_of_the_widest_an_even_number_of_them)
 {
     // A line of 64, gaps of 14, 0.7 x 20 a character: cells of 64 + 14 + 4 x 14 + 28 = 162.
-    const auto svg = render_figure(with_legends({"Left", "B", "C"}), "svg");
+    const auto svg = render_figure(with_legends({"Left", "B", "C"}), "svg").bytes;
     BOOST_TEST(is_at(place_of(svg, "Left"), 132.0 + 78.0, 158.0));
     BOOST_TEST(is_at(place_of(svg, "B"), 132.0 + 78.0 + 162.0, 158.0));
     BOOST_TEST(is_at(place_of(svg, "C"), 132.0 + 78.0, 158.0 + 42.0)); // not three beside each other
@@ -99,34 +100,59 @@ BOOST_AUTO_TEST_CASE(legends_stand_in_columns_of_the_widest_an_even_number_of_th
 BOOST_AUTO_TEST_CASE(a_legend_has_44_characters)
 {
     // Cells of 64 + 14 + 44 x 14 + 28 = 722: of 1424 px, one column.
-    const auto svg = render_figure(with_legends({std::string(44, 'W'), std::string(45, 'V')}), "svg");
+    const auto svg = render_figure(with_legends({std::string(44, 'W'), std::string(45, 'V')}), "svg").bytes;
     BOOST_TEST(is_at(place_of(svg, std::string(44, 'W')), 132.0 + 78.0, 158.0));
     BOOST_TEST(is_at(place_of(svg, std::string(43, 'V') + "\xE2\x80\xA6"), 132.0 + 78.0, 158.0 + 42.0));
     // 43 characters: 708 px, two columns.
-    const auto two = render_figure(with_legends({std::string(43, 'W'), "V"}), "svg");
+    const auto two = render_figure(with_legends({std::string(43, 'W'), "V"}), "svg").bytes;
     BOOST_TEST(is_at(place_of(two, "V"), 132.0 + 78.0 + 708.0, 158.0));
 }
 
-BOOST_AUTO_TEST_CASE(long_texts_are_shortened_to_the_width_of_the_plot)
+BOOST_AUTO_TEST_CASE(long_texts_are_cut_to_the_width_of_the_plot_and_that_is_said)
 {
-    // 1424 px hold 1424 / (0.7 x 30) = 67.8 characters of the title, 1424 / (0.7 x 20) = 101.7 below it.
+    // Inter's own advances (Inter 4.0, table hmtx, of 2816 units an em; an em is 4/3 of the size): bold T
+    // 1882 and ellipsis 2250, regular S 1796, C 2048 and ellipsis 2312. A PNG rounds them to whole pixels:
+    // (1424 - 32.0) / 27 = 51.6 of size 30, (1424 - 22) / 17.01 = 82.4 of size 20, (1424 - 16.4) / 15 = 93.8
+    // of size 15.
     auto figure = with_legends({"A"});
     figure.title = std::string(68, 'T');
     figure.subtitle = std::string(102, 'S');
-    figure.caption = std::string(136, 'C'); // 1424 / (0.7 x 15) = 135.6
-    const auto svg = render_figure(figure, "svg");
-    for (const auto& [letter, count] : {std::pair{'T', 66U}, {'S', 100U}, {'C', 134U}}) {
+    figure.caption = std::string(136, 'C');
+    const auto picture = render_figure(figure, "svg");
+    const auto& svg = picture.bytes;
+    for (const auto& [letter, count] : {std::pair{'T', 51U}, {'S', 82U}, {'C', 93U}}) {
         BOOST_TEST(is_at(place_of(svg, std::string(count, letter) + "\xE2\x80\xA6"),
                          letter == 'C' ? 1556.0 : 132.0,
                          letter == 'C'   ? height_of(svg) - 30.0
                          : letter == 'T' ? 52.0
                                          : 104.0));
     }
+    BOOST_REQUIRE_EQUAL(picture.remarks.size(), 3U);
+    BOOST_TEST(picture.remarks[0].starts_with("the figure has no room for the whole title: \"TTT"));
+    BOOST_TEST(render_figure(with_legends({"A"}), "svg").remarks.empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_character_without_a_font_is_a_box_but_in_an_svg_and_that_is_said)
+{
+    const std::string nowhere = "\xF4\x8F\xBF\xBD"; // U+10FFFD, private use
+    Lettering png("png");
+    BOOST_TEST(png.drawable("a" + nowhere + "b" + nowhere) == "a\xE2\x96\xA1"
+                                                              "b\xE2\x96\xA1");
+    BOOST_TEST(png.drawable("Gr\xC3\xBC\xC3\x9F"
+                            "e") == "Gr\xC3\xBC\xC3\x9F"
+                                    "e");
+    const auto remarks = png.remarks();
+    BOOST_REQUIRE_EQUAL(remarks.size(), 1U);
+    BOOST_TEST(remarks.front() ==
+               "no installed font has " + nowhere + " (U+10FFFD): a box stands for it in the figure");
+    Lettering svg("svg");
+    BOOST_TEST(svg.drawable("a" + nowhere) == "a" + nowhere);
+    BOOST_TEST(svg.remarks().empty());
 }
 
 BOOST_AUTO_TEST_CASE(marks_lie_where_their_logarithm_and_their_level_do)
 {
-    const auto svg = render_figure(with_legends({"A"}), "svg");
+    const auto svg = render_figure(with_legends({"A"}), "svg").bytes;
     const std::array<std::pair<const char*, double>, 10> marks{{{"20", 20.0},
                                                                 {"50", 50.0},
                                                                 {"100", 100.0},
@@ -156,7 +182,7 @@ BOOST_AUTO_TEST_CASE(percents_are_marked_at_their_decibels_and_have_room)
     figure.percent = true;
     figure.lowest = {-130.0};
     figure.highest = {0.0};
-    const auto svg = render_figure(figure, "svg");
+    const auto svg = render_figure(figure, "svg").bytes;
     BOOST_TEST(std::abs(place_of(svg, "20").x - 176.0) < rounding_px);
     BOOST_TEST(std::abs(place_of(svg, "20k").x - (1600.0 - 132.0)) < rounding_px);
     const double bottom = place_of(svg, "-130 dB").y;
@@ -171,7 +197,7 @@ BOOST_AUTO_TEST_CASE(percents_are_marked_at_their_decibels_and_have_room)
 BOOST_AUTO_TEST_CASE(an_impulse_is_drawn_above_its_energy)
 {
     const std::vector lines{ImpulseTrace{{-1.0, 0.0, 5.0}, {0.0, 100.0, 0.0}, {-80.0, 0.0, -80.0}}};
-    const auto svg = render_impulse_figure(std::vector{left_of("A")}, lines, {}, "svg");
+    const auto svg = render_impulse_figure(std::vector{left_of("A")}, lines, {}, "svg").bytes;
     BOOST_TEST(height_of(svg) == 158.0 + 42.0 + 470.0 + 36.0 + 320.0 + 150.0);
     BOOST_TEST(is_at(place_of(svg, "A L"), 150.0 + 78.0, 158.0));
     // 100 % is 5 of 210 below the top of 470 px, 0 dB 3 of 83 below that of 320.
@@ -186,7 +212,8 @@ BOOST_AUTO_TEST_CASE(a_decay_has_its_name_and_the_limit_of_the_coupler_above_it)
 {
     const SpectralDecay map{{20.0, 20'000.0}, {0.0, 10.0}, {0.0, -30.0, -60.0, -60.0}, 0.5, 100.0};
     const auto svg =
-        render_decay_figure(std::vector{left_of("One"), left_of("Two")}, std::vector{map, map}, {}, "svg");
+        render_decay_figure(std::vector{left_of("One"), left_of("Two")}, std::vector{map, map}, {}, "svg")
+            .bytes;
     BOOST_TEST(is_at(place_of(svg, "One L"), 110.0, 158.0 + 46.0 - 28.0));
     BOOST_TEST(is_at(place_of(svg, "Two L"), 110.0, 158.0 + 46.0 + 440.0 + 66.0 + 46.0 - 28.0));
     BOOST_TEST(is_at(place_of(svg, "coupler not reliable above 8 kHz"), 1600.0 - 190.0, 158.0 + 46.0 - 28.0));

@@ -1,7 +1,7 @@
 // fr-average - average frequency responses of reseats or channels. See fr-average(1).
 
+#include "common/picture.hpp"
 #include "common/tool.hpp"
-#include "core/files.hpp"
 #include "core/number.hpp"
 #include "curve/note_keys.hpp"
 #include "io/fr_csv.hpp"
@@ -96,9 +96,8 @@ int run(cli::Tool& tool, const Options& options)
         return 0;
     }
     if (options.plot) {
-        write_file(*options.plot,
-                   render_figure(options.balance ? balance_figure(results, {}) : average_figure(results, {}),
-                                 picture_format));
+        const auto figure = options.balance ? balance_figure(results, {}) : average_figure(results, {});
+        cli::write_picture(tool, *options.plot, render_figure(figure, picture_format));
     }
     tool.print(to_fr_csv(results));
     return options.judging.strict && any_outlier ? 1 : 0;

@@ -1,8 +1,8 @@
 // fr-compare - compare frequency responses with a target: measures, differences, figure. See fr-compare(1).
 
 #include "common/curves.hpp"
+#include "common/picture.hpp"
 #include "common/tool.hpp"
-#include "core/files.hpp"
 #include "io/fr_csv.hpp"
 #include "plot/response_figure.hpp"
 #include "report.hpp"
@@ -93,7 +93,7 @@ int run(cli::Tool& tool, const Options& options)
     if (options.plot) {
         const auto figure = options.delta ? difference_figure(differences, target, look)
                                           : response_figure(curves, &target, look);
-        write_file(*options.plot, render_figure(figure, picture_format));
+        cli::write_picture(tool, *options.plot, render_figure(figure, picture_format));
     }
     const bool for_people = options.format == TableFormat::text || options.format == TableFormat::markdown;
     tool.print(options.delta ? to_fr_csv(differences)

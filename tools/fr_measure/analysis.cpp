@@ -1,6 +1,7 @@
 #include "analysis.hpp"
 
 #include "analysis_settings.hpp"
+#include "common/picture.hpp"
 #include "core/files.hpp"
 #include "io/audio_file.hpp"
 #include "io/curve_folder.hpp"
@@ -93,8 +94,9 @@ int Analysis::print() const
         write_file(*m_options.report, verdict_report(m_session.findings()));
     }
     if (m_options.plot && !curves.empty()) {
-        write_file(*m_options.plot, render_analysis_figure(m_options.plot_kind, curves, responses,
-                                                           sweep.band(), figure_format(*m_options.plot)));
+        cli::write_picture(m_tool, *m_options.plot,
+                           render_analysis_figure(m_options.plot_kind, curves, responses, sweep.band(),
+                                                  figure_format(*m_options.plot)));
     }
     if (m_options.impulse_file && !responses.empty()) {
         write_file(*m_options.impulse_file, impulse_wav(m_session));

@@ -1,0 +1,80 @@
+#!/usr/bin/env python3
+"""Figures with names that people have, looked at pixel by pixel: PNG, PDF and SVG."""
+
+import math
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+import numpy
+from curves import BIN, finish
+from pixels import can_show, is_ink, pixels_of
+
+KINDS = [kind for kind in ("png", "pdf", "svg") if can_show(kind)]
+TOP_PX = 158 - 42 / 2  # of the legend's first row
+ROW_PX = 42
+BELOW_PX = 150
+results = []
+
+
+def check(answer, what):
+    """`what` says what is wrong where `answer` is false."""
+    results.append(("figure", None if answer else what))
+
+
+def write_curve(path, shift=0.0):
+    rows = ((20 * 2 ** (i / 12), 80 + shift + 6 * math.sin(i / 15)) for i in range(120))
+    path.write_text("frequency_hz,spl_db\n" + "".join(f"{hz:.3f},{db:.3f}\n" for hz, db in rows))
+
+
+def draw(folder, names, kind, *options):
+    """The pixels of the figure of curves with these names, and the notes on standard error."""
+    files = []
+    for i, name in enumerate(names):
+        files.append(folder / f"{name}.txt")
+        write_curve(files[-1], 0.0 if len(names) < 3 else i / len(names))
+    figure = folder / f"figure.{kind}"
+    done = subprocess.run(
+        [BIN / "fr-compare", "--target", "flat", "--plot", figure, "-o", "/dev/null", *options, *files],
+        capture_output=True, encoding="utf-8", check=False,
+    )
+    if done.returncode:
+        sys.exit(f"{names[:3]} {kind}: exit {done.returncode} {done.stderr}")
+    return pixels_of(figure), done.stderr
+
+
+def texts_keep_to_their_places(folder, kind):
+    """A text may change its own line and nothing else: the plot below is that of a plain name."""
+    plain, notes = draw(folder, ["Plain"], kind, "--title", "Title")
+    check(notes == "", f"{kind}: a note on plain names: {notes}")
+    plot = slice(int(TOP_PX + 2 * ROW_PX), len(plain) - BELOW_PX + 100)
+    # Lacking in Inter and DejaVu or not: a font that is installed draws them, a box stands for them otherwise.
+    for text in ("\u7af9", "\U0001f3a7\ufe0f", "\u5bb5\u6708 L", "\u05e9\u05dc\u05d5\u05dd", "\u0645\u0631\u062d\u0628\u0627",
+                 "e\u030a\u0323", "a\u1ab0", "\ue000", "x\u202ey", "\U0001f468\u200d\U0001f469\u200d\U0001f467",
+                 "W" * 200, "\u7af9" * 200, "a\tb\x01\x7f\x85c"):
+        named, _ = draw(folder, [text if len(text.encode()) < 200 and "\x01" not in text else "Plain"], kind,
+                        "--title", text, "--caption", text[:40])
+        check(named.shape == plain.shape, f"{kind}: {text[:20]!r} changes the size to {named.shape}")
+        if named.shape == plain.shape:
+            check((named[plot] == plain[plot]).all(), f"{kind}: {text[:20]!r} is drawn over the plot")
+            check(not is_ink(named[:22]).any(), f"{kind}: {text[:20]!r} leaves the title's line")
+            check(is_ink(named[30:75]).any(), f"{kind}: {text[:20]!r} leaves no title")
+            check(not is_ink(named[:104, -40:]).any(), f"{kind}: {text[:20]!r} runs out of the picture")
+
+
+def what_is_not_drawn_is_said(folder):
+    # U+E000 is private use: no font of a distribution gives it a shape, and U+10FFFD is in none at all.
+    for kind in KINDS:
+        _, notes = draw(folder, ["Plain"], kind, "--title", "x \U0010fffd y")
+        expected = "" if kind == "svg" else "U+10FFFD"
+        check(expected in notes and bool(notes) == bool(expected), f"{kind}: {notes!r}, expected {expected!r}")
+        _, notes = draw(folder, ["Plain"], kind, "--title", "W" * 200)
+        check("no room for the whole title" in notes, f"{kind}: a title is cut and not said: {notes!r}")
+
+
+with tempfile.TemporaryDirectory() as name:
+    for each in KINDS:
+        texts_keep_to_their_places(pathlib.Path(name), each)
+    what_is_not_drawn_is_said(pathlib.Path(name))
+sys.exit(finish(results))
