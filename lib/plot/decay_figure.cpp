@@ -118,7 +118,7 @@ Picture render_decay_figure(std::span<const FrequencyResponse> curves, std::span
     frame.subtitle = "Cumulative spectral decay" + std::string(figure_separator) + "window: rise " +
                      milliseconds(maps.front().rise_ms) + ", end " + milliseconds(maps.front().end_ms);
     frame.subtitle += any_unresolved(maps) ? std::string(figure_separator) + "grey = unresolved" : "";
-    Sheet sheet({}, decay_left_px, decay_right_px);
+    Sheet sheet(0.0, decay_left_px, decay_right_px);
     const double height_px = map_height_px(maps.size());
     const auto count = static_cast<double>(maps.size());
     sheet.set_plot_height(count * (heading_px + height_px) + (count - 1.0) * between_maps_px);

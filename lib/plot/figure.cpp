@@ -4,6 +4,7 @@
 #include "core/number.hpp"
 #include "core/strings.hpp"
 #include "curve/columns.hpp"
+#include "plot/legend.hpp"
 #include "plot/sheet.hpp"
 
 #include <algorithm>
@@ -138,19 +139,29 @@ std::string add_band(GnuplotScript& script, const FigureLine& line, const Visibl
            "' fs transparent solid 0.35 noborder";
 }
 
+/// Thinner where curves would cover each other.
+double line_width(std::size_t lines)
+{
+    constexpr std::size_t many = 12;
+    constexpr std::size_t very_many = 60;
+    return lines <= many ? 4.0 : lines <= very_many ? 2.5 : 1.5;
+}
+
 } // namespace
 
 Picture render_figure(const Figure& figure, const std::string& format)
 {
-    Sheet sheet(figure.lines, figure.percent ? wide_left_px : narrow_left_px,
-                figure.percent ? wide_right_px : narrow_right_px);
+    const double left_px = figure.percent ? wide_left_px : narrow_left_px;
+    const double right_px = figure.percent ? wide_right_px : narrow_right_px;
+    Lettering lettering(format);
+    const Legend legend(figure.lines, sheet_width_px - left_px - right_px, lettering);
+    Sheet sheet(legend.height_px(), left_px, right_px);
     sheet.set_plot_height(plot_height_px(figure, sheet.plot_width_px));
     GnuplotScript script;
-    Lettering lettering(format);
     add_axes(script, figure, sheet, lettering);
     add_zones(script, figure, format);
     add_texts(script, figure, sheet, lettering);
-    add_legend(script, figure.lines, sheet, lettering);
+    legend.add_to(script, sheet.left_px, legend_px, sheet.height_px);
     std::string plots;
     std::string bands;
     for (std::size_t i = 0; i < figure.lines.size(); ++i) {
@@ -159,7 +170,8 @@ Picture render_figure(const Figure& figure, const std::string& format)
         const auto visible = visible_points(curve.frequency_hz());
         script.data(name, curve.frequency_hz().subspan(visible.first, visible.count),
                     curve.spl_db().subspan(visible.first, visible.count));
-        const auto plot = "$" + name + " using 1:2 with lines " + line_style(figure.lines[i]);
+        const auto plot = "$" + name + " using 1:2 with lines " +
+                          line_style(figure.lines[i], line_width(figure.lines.size()));
         // Target and noise lie beneath the curves.
         const bool beneath = figure.lines[i].target || figure.lines[i].floor;
         plots = plots.empty() ? plot : beneath ? plot + ", " + plots : plots + ", " + plot;

@@ -20,6 +20,7 @@ struct FigureLine {
     bool target = false; ///< dashed grey, beneath the others
     bool floor = false;  ///< thin and dashed, beneath the others: noise, not signal
     bool band = false;   ///< shaded from its column min_db to max_db, where it has both
+    std::string name{};  ///< of a crowded legend, for all lines of this name and hue; empty: its own legend
 };
 
 /// dB per decade of the drawing, which IEC 60263:2020 fixes to 10, 20, 25 or 50; `free` is 16:9.

@@ -21,6 +21,19 @@ bool is_711_coupler(std::string_view rig)
     return rig.find("60318-4") != rig.npos || rig.find("711") != rig.npos;
 }
 
+/// "A vs B", or the first three of many and how many there are besides.
+std::string title_of(std::vector<std::string> names)
+{
+    constexpr std::size_t most = 4;
+    constexpr std::size_t first = 3;
+    const auto all = names.size();
+    if (all <= most) {
+        return join(names, " vs ");
+    }
+    names.resize(first);
+    return join(names, " vs ") + " and " + std::to_string(all - first) + " more";
+}
+
 } // namespace
 
 std::vector<FigureLine> lines_of(std::span<const FrequencyResponse> curves)
@@ -33,7 +46,8 @@ std::vector<FigureLine> lines_of(std::span<const FrequencyResponse> curves)
         const auto channel = curve.notes().get(note::channel);
         // A long name is shortened, never the channel behind it.
         const auto legend = shorten(name, longest_name) + (channel.empty() ? "" : " " + channel);
-        lines.push_back({curve, legend, static_cast<std::size_t>(hue), channel.starts_with('R'), false});
+        lines.push_back({curve, legend, static_cast<std::size_t>(hue), channel.starts_with('R'), false, false,
+                         false, shorten(name, longest_name)});
     }
     return lines;
 }
@@ -41,7 +55,7 @@ std::vector<FigureLine> lines_of(std::span<const FrequencyResponse> curves)
 Figure framed(std::span<const FrequencyResponse> curves, const ResponseFigureOptions& options)
 {
     Figure figure;
-    figure.title = options.title.value_or(join(distinct_names(curves), " vs "));
+    figure.title = options.title.value_or(title_of(distinct_names(curves)));
     figure.aspect = options.aspect;
     const auto rig = rig_of(curves, options.rig);
     const auto smoothing = smoothing_of(curves);

@@ -1,6 +1,7 @@
 #include "plot/impulse_figure.hpp"
 
 #include "plot/figure_frame.hpp"
+#include "plot/legend.hpp"
 #include "plot/sheet.hpp"
 
 #include <cassert>
@@ -43,10 +44,11 @@ Picture render_impulse_figure(std::span<const FrequencyResponse> curves, std::sp
     frame.lines = lines_of(curves);
     frame.subtitle = "Impulse response" + std::string(figure_separator) + "0 ms = arrival" +
                      std::string(figure_separator) + "100 % and 0 dB = greatest of each";
-    Sheet sheet(frame.lines, impulse_left_px, impulse_right_px);
+    Lettering lettering(format);
+    const Legend legend(frame.lines, sheet_width_px - impulse_left_px - impulse_right_px, lettering);
+    Sheet sheet(legend.height_px(), impulse_left_px, impulse_right_px);
     sheet.set_plot_height(amplitude_height_px + between_px + energy_height_px);
     GnuplotScript script;
-    Lettering lettering(format);
     for (std::size_t i = 0; i < lines.size(); ++i) {
         script.data("amplitude" + std::to_string(i), lines[i].time_ms, lines[i].amplitude_percent);
         script.data("energy" + std::to_string(i), lines[i].time_ms, lines[i].energy_db);
@@ -54,7 +56,7 @@ Picture render_impulse_figure(std::span<const FrequencyResponse> curves, std::sp
     script.line("set multiplot");
     add_plot_area(script, sheet, sheet.top_px, amplitude_height_px, format);
     add_texts(script, frame, sheet, lettering);
-    add_legend(script, frame.lines, sheet, lettering);
+    legend.add_to(script, sheet.left_px, legend_px, sheet.height_px);
     script
         .line("set xrange [" + number(lines.front().time_ms.front()) + ":" +
               number(lines.front().time_ms.back()) + "]")

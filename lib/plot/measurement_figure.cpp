@@ -143,6 +143,7 @@ Figure distortion_figure(std::span<const FrequencyResponse> curves, const Respon
         const bool has_total_floor = find_column(curves[i], column::thd_floor_percent) != nullptr;
         look.legend = prefix + "THD";
         look.hue = total_alone ? look.hue : black_hue;
+        look.name = total_alone ? look.name : std::string(); // a hue is a harmonic, not an IEM
         add_distortion(figure, curves[i], column::thd_percent, column::thd_floor_percent, look);
         for (int order = 2; order <= highest_order && !total_alone; ++order) {
             look.legend = prefix + "H" + std::to_string(order);

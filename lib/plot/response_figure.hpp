@@ -13,7 +13,7 @@ namespace earbench {
 /// What a figure of frequency responses says beside its curves.
 struct ResponseFigureOptions {
     Band align{{500.0}, {500.0}};
-    std::optional<std::string> title; ///< default: the names of the IEMs, parted by " vs "
+    std::optional<std::string> title; ///< default: the names of up to 4 IEMs, parted by " vs "
     std::string rig;     ///< for curves without a `rig` note; empty: IEC 60318-4, marked "assumed"
     std::string caption; ///< before rig and smoothing, e.g. the name of the site
     Aspect aspect = Aspect::db_25;

@@ -1,7 +1,6 @@
 #include "plot/sheet.hpp"
 
 #include "core/number.hpp"
-#include "text/utf8.hpp"
 
 #include <algorithm>
 #include <array>
@@ -14,16 +13,8 @@ namespace {
 // Distances in px at a width of 1600 px.
 constexpr double title_px = 52.0; // middle of the line, from the top
 constexpr double subtitle_px = 104.0;
-constexpr double legend_px = 158.0; // middle of the first row
-constexpr double legend_row_px = 42.0;
-constexpr double legend_sample_px = 64.0;
-constexpr double legend_gap_px = 14.0;
 constexpr double bottom_px = 150.0;
 constexpr double caption_px = 30.0; // from the bottom
-
-/// Mean width of a character of the fonts in question, measured against their size.
-constexpr double character_width = 0.70;
-constexpr std::size_t longest_legend = 44; // characters
 
 struct Hue {
     std::string_view dark;
@@ -36,20 +27,10 @@ constexpr std::array hues{Hue{"#0072B2", "#6CB6E8"}, Hue{"#C44E00", "#F2A057"}, 
 
 } // namespace
 
-Sheet::Sheet(std::span<const FigureLine> lines, double left_margin_px, double right_margin_px)
-    : left_px(left_margin_px), right_px(right_margin_px), plot_width_px(sheet_width_px - left_px - right_px)
+Sheet::Sheet(double legend_height_px, double left_margin_px, double right_margin_px)
+    : left_px(left_margin_px), right_px(right_margin_px), plot_width_px(sheet_width_px - left_px - right_px),
+      top_px(legend_px + legend_height_px)
 {
-    double widest = 0.0;
-    for (const auto& line : lines) {
-        const auto characters = std::min<std::size_t>(display_width(line.legend), longest_legend);
-        widest = std::max(widest, static_cast<double>(characters) * character_width * text_size);
-    }
-    cell_width_px = legend_sample_px + legend_gap_px + widest + 2.0 * legend_gap_px;
-    const auto fitting = static_cast<std::size_t>(plot_width_px / cell_width_px);
-    columns = std::clamp<std::size_t>(fitting, 1, std::max<std::size_t>(lines.size(), 1));
-    columns -= columns > 2 ? columns % 2 : 0; // L and R of an IEM stay beside each other
-    const auto rows = (lines.size() + columns - 1) / columns;
-    top_px = legend_px + static_cast<double>(rows) * legend_row_px;
 }
 
 void Sheet::set_plot_height(double px)
@@ -144,23 +125,6 @@ std::string line_style(const FigureLine& line, double width)
     const std::string dash = repeats == 0 ? "" : repeats == 1 ? " dt (18,5)" : " dt (4,4)";
     return "lw " + format_shortest(width) + dash + " lc rgb '" +
            std::string(line.light ? hue.light : hue.dark) + "'";
-}
-
-void add_legend(GnuplotScript& script, std::span<const FigureLine> lines, const Sheet& sheet,
-                Lettering& lettering)
-{
-    // Drawn by hand: gnuplot's own key would cover curves and guess the width of names.
-    for (std::size_t i = 0; i < lines.size(); ++i) {
-        const auto& line = lines[i];
-        const double x = sheet.left_px + static_cast<double>(i % sheet.columns) * sheet.cell_width_px;
-        const double y = legend_px + static_cast<double>(i / sheet.columns) * legend_row_px;
-        script.line("set arrow from " + Sheet::x(x) + ", " + sheet.y(y) + " to " +
-                    Sheet::x(x + legend_sample_px) + ", " + sheet.y(y) + " nohead " + line_style(line));
-        const auto legend = shorten(lettering.drawable(line.legend), longest_legend);
-        script.line("set label " + gnuplot_quote(legend) + " at " +
-                    Sheet::x(x + legend_sample_px + legend_gap_px) + ", " + sheet.y(y) +
-                    " left textcolor rgb '#222222' " + font(lettering.format(), text_size));
-    }
 }
 
 void forget_texts(GnuplotScript& script)

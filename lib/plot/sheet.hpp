@@ -4,13 +4,13 @@
 #include "plot/gnuplot.hpp"
 #include "plot/lettering.hpp"
 
-#include <span>
 #include <string>
 #include <string_view>
 
 namespace earbench {
 
 constexpr double sheet_width_px = 1600.0;
+constexpr double legend_px = 158.0; ///< middle of the legend's first row, from the top
 
 // Sizes that are still read when the picture is shown 800 px wide.
 constexpr int title_size = 30;
@@ -21,8 +21,8 @@ constexpr int caption_size = 15;
 /// below it.
 class Sheet {
 public:
-    /// With a legend of `lines`, which may be none; the plot is set by set_plot_height.
-    Sheet(std::span<const FigureLine> lines, double left_margin_px, double right_margin_px);
+    /// With room for a legend; the plot is set by set_plot_height.
+    Sheet(double legend_height_px, double left_margin_px, double right_margin_px);
 
     void set_plot_height(double px);
 
@@ -33,9 +33,7 @@ public:
     double left_px;
     double right_px;
     double plot_width_px;
-    double cell_width_px = 0.0; ///< of the legend
-    std::size_t columns = 1;    ///< of the legend
-    double top_px = 0.0;        ///< of the plot
+    double top_px; ///< of the plot
     double plot_height_px = 0.0;
     double height_px = 0.0;
 };
@@ -55,10 +53,6 @@ void add_plot_area(GnuplotScript& script, const Sheet& sheet, double top_px, dou
 
 /// Title, subtitle and caption, cut to the width of the plot.
 void add_texts(GnuplotScript& script, const Figure& figure, const Sheet& sheet, Lettering& lettering);
-
-/// The legend above the plot.
-void add_legend(GnuplotScript& script, std::span<const FigureLine> lines, const Sheet& sheet,
-                Lettering& lettering);
 
 /// Removes labels and arrows, so that the next plot of a sheet does not draw them again.
 void forget_texts(GnuplotScript& script);

@@ -73,8 +73,32 @@ def what_is_not_drawn_is_said(folder):
         check("no room for the whole title" in notes, f"{kind}: a title is cut and not said: {notes!r}")
 
 
+def legends_keep_apart(folder, kind):
+    """Between a text and the next sample, at which it is read, is a gap as wide as half a letter at least."""
+    for letters in ("WWWWWWWWWWWW", "MOONDROP BLESSING", "iiiiiiiiiiiiiiiiiiiii", "\u7af9\u7af9\u7af9\u7af9\u7af9"):
+        drawn, _ = draw(folder, [f"{letters} L", f"{letters} R"], kind, "--title", "Title")
+        row = drawn[int(TOP_PX) + 4:int(TOP_PX) + ROW_PX - 4]
+        coloured = ((row.max(axis=2) - row.min(axis=2)) > 60).any(axis=0).nonzero()[0]
+        second = coloured[numpy.argmax(numpy.diff(coloured)) + 1]
+        text = (is_ink(row) & (row.max(axis=2) - row.min(axis=2) < 40)).any(axis=0).nonzero()[0]
+        gap = second - text[text < second].max()
+        check(14 <= gap <= 60 + 40 * (kind == "svg"), f"{kind}: {letters} ends {gap} px before the next sample")
+
+
+def many_curves_leave_room_for_the_plot(folder):
+    """50 dB at 25 dB a decade are 949 px: what else the picture needs does not grow with the curves."""
+    for count in (1, 2, 4, 10, 30, 60, 213):
+        names = [f"Brand Model {i // 2 + 1} {'LR'[i % 2]}" for i in range(count)]
+        drawn, notes = draw(folder, names, "png")
+        legend_px = len(drawn) - 949 - 158 - BELOW_PX
+        check(ROW_PX - 1 <= legend_px <= 6 * ROW_PX + 1, f"{count} curves: a legend of {legend_px} px")
+        check(("the legend has room" in notes) == (count == 213), f"{count} curves: {notes!r}")
+
+
 with tempfile.TemporaryDirectory() as name:
     for each in KINDS:
         texts_keep_to_their_places(pathlib.Path(name), each)
+        legends_keep_apart(pathlib.Path(name), each)
     what_is_not_drawn_is_said(pathlib.Path(name))
+    many_curves_leave_room_for_the_plot(pathlib.Path(name))
 sys.exit(finish(results))

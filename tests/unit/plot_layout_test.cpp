@@ -6,9 +6,11 @@
 #include "plot/figure.hpp"
 #include "plot/impulse_figure.hpp"
 #include "plot/lettering.hpp"
+#include "plot/response_figure.hpp"
 
 #include <boost/test/unit_test.hpp>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <regex>
@@ -90,22 +92,53 @@ BOOST_AUTO_TEST_CASE(title_subtitle_and_caption_have_their_lines)
 
 BOOST_AUTO_TEST_CASE(legends_stand_in_columns_of_the_widest_an_even_number_of_them)
 {
-    // A line of 64, gaps of 14, 0.7 x 20 a character: cells of 64 + 14 + 4 x 14 + 28 = 162.
+    // Inter 4.0, an em of 26.67 px: L 15.0, e 15.5, f 9.6, t 9.7, which a PNG rounds to 51 px. A line of 64
+    // and gaps of 14: cells of 64 + 14 + 51 + 28 = 157.
     const auto svg = render_figure(with_legends({"Left", "B", "C"}), "svg").bytes;
     BOOST_TEST(is_at(place_of(svg, "Left"), 132.0 + 78.0, 158.0));
-    BOOST_TEST(is_at(place_of(svg, "B"), 132.0 + 78.0 + 162.0, 158.0));
+    BOOST_TEST(is_at(place_of(svg, "B"), 132.0 + 78.0 + 157.0, 158.0));
     BOOST_TEST(is_at(place_of(svg, "C"), 132.0 + 78.0, 158.0 + 42.0)); // not three beside each other
 }
 
 BOOST_AUTO_TEST_CASE(a_legend_has_44_characters)
 {
-    // Cells of 64 + 14 + 44 x 14 + 28 = 722: of 1424 px, one column.
+    // 44 W of 25.3 px fill more than half of 1424 px: one column.
     const auto svg = render_figure(with_legends({std::string(44, 'W'), std::string(45, 'V')}), "svg").bytes;
     BOOST_TEST(is_at(place_of(svg, std::string(44, 'W')), 132.0 + 78.0, 158.0));
     BOOST_TEST(is_at(place_of(svg, std::string(43, 'V') + "\xE2\x80\xA6"), 132.0 + 78.0, 158.0 + 42.0));
-    // 43 characters: 708 px, two columns.
-    const auto two = render_figure(with_legends({std::string(43, 'W'), "V"}), "svg").bytes;
-    BOOST_TEST(is_at(place_of(two, "V"), 132.0 + 78.0 + 708.0, 158.0));
+    // 20 of them: cells of 64 + 14 + 506.1 + 28, two columns.
+    const auto two = render_figure(with_legends({std::string(20, 'W'), "V"}), "svg").bytes;
+    BOOST_TEST(is_at(place_of(two, "V"), 132.0 + 78.0 + 612.06, 158.0));
+}
+
+BOOST_AUTO_TEST_CASE(a_crowded_legend_names_l_and_r_at_once_and_counts_what_it_leaves_out)
+{
+    std::vector<FrequencyResponse> curves;
+    for (int i = 0; i < 106; ++i) {
+        for (const auto* channel : {"L", "R"}) {
+            curves.push_back(
+                {{20.0, 500.0, 20'000.0},
+                 {60.0, 60.0, 60.0},
+                 {},
+                 {{"name", "IEM " + std::string(12, 'W') + std::to_string(100 + i)}, {"channel", channel}}});
+        }
+    }
+    const auto picture = [&](std::size_t count) {
+        return render_figure(response_figure(std::span(curves).first(count), &curves.front(), {}), "svg");
+    };
+    const auto twelve = picture(11).bytes; // with the target
+    BOOST_TEST(twelve.find("100 L</text>") != twelve.npos);
+    const auto thirteen = picture(12).bytes;
+    BOOST_TEST(thirteen.find("100 L</text>") == thirteen.npos);
+    BOOST_TEST(thirteen.find("100</text>") != thirteen.npos);
+    // Text of size 15 in three columns of 8 rows, the target and the count in two of them.
+    const auto many = picture(212);
+    BOOST_TEST(many.bytes.find("121</text>") != many.bytes.npos);
+    BOOST_TEST(many.bytes.find("122</text>") == many.bytes.npos);
+    BOOST_TEST(many.bytes.find("<text>and 84 more</text>") != many.bytes.npos);
+    BOOST_TEST(height_of(many.bytes) == std::round(158.0 + 8.0 * 30.0 + 2.0 * 1424.0 / 3.0 + 150.0));
+    BOOST_TEST(
+        std::count(many.remarks.begin(), many.remarks.end(), "the legend has room for 22 of 106 names") == 1);
 }
 
 BOOST_AUTO_TEST_CASE(long_texts_are_cut_to_the_width_of_the_plot_and_that_is_said)
