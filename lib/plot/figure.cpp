@@ -140,11 +140,25 @@ std::string add_band(GnuplotScript& script, const FigureLine& line, const Visibl
 }
 
 /// Thinner where curves would cover each other.
-double line_width(std::size_t lines)
+double line_width(std::span<const FigureLine> lines)
 {
-    constexpr std::size_t many = 12;
-    constexpr std::size_t very_many = 60;
-    return lines <= many ? 4.0 : lines <= very_many ? 2.5 : 1.5;
+    const auto curves = std::count_if(lines.begin(), lines.end(),
+                                      [](const FigureLine& line) { return !line.target && !line.floor; });
+    constexpr std::ptrdiff_t many = 12;
+    constexpr std::ptrdiff_t very_many = 60;
+    return curves <= many ? 4.0 : curves <= very_many ? 2.5 : 1.5;
+}
+
+void remark_on_looks(const Figure& figure, Lettering& lettering)
+{
+    std::size_t needed = 0;
+    for (const auto& line : figure.lines) {
+        needed = std::max(needed, line.target ? 0 : line.hue + 1);
+    }
+    if (needed > different_looks) {
+        lettering.remark(std::to_string(needed) + " IEMs share " + std::to_string(different_looks) +
+                         " looks: some look alike");
+    }
 }
 
 } // namespace
@@ -170,8 +184,8 @@ Picture render_figure(const Figure& figure, const std::string& format)
         const auto visible = visible_points(curve.frequency_hz());
         script.data(name, curve.frequency_hz().subspan(visible.first, visible.count),
                     curve.spl_db().subspan(visible.first, visible.count));
-        const auto plot = "$" + name + " using 1:2 with lines " +
-                          line_style(figure.lines[i], line_width(figure.lines.size()));
+        const auto plot =
+            "$" + name + " using 1:2 with lines " + line_style(figure.lines[i], line_width(figure.lines));
         // Target and noise lie beneath the curves.
         const bool beneath = figure.lines[i].target || figure.lines[i].floor;
         plots = plots.empty() ? plot : beneath ? plot + ", " + plots : plots + ", " + plot;
@@ -179,6 +193,7 @@ Picture render_figure(const Figure& figure, const std::string& format)
         bands += band.empty() ? "" : band + ", ";
     }
     script.line("plot " + bands + plots);
+    remark_on_looks(figure, lettering);
     return {script.draw(terminal(format, sheet)), lettering.remarks()};
 }
 

@@ -15,10 +15,11 @@ namespace earbench {
 struct FigureLine {
     FrequencyResponse curve;
     std::string legend;
-    std::size_t hue = 0; ///< which of the colour-blind-safe hues; they repeat, dashed, when used up
+    std::size_t hue =
+        0; ///< which of 12 looks: a colour-blind-safe hue and its dashes; they repeat when used up
     bool light = false;  ///< the light shade: the right channel
     bool target = false; ///< dashed grey, beneath the others
-    bool floor = false;  ///< thin and dashed, beneath the others: noise, not signal
+    bool floor = false;  ///< thin and dotted, beneath the others: noise, not signal
     bool band = false;   ///< shaded from its column min_db to max_db, where it has both
     std::string name{};  ///< of a crowded legend, for all lines of this name and hue; empty: its own legend
 };

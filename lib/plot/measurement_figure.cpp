@@ -116,7 +116,7 @@ Figure level_figure(std::span<const FrequencyResponse> curves, const ResponseFig
     figure.lowest = {figure.highest.value - least_span_db};
     widen_span(figure, {figure.highest.value - greatest_span_db}, figure.highest, {step_db});
     if (figure.lines.size() > responses.size()) {
-        figure.subtitle += std::string(figure_separator) + "dashed = noise";
+        figure.subtitle += std::string(figure_separator) + "dotted = noise";
     }
     figure.aspect = aspect_of_span(figure);
     return figure;

@@ -21,9 +21,24 @@ struct Hue {
     std::string_view light;
 };
 
-/// Dark and light shades of hues that stay apart with colour-blindness (after Okabe and Ito).
+/// Dark and light shades of hues that stay apart with colour-blindness (after Okabe and Ito). The last three
+/// are darker (L* 30 or less) than the first three (L* 45 to 49), so that a print without colour tells them.
 constexpr std::array hues{Hue{"#0072B2", "#6CB6E8"}, Hue{"#C44E00", "#F2A057"}, Hue{"#00785A", "#5CC7A4"},
-                          Hue{"#8F3F87", "#D69BC8"}, Hue{"#7A5C00", "#CDAA3A"}, Hue{"#333333", "#8C8C8C"}};
+                          Hue{"#5E2A84", "#B78FD2"}, Hue{"#5A4200", "#C09A3C"}, Hue{"#1A1A1A", "#8C8C8C"}};
+
+// gnuplot's dash types for the width of a curve, whose round ends take 4 px of each gap. Short dashes are
+// left to targets, thin dots to noise.
+constexpr std::string_view solid;
+constexpr std::string_view long_dashes = " dt (30,9)";
+constexpr std::string_view dash_dot = " dt (30,9,1,9)";
+constexpr std::string_view dash_dot_dot = " dt (14,9,1,9,1,9)";
+constexpr std::string_view long_short = " dt (34,10,10,10)";
+constexpr std::string_view dots = " dt (1,9)";
+
+/// The dashes of the hues, of the first curves and of the next: no two of these 12 look alike in grey.
+constexpr std::array<std::array<std::string_view, hues.size()>, 2> dashes{
+    {{solid, long_dashes, dash_dot, long_short, dash_dot_dot, solid},
+     {long_short, dash_dot_dot, dots, solid, long_dashes, dash_dot}}};
 
 } // namespace
 
@@ -70,8 +85,9 @@ std::string terminal(const std::string& format, const Sheet& sheet)
                " rounded dashlength 0.9 background rgb '#FFFFFF' noenhanced";
     }
     if (format == "svg") {
+        // Its dashes grow with the width of the line: 0.5 makes those of a curve as long as in a PNG.
         return "svg size " + size + " " + text +
-               " fontscale 1.25 rounded dashlength 0.9 background rgb '#FFFFFF' noenhanced";
+               " fontscale 1.25 rounded dashlength 0.5 background rgb '#FFFFFF' noenhanced";
     }
     // A point of the picture is 1/96 inch: text of a size in points keeps its proportion to the sheet.
     constexpr double px_per_inch = 96.0;
@@ -117,15 +133,16 @@ std::string line_style(const FigureLine& line, double width)
     if (line.target) {
         return "lw 3.4 dt (10,6) lc rgb '#7A7A7A'";
     }
-    const auto& hue = hues[line.hue % hues.size()];
-    const auto repeats = line.hue / hues.size();
+    const auto place = line.hue % hues.size();
+    const auto colour = " lc rgb '" + std::string(line.light ? hues[place].light : hues[place].dark) + "'";
     if (line.floor) {
-        return "lw 2.4 dt (6,5) lc rgb '" + std::string(line.light ? hue.light : hue.dark) + "'";
+        return "lw 2.4 dt (1,6)" + colour;
     }
-    const std::string dash = repeats == 0 ? "" : repeats == 1 ? " dt (18,5)" : " dt (4,4)";
-    return "lw " + format_shortest(width) + dash + " lc rgb '" +
-           std::string(line.light ? hue.light : hue.dark) + "'";
+    const auto& dash = dashes[line.hue / hues.size() % dashes.size()][place];
+    return "lw " + format_shortest(width) + std::string(dash) + colour;
 }
+
+static_assert(hues.size() * dashes.size() == different_looks);
 
 void forget_texts(GnuplotScript& script)
 {

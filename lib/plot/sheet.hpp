@@ -57,6 +57,8 @@ void add_texts(GnuplotScript& script, const Figure& figure, const Sheet& sheet, 
 /// Removes labels and arrows, so that the next plot of a sheet does not draw them again.
 void forget_texts(GnuplotScript& script);
 
+constexpr std::size_t different_looks = 12; ///< of line_style
+
 /// Colour, width and dashes of a line; `width` is that of a curve.
 [[nodiscard]] std::string line_style(const FigureLine& line, double width = 4.0);
 

@@ -9,7 +9,7 @@ import tempfile
 
 import numpy
 from curves import BIN, finish
-from pixels import can_show, is_ink, pixels_of
+from pixels import can_show, is_ink, lightness, pixels_of
 
 KINDS = [kind for kind in ("png", "pdf", "svg") if can_show(kind)]
 TOP_PX = 158 - 42 / 2  # of the legend's first row
@@ -85,6 +85,42 @@ def legends_keep_apart(folder, kind):
         check(14 <= gap <= 60 + 40 * (kind == "svg"), f"{kind}: {letters} ends {gap} px before the next sample")
 
 
+def look_of(row):
+    """What a print without colour keeps of a line along a row: its grey, its period and how much of it is drawn."""
+    grey = lightness(row)
+    drawn = grey < (grey.min() + 100) / 2
+    starts = int((numpy.diff(drawn.astype(int)) == 1).sum())
+    return float(numpy.percentile(grey[drawn], 20)), len(row) / max(starts, 0.5), float(drawn.mean())
+
+
+def twelve_looks_differ_in_grey(folder, kind):
+    """From 1 kHz on the curves are level and 3 dB apart, 57 px."""
+    files = []
+    for i in range(12):
+        files.append(folder / f"IEM{i:02}.txt")
+        step = -18 + 3 * i
+        files[-1].write_text(f"frequency_hz,spl_db\n20,60\n600,60\n900,{60 + step}\n20000,{60 + step}\n")
+    figure = folder / f"looks.{kind}"
+    done = subprocess.run(
+        [BIN / "fr-compare", "--target", "flat", "--plot", figure, "-o", "/dev/null", "--rig", "5128", *files],
+        capture_output=True, encoding="utf-8", check=False,
+    )
+    if done.returncode:
+        sys.exit(done.stderr)
+    drawn = pixels_of(figure)
+    px_per_db = 1424 / 3 / 25
+    looks = []
+    for i in range(12):
+        y = len(drawn) - BELOW_PX - px_per_db * (60 - 18 + 3 * i - 35)
+        rows = drawn[round(y) - 2:round(y) + 3, 960:1550]
+        grid = lightness(rows).mean(axis=1)
+        looks.append(look_of(rows[grid.argmin()]))
+    for i, a in enumerate(looks):
+        for k, b in enumerate(looks[:i]):
+            differ = abs(a[0] - b[0]) >= 10 or abs(a[1] / b[1] - 1) >= 0.2 or abs(a[2] - b[2]) >= 0.15
+            check(differ, f"{kind}: curves {k} and {i} look alike in grey: {b} and {a}")
+
+
 def many_curves_leave_room_for_the_plot(folder):
     """50 dB at 25 dB a decade are 949 px: what else the picture needs does not grow with the curves."""
     for count in (1, 2, 4, 10, 30, 60, 213):
@@ -99,6 +135,7 @@ with tempfile.TemporaryDirectory() as name:
     for each in KINDS:
         texts_keep_to_their_places(pathlib.Path(name), each)
         legends_keep_apart(pathlib.Path(name), each)
+        twelve_looks_differ_in_grey(pathlib.Path(name), each)
     what_is_not_drawn_is_said(pathlib.Path(name))
     many_curves_leave_room_for_the_plot(pathlib.Path(name))
 sys.exit(finish(results))
