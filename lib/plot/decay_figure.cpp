@@ -88,8 +88,7 @@ bool any_unresolved(std::span<const SpectralDecay> maps)
 }
 
 /// A bar above the map, where it hides nothing: the resonance of a coupler lies at the limit.
-void mark_coupler(GnuplotScript& script, const Figure& frame, const Sheet& sheet, double top_px,
-                  const std::string& format)
+void mark_coupler(GnuplotScript& script, const Figure& frame, const Sheet& sheet, double top_px)
 {
     const double from = frame.unreliable_above->value;
     const auto y = sheet.y(top_px - coupler_bar_px);
@@ -98,7 +97,7 @@ void mark_coupler(GnuplotScript& script, const Figure& frame, const Sheet& sheet
     script.line("set label " +
                 gnuplot_quote("coupler not reliable above " + format_shortest(from / 1000.0) + " kHz") +
                 " at graph 1, " + sheet.y(top_px - heading_middle_px) + " right textcolor rgb '#6B6F78' " +
-                font(format, caption_size));
+                font(caption_size));
 }
 
 std::string milliseconds(double value_ms)
@@ -131,36 +130,35 @@ Picture render_decay_figure(std::span<const FrequencyResponse> curves, std::span
     double top_px = sheet.top_px;
     for (std::size_t i = 0; i < maps.size(); ++i) {
         top_px += heading_px;
-        add_plot_area(script, sheet, top_px, height_px, format);
+        add_plot_area(script, sheet, top_px, height_px);
         if (i == 0) {
             add_texts(script, frame, sheet, lettering);
         }
         script.line("set label " + gnuplot_quote(lettering.drawable(names[i].legend)) + " at graph 0, " +
-                    sheet.y(top_px - heading_middle_px) + " left textcolor rgb '#222222' " +
-                    font(format, text_size));
+                    sheet.y(top_px - heading_middle_px) + " left textcolor rgb '#222222' " + font(text_size));
         if (frame.unreliable_above) {
-            mark_coupler(script, frame, sheet, top_px, format);
+            mark_coupler(script, frame, sheet, top_px);
         }
         script.line("set border 15 front lw 1.6 lc rgb '#555555'")
             .line("unset grid")
             .line(frequency_tics(true))
             .line("set yrange [0:" + number(maps[i].time_ms.back()) + "]")
-            .line("set ylabel 'Time (ms)' textcolor rgb '#222222' " + font(format, text_size))
+            .line("set ylabel 'Time (ms)' textcolor rgb '#222222' " + font(text_size))
             .line("set cblabel 'Level (dB re greatest)' offset 1.5,0 textcolor rgb '#222222' " +
-                  font(format, text_size))
-            .line("set cbtics 10 scale 0.5 textcolor rgb '#222222' " + font(format, text_size))
+                  font(text_size))
+            .line("set cbtics 10 scale 0.5 textcolor rgb '#222222' " + font(text_size))
             .line("set colorbox user origin " + Sheet::x(sheet_width_px - decay_right_px + bar_left_px) +
                   ", " + sheet.y(top_px + height_px) + " size " + Sheet::x(bar_width_px) + ", screen " +
                   number(height_px / sheet.height_px) + " border");
         if (i + 1 == maps.size()) {
-            script.line("set xlabel 'Frequency (Hz)' textcolor rgb '#222222' " + font(format, text_size));
+            script.line("set xlabel 'Frequency (Hz)' textcolor rgb '#222222' " + font(text_size));
         }
         add_map(script, maps[i], i);
         forget_texts(script);
         top_px += height_px + between_maps_px;
     }
     script.line("unset multiplot");
-    return {script.draw(terminal(format, sheet)), lettering.remarks()};
+    return draw(script, sheet, frame.title, lettering);
 }
 
 } // namespace earbench

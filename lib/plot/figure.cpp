@@ -58,26 +58,25 @@ std::string level_tics(const Figure& figure)
 
 void add_axes(GnuplotScript& script, const Figure& figure, const Sheet& sheet, Lettering& lettering)
 {
-    const auto& format = lettering.format();
     const auto level_axis = lettering.fitted(figure.level_axis, "vertical axis label",
                                              sheet.plot_height_px + beside_axis_px, text_size);
-    add_plot_area(script, sheet, sheet.top_px, sheet.plot_height_px, format);
+    add_plot_area(script, sheet, sheet.top_px, sheet.plot_height_px);
     script.line("set logscale x 10")
         .line("set xrange [" + number(lowest_hz) + ":" + number(highest_hz) + "]")
         .line("set yrange [" + number(figure.lowest.value) + ":" + number(figure.highest.value) + "]")
         .line(frequency_tics())
         .line(level_tics(figure))
         .line("set ylabel " + gnuplot_quote(level_axis) + " offset 0,0 textcolor rgb '#222222' " +
-              font(format, text_size))
-        .line("set xlabel 'Frequency (Hz)' offset 0,0 textcolor rgb '#222222' " + font(format, text_size));
+              font(text_size))
+        .line("set xlabel 'Frequency (Hz)' offset 0,0 textcolor rgb '#222222' " + font(text_size));
     if (figure.percent) {
         script.line("set border 11")
             .line("set y2range [" + number(figure.lowest.value) + ":" + number(figure.highest.value) + "]")
-            .line("set y2tics 10 format '%g dB' textcolor rgb '#6B6B6B' " + font(format, caption_size));
+            .line("set y2tics 10 format '%g dB' textcolor rgb '#6B6B6B' " + font(caption_size));
     }
 }
 
-void add_zones(GnuplotScript& script, const Figure& figure, const std::string& format)
+void add_zones(GnuplotScript& script, const Figure& figure)
 {
     if (figure.tolerance_band) {
         const auto band = number(figure.tolerance_band->value);
@@ -94,7 +93,7 @@ void add_zones(GnuplotScript& script, const Figure& figure, const std::string& f
                     ", graph 1 behind fc rgb '#8A8F98' fs transparent solid 0.14 noborder");
         script.line("set label 13 \"coupler not\\nreliable\\nabove " + format_shortest(from / 1000.0) +
                     " kHz\" at first " + number(std::sqrt(from * highest_hz)) +
-                    ", graph 0.965 center textcolor rgb '#6B6F78' " + font(format, caption_size));
+                    ", graph 0.965 center textcolor rgb '#6B6F78' " + font(caption_size));
     }
 }
 
@@ -173,7 +172,7 @@ Picture render_figure(const Figure& figure, const std::string& format)
     sheet.set_plot_height(plot_height_px(figure, sheet.plot_width_px));
     GnuplotScript script;
     add_axes(script, figure, sheet, lettering);
-    add_zones(script, figure, format);
+    add_zones(script, figure);
     add_texts(script, figure, sheet, lettering);
     legend.add_to(script, sheet.left_px, legend_px, sheet.height_px);
     std::string plots;
@@ -194,7 +193,7 @@ Picture render_figure(const Figure& figure, const std::string& format)
     }
     script.line("plot " + bands + plots);
     remark_on_looks(figure, lettering);
-    return {script.draw(terminal(format, sheet)), lettering.remarks()};
+    return draw(script, sheet, figure.title, lettering);
 }
 
 std::string figure_format(const std::string& path)

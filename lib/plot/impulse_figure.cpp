@@ -17,10 +17,10 @@ constexpr double amplitude_height_px = 470.0;
 constexpr double energy_height_px = 320.0;
 constexpr double between_px = 36.0;
 
-std::string axis_label(std::string_view axis, std::string_view text, const std::string& format)
+std::string axis_label(std::string_view axis, std::string_view text)
 {
     return "set " + std::string(axis) + " " + gnuplot_quote(text) + " offset 0,0 textcolor rgb '#222222' " +
-           font(format, text_size);
+           font(text_size);
 }
 
 /// Draws one column of all lines, the first curve on top.
@@ -54,7 +54,7 @@ Picture render_impulse_figure(std::span<const FrequencyResponse> curves, std::sp
         script.data("energy" + std::to_string(i), lines[i].time_ms, lines[i].energy_db);
     }
     script.line("set multiplot");
-    add_plot_area(script, sheet, sheet.top_px, amplitude_height_px, format);
+    add_plot_area(script, sheet, sheet.top_px, amplitude_height_px);
     add_texts(script, frame, sheet, lettering);
     legend.add_to(script, sheet.left_px, legend_px, sheet.height_px);
     script
@@ -65,24 +65,24 @@ Picture render_impulse_figure(std::span<const FrequencyResponse> curves, std::sp
         .line("set yrange [-105:105]")
         .line("set ytics 50")
         .line("set mytics 2")
-        .line(axis_label("ylabel", "Amplitude (%)", format));
+        .line(axis_label("ylabel", "Amplitude (%)"));
     const std::string arrival = "set arrow from first 0, graph 0 to first 0, graph 1 nohead lw 1.6 lc rgb "
                                 "'#9AA0A8' back";
     script.line(arrival).line("set arrow from graph 0, first 0 to graph 1, first 0 nohead lw 1.6 lc rgb "
                               "'#9AA0A8' back");
     plot_lines(script, frame, "amplitude");
     forget_texts(script);
-    add_plot_area(script, sheet, sheet.top_px + amplitude_height_px + between_px, energy_height_px, format);
+    add_plot_area(script, sheet, sheet.top_px + amplitude_height_px + between_px, energy_height_px);
     script.line("set format x '%g'")
         .line("set yrange [-80:3]")
         .line("set ytics 20")
         .line("set mytics 2")
-        .line(axis_label("ylabel", "Energy (dB)", format))
-        .line(axis_label("xlabel", "Time (ms)", format))
+        .line(axis_label("ylabel", "Energy (dB)"))
+        .line(axis_label("xlabel", "Time (ms)"))
         .line(arrival);
     plot_lines(script, frame, "energy");
     script.line("unset multiplot");
-    return {script.draw(terminal(format, sheet)), lettering.remarks()};
+    return draw(script, sheet, frame.title, lettering);
 }
 
 } // namespace earbench

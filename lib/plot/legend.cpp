@@ -24,8 +24,7 @@ bool look_alike(const FigureLine& a, const FigureLine& b)
 const Legend::Style Legend::roomy{text_size, 42.0, 64.0, 14.0, 44};
 const Legend::Style Legend::crowded{caption_size, 30.0, 48.0, 10.0, 32};
 
-Legend::Legend(std::span<const FigureLine> lines, double width_px, Lettering& lettering)
-    : m_format(lettering.format()), m_style(roomy)
+Legend::Legend(std::span<const FigureLine> lines, double width_px, Lettering& lettering) : m_style(roomy)
 {
     arrange(one_each(lines), roomy, width_px, lettering);
     const auto rows = (m_entries.size() + m_columns - 1) / m_columns;
@@ -126,7 +125,7 @@ void Legend::add_to(GnuplotScript& script, double left_px, double first_row_px, 
         }
         const double text_px = x_px + (samples.empty() ? 0.0 : m_style.sample_px + m_style.gap_px);
         script.line("set label " + gnuplot_quote(text) + " at " + Sheet::x(text_px) + ", " + y(y_px) +
-                    " left textcolor rgb '#222222' " + font(m_format, m_style.size));
+                    " left textcolor rgb '#222222' " + font(m_style.size));
     }
 }
 

@@ -48,7 +48,6 @@ private:
     void arrange(std::vector<Entry> entries, const Style& style, double width_px, Lettering& lettering);
     void leave_out(std::size_t most, Lettering& lettering);
 
-    std::string m_format;
     Style m_style;
     std::vector<Entry> m_entries;
     double m_cell_width_px = 0.0;

@@ -1,5 +1,6 @@
 #include "plot/lettering.hpp"
 
+#include "core/strings.hpp"
 #include "text/utf8.hpp"
 
 #include <algorithm>
@@ -11,6 +12,7 @@ namespace {
 
 constexpr double em_px_per_size = 96.0 / 72.0; // sizes are in points; SVG has 1.25, the same layout serves
 constexpr char32_t box = U'\u25A1';
+constexpr std::string_view utf8_box = "\xE2\x96\xA1";
 constexpr std::string_view ellipsis = "\xE2\x80\xA6";
 
 std::string hexadecimal(char32_t character)
@@ -43,9 +45,10 @@ Lettering::Lettering(std::string format) : m_format(std::move(format)) {}
 
 std::string Lettering::drawable(std::string_view text)
 {
-    auto utf8 = to_utf8(text);
+    const auto utf8 = to_utf8(text);
     if (m_format == "svg") {
-        return utf8;
+        // XML has no characters FFFE and FFFF.
+        return replace_all(replace_all(utf8, "\xEF\xBF\xBE", utf8_box), "\xEF\xBF\xBF", utf8_box);
     }
     std::u32string drawn;
     for (const char32_t character : code_points(utf8)) {

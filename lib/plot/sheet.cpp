@@ -1,6 +1,7 @@
 #include "plot/sheet.hpp"
 
 #include "core/number.hpp"
+#include "plot/svg.hpp"
 
 #include <algorithm>
 #include <array>
@@ -69,17 +70,18 @@ std::string number(double value)
     return format_fixed(value, 5);
 }
 
-std::string font(std::string_view format, int size, bool bold)
+std::string font(int size, bool bold)
 {
-    // SVG takes "Inter:Bold" for the name of a family.
-    return std::string("font 'Inter") + (bold && format != "svg" ? ":Bold" : "") + "," +
-           std::to_string(size) + "'";
+    return std::string("font 'Inter") + (bold ? ":Bold" : "") + "," + std::to_string(size) + "'";
 }
 
+namespace {
+
+/// gnuplot's terminal for `format`.
 std::string terminal(const std::string& format, const Sheet& sheet)
 {
     const auto size = number(sheet_width_px) + "," + number(sheet.height_px);
-    const auto text = font(format, text_size);
+    const auto text = font(text_size);
     if (format == "png") {
         return "pngcairo size " + size + " " + text +
                " rounded dashlength 0.9 background rgb '#FFFFFF' noenhanced";
@@ -96,8 +98,18 @@ std::string terminal(const std::string& format, const Sheet& sheet)
            " fontscale 0.75 linewidth 1.5 rounded dashlength 0.9 background rgb '#FFFFFF' noenhanced";
 }
 
-void add_plot_area(GnuplotScript& script, const Sheet& sheet, double top_px, double height_px,
-                   const std::string& format)
+} // namespace
+
+Picture draw(const GnuplotScript& script, const Sheet& sheet, std::string_view title, Lettering& lettering)
+{
+    auto bytes = script.draw(terminal(lettering.format(), sheet));
+    if (lettering.format() == "svg") {
+        bytes = finished_svg(bytes, lettering.drawable(title));
+    }
+    return {std::move(bytes), lettering.remarks()};
+}
+
+void add_plot_area(GnuplotScript& script, const Sheet& sheet, double top_px, double height_px)
 {
     script.line("set encoding utf8")
         .line("set lmargin at " + Sheet::x(sheet.left_px))
@@ -105,7 +117,7 @@ void add_plot_area(GnuplotScript& script, const Sheet& sheet, double top_px, dou
         .line("set tmargin at " + sheet.y(top_px))
         .line("set bmargin at " + sheet.y(top_px + height_px))
         .line("set border 3 lw 1.6 lc rgb '#555555'")
-        .line("set tics nomirror out scale 0.6,0.3 textcolor rgb '#222222' " + font(format, text_size))
+        .line("set tics nomirror out scale 0.6,0.3 textcolor rgb '#222222' " + font(text_size))
         .line("set grid xtics mxtics ytics mytics lt 1 lw 1.2 lc rgb '#D5D8DC', lt 1 lw 0.8 lc rgb '#ECEEF0'")
         .line("set grid back")
         .line("unset key");
@@ -117,7 +129,7 @@ void add_texts(GnuplotScript& script, const Figure& figure, const Sheet& sheet, 
                            std::string_view colour, bool bold = false) {
         const auto fitted = lettering.fitted(text, what, sheet.plot_width_px, size, bold);
         script.line("set label " + gnuplot_quote(fitted) + " at " + place + " textcolor rgb '" +
-                    std::string(colour) + "' " + font(lettering.format(), size, bold));
+                    std::string(colour) + "' " + font(size, bold));
     };
     label(figure.title, "title", title_size, Sheet::x(sheet.left_px) + ", " + sheet.y(title_px) + " left",
           "#111111", true);

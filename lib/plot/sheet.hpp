@@ -3,6 +3,7 @@
 #include "plot/figure.hpp"
 #include "plot/gnuplot.hpp"
 #include "plot/lettering.hpp"
+#include "plot/picture.hpp"
 
 #include <string>
 #include <string_view>
@@ -42,17 +43,17 @@ public:
 [[nodiscard]] std::string number(double value);
 
 /// The font at `size` as gnuplot's option.
-[[nodiscard]] std::string font(std::string_view format, int size, bool bold = false);
-
-/// gnuplot's terminal for `format`, "png", "svg" or "pdf".
-[[nodiscard]] std::string terminal(const std::string& format, const Sheet& sheet);
+[[nodiscard]] std::string font(int size, bool bold = false);
 
 /// What all plots have in common: borders, tics and a grid behind them; from `top_px` on, `height_px` high.
-void add_plot_area(GnuplotScript& script, const Sheet& sheet, double top_px, double height_px,
-                   const std::string& format);
+void add_plot_area(GnuplotScript& script, const Sheet& sheet, double top_px, double height_px);
 
 /// Title, subtitle and caption, cut to the width of the plot.
 void add_texts(GnuplotScript& script, const Figure& figure, const Sheet& sheet, Lettering& lettering);
+
+/// Draws `script` on `sheet`; `title` is that of the document.
+[[nodiscard]] Picture draw(const GnuplotScript& script, const Sheet& sheet, std::string_view title,
+                           Lettering& lettering);
 
 /// Removes labels and arrows, so that the next plot of a sheet does not draw them again.
 void forget_texts(GnuplotScript& script);

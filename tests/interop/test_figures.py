@@ -6,6 +6,7 @@ import pathlib
 import subprocess
 import sys
 import tempfile
+import xml.etree.ElementTree
 
 import numpy
 from curves import BIN, finish
@@ -85,6 +86,26 @@ def legends_keep_apart(folder, kind):
         check(14 <= gap <= 60 + 40 * (kind == "svg"), f"{kind}: {letters} ends {gap} px before the next sample")
 
 
+def an_svg_serves_any_reader(folder):
+    """Well-formed, with a title; its title is as bold where Inter is missing, and no text leaves the picture."""
+    title = "WIDE <b> & \uffff \x02"
+    draw(folder, ["Plain"], "svg", "--title", title)
+    tree = xml.etree.ElementTree.parse(folder / "figure.svg")
+    name = "{http://www.w3.org/2000/svg}"
+    check(tree.findtext(f"{name}title").startswith("WIDE <b> &"), f"title: {tree.findtext(name + 'title')!r}")
+    if not can_show("svg"):
+        return
+    plain = pixels_of(folder / "figure.svg")
+    text = (folder / "figure.svg").read_text(encoding="utf-8")
+    thin = folder / "thin.svg"
+    thin.write_text(text.replace('font-weight="bold"', ""), encoding="utf-8")
+    check(is_ink(plain[22:82]).sum() > 1.25 * is_ink(pixels_of(thin)[22:82]).sum(), "svg: the title is not bold")
+    other = folder / "other.svg"
+    other.write_text(text.replace('"Inter, ', '"Nowhere Sans, '), encoding="utf-8")
+    without = is_ink(pixels_of(other))
+    check(without[22:82].sum() > 0 and not without[:, -40:][:104].any(), "svg: without Inter its texts are lost")
+
+
 def look_of(row):
     """What a print without colour keeps of a line along a row: its grey, its period and how much of it is drawn."""
     grey = lightness(row)
@@ -138,4 +159,5 @@ with tempfile.TemporaryDirectory() as name:
         twelve_looks_differ_in_grey(pathlib.Path(name), each)
     what_is_not_drawn_is_said(pathlib.Path(name))
     many_curves_leave_room_for_the_plot(pathlib.Path(name))
+    an_svg_serves_any_reader(pathlib.Path(name))
 sys.exit(finish(results))

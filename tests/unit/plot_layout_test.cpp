@@ -10,7 +10,6 @@
 
 #include <boost/test/unit_test.hpp>
 
-#include <algorithm>
 #include <array>
 #include <cmath>
 #include <regex>
@@ -124,7 +123,10 @@ BOOST_AUTO_TEST_CASE(a_crowded_legend_names_l_and_r_at_once_and_counts_what_it_l
         }
     }
     const auto picture = [&](std::size_t count) {
-        return render_figure(response_figure(std::span(curves).first(count), &curves.front(), {}), "svg");
+        ResponseFigureOptions options;
+        options.title = "Title";
+        return render_figure(response_figure(std::span(curves).first(count), &curves.front(), options),
+                             "svg");
     };
     const auto twelve = picture(11).bytes; // with the target
     BOOST_TEST(twelve.find("100 L</text>") != twelve.npos);
@@ -137,8 +139,9 @@ BOOST_AUTO_TEST_CASE(a_crowded_legend_names_l_and_r_at_once_and_counts_what_it_l
     BOOST_TEST(many.bytes.find("122</text>") == many.bytes.npos);
     BOOST_TEST(many.bytes.find("<text>and 84 more</text>") != many.bytes.npos);
     BOOST_TEST(height_of(many.bytes) == std::round(158.0 + 8.0 * 30.0 + 2.0 * 1424.0 / 3.0 + 150.0));
-    BOOST_TEST(
-        std::count(many.remarks.begin(), many.remarks.end(), "the legend has room for 22 of 106 names") == 1);
+    BOOST_REQUIRE_EQUAL(many.remarks.size(), 2U);
+    BOOST_TEST(many.remarks[0] == "the legend has room for 22 of 106 names");
+    BOOST_TEST(many.remarks[1] == "106 IEMs share 12 looks: some look alike");
 }
 
 BOOST_AUTO_TEST_CASE(long_texts_are_cut_to_the_width_of_the_plot_and_that_is_said)
@@ -181,6 +184,27 @@ BOOST_AUTO_TEST_CASE(a_character_without_a_font_is_a_box_but_in_an_svg_and_that_
     Lettering svg("svg");
     BOOST_TEST(svg.drawable("a" + nowhere) == "a" + nowhere);
     BOOST_TEST(svg.remarks().empty());
+}
+
+BOOST_AUTO_TEST_CASE(an_svg_has_families_to_fall_back_on_a_bold_title_and_its_own_title)
+{
+    auto figure = with_legends({"A font-family=\"Inter\""});
+    figure.title = "A<b>&\x01 \xEF\xBF\xBF";
+    const auto svg = render_figure(figure, "svg").bytes;
+    BOOST_TEST(svg.find("<title>A&lt;b&gt;&amp;  \xEF\xBF\xBF</title>") == svg.npos); // no XML
+    BOOST_TEST(svg.find("<title>A&lt;b&gt;&amp;  \xE2\x96\xA1</title>") != svg.npos);
+    BOOST_TEST(svg.find("Gnuplot</title>") == svg.npos);
+    BOOST_TEST(svg.find("Inter:Bold") == svg.npos);
+    BOOST_TEST(svg.find("A font-family=\"Inter\"</text>") != svg.npos); // a text is left alone
+    std::size_t texts = 0;
+    for (auto at = svg.find("font-family="); at != svg.npos; at = svg.find("font-family=", at + 1)) {
+        texts += svg.substr(at).starts_with("font-family=\"Inter, ") ? 1U : 0U;
+    }
+    BOOST_TEST(texts > 10U);
+    const auto bold = svg.find("font-weight=\"bold\"");
+    BOOST_REQUIRE(bold != svg.npos);
+    BOOST_TEST(svg.substr(bold, 200).find(">A&lt;b") != svg.npos);
+    BOOST_TEST(svg.find("font-weight=\"bold\"", bold + 1) == svg.npos); // nothing but the title
 }
 
 BOOST_AUTO_TEST_CASE(marks_lie_where_their_logarithm_and_their_level_do)

@@ -1,0 +1,12 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace earbench {
+
+/// gnuplot's SVG as other programs can use it: other families behind Inter, for readers who do not have that;
+/// "Inter:Bold", which is no family, as weight; `title` as the title of the document, in place of gnuplot's.
+[[nodiscard]] std::string finished_svg(std::string_view svg, std::string_view title);
+
+} // namespace earbench
