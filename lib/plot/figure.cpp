@@ -4,6 +4,7 @@
 #include "core/number.hpp"
 #include "core/strings.hpp"
 #include "curve/columns.hpp"
+#include "plot/axis_limits.hpp"
 #include "plot/legend.hpp"
 #include "plot/sheet.hpp"
 
@@ -193,6 +194,9 @@ Picture render_figure(const Figure& figure, const std::string& format)
     }
     script.line("plot " + bands + plots);
     remark_on_looks(figure, lettering);
+    if (const auto cut = beyond_axis(figure); !cut.empty()) {
+        lettering.remark(cut);
+    }
     return draw(script, sheet, figure.title, lettering);
 }
 

@@ -86,6 +86,23 @@ def legends_keep_apart(folder, kind):
         check(14 <= gap <= 60 + 40 * (kind == "svg"), f"{kind}: {letters} ends {gap} px before the next sample")
 
 
+def what_is_cut_off_is_said(folder):
+    """A curve that falls by 60 dB leaves the axis of differences at -40 dB: it runs into the edge, and that is said."""
+    curve = folder / "Deep L.txt"
+    curve.write_text("frequency_hz,spl_db\n20,60\n1000,60\n1100,0\n20000,0\n", encoding="utf-8")
+    for options, end, reached in ((["--delta"], "-40", "-60"), ([], "10", "0")):
+        figure = folder / "deep.png"
+        done = subprocess.run(
+            [BIN / "fr-compare", "--target", "flat", "--plot", figure, "-o", "/dev/null", *options, curve],
+            capture_output=True, encoding="utf-8", check=True,
+        )
+        check(f"the axis ends at {end}: Deep L goes to {reached}\n" in done.stderr, f"cut off: {done.stderr!r}")
+        drawn = pixels_of(figure)
+        blue = (drawn[:, :, 2] - drawn[:, :, 0] > 100)[:len(drawn) - BELOW_PX - 5, 132:1556]
+        check(blue[-3:].any(), "the curve does not reach the lower edge")
+        check(not blue[300:, 900:].any(), "the curve is drawn where it is outside")
+
+
 def an_svg_serves_any_reader(folder):
     """Well-formed, with a title; its title is as bold where Inter is missing, and no text leaves the picture."""
     title = "WIDE <b> & \uffff \x02"
@@ -159,5 +176,6 @@ with tempfile.TemporaryDirectory() as name:
         twelve_looks_differ_in_grey(pathlib.Path(name), each)
     what_is_not_drawn_is_said(pathlib.Path(name))
     many_curves_leave_room_for_the_plot(pathlib.Path(name))
+    what_is_cut_off_is_said(pathlib.Path(name))
     an_svg_serves_any_reader(pathlib.Path(name))
 sys.exit(finish(results))

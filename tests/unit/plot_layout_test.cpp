@@ -2,6 +2,7 @@
 
 #include "measure/impulse_response.hpp"
 #include "measure/spectral_decay.hpp"
+#include "plot/axis_limits.hpp"
 #include "plot/decay_figure.hpp"
 #include "plot/figure.hpp"
 #include "plot/impulse_figure.hpp"
@@ -205,6 +206,38 @@ BOOST_AUTO_TEST_CASE(an_svg_has_families_to_fall_back_on_a_bold_title_and_its_ow
     BOOST_REQUIRE(bold != svg.npos);
     BOOST_TEST(svg.substr(bold, 200).find(">A&lt;b") != svg.npos);
     BOOST_TEST(svg.find("font-weight=\"bold\"", bold + 1) == svg.npos); // nothing but the title
+}
+
+BOOST_AUTO_TEST_CASE(what_the_axis_cuts_off_is_said)
+{
+    auto figure = with_legends({"A", "B", "C"});
+    figure.lowest = {-40.0};
+    figure.highest = {40.0};
+    const auto line = [&](std::size_t i, std::vector<double> levels) {
+        figure.lines[i].curve = {{10.0, 20.0, 20'000.0}, std::move(levels)};
+    };
+    line(0, {-90.0, -40.0, 40.0}); // 10 Hz is not in the picture, the ends are
+    line(1, {0.0, 0.0, 0.0});
+    line(2, {0.0, 0.0, 0.0});
+    BOOST_TEST(beyond_axis(figure).empty());
+    line(1, {0.0, -40.256, 0.0});
+    BOOST_TEST(beyond_axis(figure) == "the axis ends at -40: B goes to -40.26");
+    line(2, {0.0, -61.0, 52.5});
+    BOOST_TEST(beyond_axis(figure) ==
+               "the axis ends at -40: 2 curves go beyond, C to -61; the axis ends at 40: C goes to 52.5");
+    BOOST_TEST(render_figure(figure, "svg").remarks.size() == 1U);
+    figure.lines[1].target = true; // fills the picture without being its subject
+    figure.lines[2].floor = true;
+    BOOST_TEST(beyond_axis(figure).empty());
+    figure.lines[2].floor = false;
+    figure.percent = true;
+    figure.lowest = {-120.0};
+    figure.highest = {0.0};
+    line(0, {-60.0, -60.0, -200.0}); // none at 20 kHz
+    line(2, {0.0, -140.0, 20.0});
+    BOOST_TEST(beyond_axis(figure) ==
+               "the axis ends at 0.0001 %: C goes to 0.00001 %; the axis ends at 100 %: "
+               "C goes to 1000 %");
 }
 
 BOOST_AUTO_TEST_CASE(marks_lie_where_their_logarithm_and_their_level_do)
