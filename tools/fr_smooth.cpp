@@ -16,13 +16,18 @@ int main(int argc, char** argv)
     std::optional<std::string> width_text;
     AverageKind kind = AverageKind::power;
     std::string grid_text = "native";
+    bool force = false;
 
     cli::Tool tool("fr-smooth", "Smooth frequency responses over a fraction of an octave");
-    tool.inputs(inputs, "Curves in any format that fr-csv(5) names, - for standard input")
+    tool.inputs(inputs, "Curves in any format that fr-csv(5) names, - for standard input", curve_file_endings)
         .option("-w,--width", width_text, "1/N", "Width of the window in octaves")
         .choice("--average", kind, average_kinds, "What is averaged")
         .option("--grid", grid_text, "native|log:N|FILE", "Frequencies of the result", cli::InStep::file_name)
-        .output();
+        .flag("--force", force, "Let the result replace an input", cli::InStep::nothing)
+        .output(cli::fr_csv_endings())
+        .may_replace_inputs(force)
+        .examples({"fr-smooth -w 1/12 Crimson.txt >smooth.csv",
+                   "fr-smooth -w 1/6 --grid log:24 -o smooth.csv Crimson.txt"});
 
     return tool.run(argc, argv, [&] {
         if (!width_text) {

@@ -20,7 +20,7 @@ std::vector<std::string> expand(const std::string& input)
     const auto site_posts = input + "/_posts";
     auto files = files_below(is_folder(site_posts) ? site_posts : input, {".md", ".markdown"});
     if (files.empty()) {
-        throw Error(Fault::data, Place{input}, "expected posts (*.md) in the folder but found none");
+        throw Error(Fault::no_input, Place{input}, "expected posts (*.md) in the folder but found none");
     }
     return files;
 }
@@ -34,11 +34,12 @@ int main(int argc, char** argv)
     bool strict = false;
 
     cli::Tool tool("rank-table", "Rank reviews by the ratings that their posts state");
-    tool.choice("--format", format, table_formats, "Write the table so")
+    tool.format(format, table_formats, table_endings, "Write the table so")
         .flag("--strict", strict,
               "Exit 1 when a post needs a look: ratings disagree, template text is left ...")
         .output()
-        .inputs(inputs, "posts (*.md), folders of posts, rankings as CSV, - for standard input");
+        .inputs(inputs, "posts (*.md), folders of posts, rankings as CSV, - for standard input")
+        .examples({"rank-table site >ranking.txt", "rank-table --format csv -o ranking.csv site/_posts"});
 
     return tool.run(argc, argv, [&] {
         std::vector<Post> posts;

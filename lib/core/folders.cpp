@@ -82,4 +82,22 @@ std::vector<std::string> files_below(const std::string& folder, const std::vecto
     return files;
 }
 
+std::vector<std::string> files_in(const std::string& folder, std::span<const std::string_view> endings)
+try {
+    std::vector<std::string> files;
+    for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+        const auto name = entry.path().filename().string();
+        const auto lower = to_lower(name);
+        if (!name.starts_with('.') && is_file(entry.path().string()) &&
+            std::any_of(endings.begin(), endings.end(),
+                        [&](std::string_view ending) { return lower.ends_with(ending); })) {
+            files.push_back(entry.path().string());
+        }
+    }
+    std::sort(files.begin(), files.end());
+    return files;
+} catch (const std::filesystem::filesystem_error& error) {
+    throw Error(Fault::no_input, Place{folder}, "cannot read the folder: " + error.code().message());
+}
+
 } // namespace earbench

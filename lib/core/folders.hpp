@@ -1,5 +1,6 @@
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -29,5 +30,11 @@ void create_folders(const std::string& path);
 /// @throws Error{no_input} if a folder cannot be read.
 [[nodiscard]] std::vector<std::string> files_below(const std::string& folder,
                                                    const std::vector<std::string>& endings);
+
+/// As files_below, but of the files in `folder` itself alone, and of regular files.
+///
+/// @throws Error{no_input} if the folder cannot be read.
+[[nodiscard]] std::vector<std::string> files_in(const std::string& folder,
+                                                std::span<const std::string_view> endings);
 
 } // namespace earbench

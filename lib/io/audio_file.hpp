@@ -4,10 +4,16 @@
 #include "core/recording.hpp"
 #include "core/units.hpp"
 
+#include <array>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace earbench {
+
+/// How the names of recordings end, in lower case.
+inline constexpr auto recording_file_endings =
+    std::to_array<std::string_view>({".wav", ".wave", ".flac", ".aif", ".aiff", ".aifc", ".rf64"});
 
 /// Recorded or generated sound. Full scale is +-1.
 struct Audio {

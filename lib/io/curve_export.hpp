@@ -16,6 +16,11 @@ inline constexpr auto curve_formats = std::to_array<Choice<CurveFormat>>({{"fr-c
                                                                           {"rew", CurveFormat::rew},
                                                                           {"frd", CurveFormat::frd},
                                                                           {"json", CurveFormat::json}});
+/// The endings of files that mean them.
+inline constexpr auto curve_endings = std::to_array<Choice<CurveFormat>>({{".csv", CurveFormat::fr_csv},
+                                                                          {".txt", CurveFormat::rew},
+                                                                          {".frd", CurveFormat::frd},
+                                                                          {".json", CurveFormat::json}});
 
 /// What the head of REW text says beside the curve's own notes.
 struct RewHead {

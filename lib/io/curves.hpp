@@ -2,12 +2,17 @@
 
 #include "curve/frequency_response.hpp"
 
+#include <array>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace earbench {
+
+/// How the names of curve files end, in lower case.
+inline constexpr auto curve_file_endings =
+    std::to_array<std::string_view>({".csv", ".txt", ".frd", ".tsv", ".dat"});
 
 /// What a file held.
 struct Reading {

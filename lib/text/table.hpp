@@ -43,6 +43,13 @@ inline constexpr auto table_formats = std::to_array<Choice<TableFormat>>({{"text
                                                                           {"csv", TableFormat::csv},
                                                                           {"json", TableFormat::json},
                                                                           {"md", TableFormat::markdown}});
+/// The endings of files that mean them.
+inline constexpr auto table_endings =
+    std::to_array<Choice<TableFormat>>({{".txt", TableFormat::text},
+                                        {".csv", TableFormat::csv},
+                                        {".json", TableFormat::json},
+                                        {".md", TableFormat::markdown},
+                                        {".markdown", TableFormat::markdown}});
 
 /// The table in one of these forms.
 [[nodiscard]] std::string render(const Table& table, TableFormat format);

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""The options of --help and those in OPTIONS of the page of a tool or subcommand are the same."""
+"""The options of --help and those in OPTIONS of the page of a tool or subcommand are the same; --help has examples."""
 
 import pathlib
 import re
@@ -9,6 +9,7 @@ import sys
 from pages import PAGES, finish, options
 
 BIN = pathlib.Path(sys.argv[1])
+WIDEST = 100
 
 
 def help_of(*command):
@@ -42,6 +43,24 @@ def help_for(name):
     return help_of(program, word) if (BIN / program).is_file() else ""
 
 
+def check_examples(name, shown):
+    """What is wrong with the lines of --help and the two examples that it ends with, or nothing."""
+    wide = [line for line in shown.splitlines() if len(line) > WIDEST]
+    examples = re.findall(r"^  (.+)$", shown.partition("\nExamples:\n")[2], re.M)
+    command = name.replace("-", " ", 2).replace(" ", "-", 1)
+    known = None if "COMMAND" in shown else flags_in(shown)
+    strange = [line for line in examples if not f"{line} ".startswith(f"{command} ")
+               or (known is not None and flags_in_command(line) - known)]
+    return [f"{name}: --help: wider than {WIDEST} columns: {line}" for line in wide] + [
+        f"{name}: --help: not an example of it: {line}" for line in strange] + (
+        [f"{name}: --help: expected two examples or more but found {len(examples)}"] if len(examples) < 2 else [])
+
+
+def flags_in_command(line):
+    return {re.match(r"--?[\w-]+", word).group() if word.startswith("--") else word[:2]
+            for word in line.split() if re.match(r"--?[a-z]", word)}
+
+
 def check(page):
     """What is wrong between the page and --help, or nothing."""
     shown = help_for(page.stem)
@@ -65,6 +84,8 @@ def without_page(tool):
 def main():
     pages = [page for page in PAGES if page.suffix == ".1"]
     problems = [problem for problem in map(check, pages) if problem]
+    for page in pages:
+        problems += check_examples(page.stem, help_for(page.stem))
     for page in pages:
         if (BIN / page.stem).exists():
             problems += without_page(page.stem)

@@ -17,6 +17,12 @@ namespace earbench::cli {
 [[nodiscard]] std::vector<FrequencyResponse> read_all_curves(Tool& tool,
                                                              const std::vector<std::string>& inputs);
 
+/// How a file may end that is written as fr-csv, which is text.
+[[nodiscard]] inline std::vector<std::string> fr_csv_endings()
+{
+    return {".csv", ".txt"};
+}
+
 /// A built-in target by its key, else the one curve of the file of that name.
 ///
 /// @throws Error{usage} if it is neither, Error{data} if the file does not hold exactly one curve.

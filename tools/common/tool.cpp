@@ -1,17 +1,14 @@
 #include "common/tool.hpp"
 
 #include "common/process.hpp"
+#include "common/plan.hpp"
 #include "core/files.hpp"
-#include "core/shell.hpp"
+#include "core/nearest.hpp"
 #include "core/strings.hpp"
-#include "text/utf8.hpp"
 
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
-#include <cstdio>
-#include <new>
-#include <unistd.h>
 
 namespace earbench::cli {
 
@@ -69,27 +66,6 @@ class HelpFormatter : public CLI::Formatter {
 
 } // namespace
 
-int exit_code(Fault fault) noexcept
-{
-    switch (fault) {
-    case Fault::usage:
-        return 64;
-    case Fault::data:
-        return 65;
-    case Fault::no_input:
-        return 66;
-    case Fault::unavailable:
-        return 69;
-    case Fault::internal:
-        return 70;
-    case Fault::cannot_create:
-        return 73;
-    case Fault::io:
-        return 74;
-    }
-    return 70;
-}
-
 struct Tool::Declared {
     struct Option {
         CLI::Option* known;
@@ -119,18 +95,13 @@ struct Tool::Declared {
     std::string group = "Options";
     std::vector<Option> options;
     std::vector<std::function<void()>> setters; ///< of the options, doing nothing for one that is not given
-    Words* operands = nullptr;                  ///< nothing: the tool has none
-    std::string operand_name;
-    std::string operand_help;
-    bool operand_required = false;
-    bool standard_input_stands_in = false;
-    Words given_operands;
-    bool has_output = false;
 };
 
-Tool::Tool(const std::string& name, const std::string& purpose) : m_declared(std::make_unique<Declared>())
+Tool::Tool(const std::string& name, const std::string& purpose)
+    : m_declared(std::make_unique<Declared>()), m_plan(std::make_unique<Plan>())
 {
     prepare_process();
+    m_plan->name = name;
     auto& app = m_declared->app;
     app.name(name);
     app.description(purpose + ".\n");
@@ -166,7 +137,7 @@ Tool& Tool::add_choice(std::string_view flags, const Words& names, std::string_v
                [names, set, all](const std::string& flag, const std::string& text) {
                    const auto found = std::find(names.begin(), names.end(), text);
                    if (found == names.end()) {
-                       fail_usage(all + " for " + flag, quoted(text));
+                       fail_usage(all + " for " + flag, quoted(text) + did_you_mean(text, names));
                    }
                    set(static_cast<std::size_t>(found - names.begin()));
                });
@@ -193,32 +164,69 @@ Tool& Tool::group(std::string_view heading)
     return *this;
 }
 
-Tool& Tool::inputs(Words& variable, std::string_view help)
+Tool& Tool::inputs(Words& variable, std::string_view help, std::span<const std::string_view> folder_endings)
 {
-    m_declared->standard_input_stands_in = true;
-    return operands(variable, "FILE", help, false);
+    m_plan->standard_input_stands_in = true;
+    return operands(variable, "FILE", help, false, folder_endings);
 }
 
-Tool& Tool::operands(Words& variable, std::string_view name, std::string_view help, bool required)
+Tool& Tool::operands(Words& variable, std::string_view name, std::string_view help, bool required,
+                     std::span<const std::string_view> folder_endings)
 {
-    m_declared->operands = &variable;
-    m_declared->operand_name = name;
-    m_declared->operand_help = help;
-    m_declared->operand_required = required;
+    m_plan->folder_endings = folder_endings;
+    m_plan->operands = &variable;
+    m_plan->operand_name = name;
+    m_plan->operand_help = help;
+    m_plan->operand_required = required;
     return *this;
 }
 
-Tool& Tool::output()
+Tool& Tool::output(Words endings, OutputBytes bytes)
 {
-    m_declared->has_output = true;
+    m_plan->has_output = true;
+    m_plan->output_bytes = bytes;
+    if (!endings.empty()) {
+        m_plan->output_endings = std::move(endings);
+    }
+    return *this;
+}
+
+Tool& Tool::may_replace_inputs(const bool& allowed)
+{
+    m_plan->may_replace_inputs = &allowed;
+    return *this;
+}
+
+void Tool::set_format_by_ending(Words endings, std::function<void(std::size_t)> set)
+{
+    m_plan->output_endings = std::move(endings);
+    m_plan->set_by_ending = std::move(set);
+}
+
+Tool& Tool::answer(std::string_view flag, const std::string& text, std::string_view help)
+{
+    m_declared->app
+        .add_flag_callback(
+            std::string(flag), [text] { throw CLI::CallForVersion(text, CLI::ExitCodes::Success); },
+            help_text(help, ""))
+        ->group(m_declared->group)
+        ->trigger_on_parse();
+    return *this;
+}
+
+Tool& Tool::examples(const Words& commands)
+{
+    auto& app = m_declared->app;
+    app.footer("Examples:\n  " + join(commands, "\n  ") + "\n\n" + app.get_footer());
     return *this;
 }
 
 void Tool::declare_common_options()
 {
     group("Common options");
-    if (m_declared->has_output) {
-        option("-o,--output", m_output_path, "FILE", "Write FILE, - for standard output", InStep::nothing);
+    if (m_plan->has_output) {
+        option("-o,--output", m_output_path, "FILE", "Write FILE, - for standard output",
+               m_plan->output_bytes == OutputBytes::binary ? InStep::binary_output : InStep::output);
     }
     flag("-q,--quiet", m_quiet, "Show errors only, no notes", InStep::nothing);
     // These two answer at once, whatever comes behind them.
@@ -231,6 +239,18 @@ void Tool::declare_common_options()
                          "Show the version")
         ->group(m_declared->group)
         ->trigger_on_parse();
+}
+
+void Tool::fail_unknown(const std::string& word) const
+{
+    Words known;
+    for (const auto* const option : m_declared->app.get_options()) {
+        for (const auto& name : option->get_lnames()) {
+            known.push_back("--" + name);
+        }
+    }
+    fail_usage("an option of this program",
+               quoted(word) + did_you_mean(word.substr(0, word.find('=')), known));
 }
 
 std::vector<std::string> Tool::find_options(int argc, char** argv)
@@ -250,7 +270,7 @@ std::vector<std::string> Tool::find_options(int argc, char** argv)
         return word.size() > 1 && word.front() == '-';
     });
     if (unknown != separator) {
-        fail_usage("an option of this program", quoted(without_mark(*unknown)));
+        fail_unknown(without_mark(*unknown));
     }
     if (separator != words.end()) {
         words.erase(separator);
@@ -259,25 +279,13 @@ std::vector<std::string> Tool::find_options(int argc, char** argv)
     return words;
 }
 
-void Tool::assign_operands(const Words& words)
+void Tool::remember_options()
 {
-    auto& declared = *m_declared;
-    if (declared.operands == nullptr) {
-        if (!words.empty()) {
-            fail_usage("no operand", quoted(words.front()));
+    for (const auto& option : m_declared->options) {
+        if (option.known->count() > 0) {
+            m_plan->given.push_back({option.known->get_name(), option.values(), option.in_step,
+                                     option.known->get_items_expected_max() > 0});
         }
-        return;
-    }
-    if (words.empty() && declared.operand_required) {
-        fail_usage(declared.operand_name, "none");
-    }
-    declared.given_operands = words;
-    *declared.operands = words;
-    if (words.empty() && declared.standard_input_stands_in) {
-        if (isatty(STDIN_FILENO) != 0) {
-            fail_usage(declared.operand_name, "none, and standard input is a terminal");
-        }
-        *declared.operands = {"-"};
     }
 }
 
@@ -289,8 +297,12 @@ bool Tool::parse(int argc, char** argv)
         for (const auto& set_if_given : m_declared->setters) {
             set_if_given();
         }
+        remember_options();
         assign_operands(words);
-        return true;
+        expand_folders();
+        check_files();
+        // Folders without a file were reported; what else there was to do is nothing then.
+        return !(has_failed() && m_plan->operands->empty());
     } catch (const CLI::CallForVersion& version) {
         write_standard_output(version.what());
     } catch (const CLI::CallForHelp&) {
@@ -299,109 +311,15 @@ bool Tool::parse(int argc, char** argv)
         app.get_formatter()->column_width(help_text_column);
         app.get_formatter()->label("OPTIONS", "OPTION...");
         app.get_formatter()->label("Positionals", "Operands");
-        if (m_declared->operands != nullptr) {
-            app.add_option(m_declared->operand_name, CLI::callback_t(),
-                           help_text(m_declared->operand_help, ""))
-                ->required(m_declared->operand_required)
+        if (m_plan->operands != nullptr) {
+            app.add_option(m_plan->operand_name, CLI::callback_t(), help_text(m_plan->operand_help, ""))
+                ->required(m_plan->operand_required)
                 ->option_text(" ")
                 ->expected(1, CLI::detail::expected_max_vector_size);
         }
         write_standard_output(replace_all(app.help(), "\n\n\n", "\n\n"));
     }
     return false;
-}
-
-int Tool::run(int argc, char** argv, const std::function<int()>& body)
-{
-    const auto report = [&](const Error& error) {
-        complain(error.line());
-        if (error.fault() == Fault::usage) {
-            std::fprintf(stderr, "%s: try '%s --help'\n", program().c_str(),
-                         m_declared->app.get_name().c_str());
-        }
-        return exit_code(error.fault());
-    };
-    try {
-        const int answer = parse(argc, argv) ? body() : 0;
-        // Trouble goes before "no": a batch with an unreadable file has no answer.
-        return m_first_failure ? exit_code(*m_first_failure) : answer;
-    } catch (const Error& error) {
-        return report(error);
-    } catch (const std::bad_alloc&) {
-        return report(Error(Fault::internal, "out of memory"));
-    } catch (const std::exception& error) {
-        return report(Error(Fault::internal, std::string("internal error: ") + error.what()));
-    }
-}
-
-bool Tool::attempt(const std::function<void()>& step)
-{
-    try {
-        step();
-        return true;
-    } catch (const Error& error) {
-        complain(error.line());
-        if (!m_first_failure) {
-            m_first_failure = error.fault();
-        }
-        return false;
-    }
-}
-
-void Tool::print(std::string_view text) const
-{
-    if (m_output_path == "-") {
-        write_standard_output(text);
-    } else {
-        write_file(m_output_path, text);
-    }
-}
-
-void Tool::note(std::string_view text) const
-{
-    if (!m_quiet) {
-        complain(text);
-    }
-}
-
-void Tool::complain(std::string_view text) const
-{
-    constexpr std::size_t longest_line_bytes = 1000;
-    std::fprintf(stderr, "%s: %s\n", program().c_str(), printable(text, longest_line_bytes).c_str());
-}
-
-std::string Tool::program() const
-{
-    const auto& name = m_declared->app.get_name();
-    return name.substr(0, name.find(' '));
-}
-
-std::string Tool::step() const
-{
-    return step(m_declared->given_operands);
-}
-
-std::string Tool::step(const Words& operands) const
-{
-    std::string text = m_declared->app.get_name();
-    const auto add_file = [&](const std::string& path) {
-        text += " " + shell_word(std::string(base_name(path)));
-    };
-    for (const auto& option : m_declared->options) {
-        if (option.in_step == InStep::nothing) {
-            continue;
-        }
-        for (const auto& value : option.values()) {
-            text += " " + option.known->get_name();
-            if (option.in_step == InStep::file_name) {
-                add_file(value);
-            } else if (option.known->get_items_expected_max() > 0) {
-                text += " " + shell_word(value);
-            }
-        }
-    }
-    std::for_each(operands.begin(), operands.end(), add_file);
-    return text;
 }
 
 } // namespace earbench::cli

@@ -7,6 +7,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -18,8 +19,14 @@ namespace earbench::cli {
 [[nodiscard]] int exit_code(Fault fault) noexcept;
 
 /// What the step note says of an option that is given: its value; the name of its file, without folders; or
-/// nothing, as of one that the curves do not depend on: an output, or what belongs to a figure alone.
-enum class InStep { value, file_name, nothing };
+/// nothing, as of one that the curves do not depend on: what belongs to a figure alone.
+///
+/// A `file_name` is an input, an `output` or `binary_output` names a file that is written, and the note says
+/// nothing of it. No output may be an input or another output; a binary one is not for a terminal.
+enum class InStep { value, file_name, nothing, output, binary_output };
+
+/// What kind of bytes -o gets.
+enum class OutputBytes { text, binary };
 
 /// The command line of one tool: declare options, then run.
 ///
@@ -61,12 +68,33 @@ public:
     Tool& group(std::string_view heading);
 
     /// Declares operands. Without any, `variable` becomes {"-"}: standard input, unless that is a terminal.
-    Tool& inputs(std::vector<std::string>& variable, std::string_view help);
+    ///
+    /// A folder stands for the files in it that end as one of `folder_endings`, in byte order; those that an
+    /// option names are left out.
+    Tool& inputs(std::vector<std::string>& variable, std::string_view help,
+                 std::span<const std::string_view> folder_endings = {});
     /// Operands that have no standard input to stand in for them: at least one is needed when `required`.
     Tool& operands(std::vector<std::string>& variable, std::string_view name, std::string_view help,
-                   bool required);
-    /// Declares -o/--output: print() then writes that file instead of standard output.
-    Tool& output();
+                   bool required, std::span<const std::string_view> folder_endings = {});
+    /// Declares -o/--output: print() then writes that file instead of standard output. Of `endings` it may
+    /// have any; one that is known to mean something else is refused.
+    Tool& output(std::vector<std::string> endings = {}, OutputBytes bytes = OutputBytes::text);
+    /// Lets -o and other outputs replace an input when `allowed` is set by then.
+    Tool& may_replace_inputs(const bool& allowed);
+    /// Declares --format. Where it is not given, the ending of -o chooses, as `endings` have it.
+    template <typename Value>
+    Tool& format(Value& variable, std::type_identity_t<Choices<Value>> choices,
+                 std::type_identity_t<Choices<Value>> endings, std::string_view help)
+    {
+        choice("--format", variable, choices, help);
+        set_format_by_ending(names_of(endings),
+                             [&variable, endings](std::size_t index) { variable = endings[index].value; });
+        return *this;
+    }
+    /// An option that is answered at once, as --version is: `text` is printed, and that is all.
+    Tool& answer(std::string_view flag, const std::string& text, std::string_view help);
+    /// Commands that the help shows as examples.
+    Tool& examples(const std::vector<std::string>& commands);
 
     /// Parses, runs `body`, and turns what happens into the exit code: `body`'s own, or that of the first
     /// attempt() that failed, or that of the Error thrown.
@@ -82,6 +110,9 @@ public:
     void print(std::string_view text) const;
     /// Where print() writes: "-" or the file of -o.
     [[nodiscard]] const std::string& output_path() const noexcept { return m_output_path; }
+    /// For an output that no option names.
+    /// @throws Error{cannot_create} if `path` is one of the inputs.
+    void require_no_input(const std::string& path) const;
     /// True under --quiet.
     [[nodiscard]] bool is_quiet() const noexcept { return m_quiet; }
     /// One line on standard error, `name: text`; silent under --quiet.
@@ -113,16 +144,24 @@ private:
     void add_option(std::string_view flags, std::string_view value, const std::string& default_value,
                     std::string_view help, InStep in_step, bool collects, const Setter& set);
     void declare_common_options();
-    /// Parses and assigns. @returns false when --help or --version answered already.
+    /// Parses and assigns. @returns false when there is nothing to do: --help or --version answered already.
     bool parse(int argc, char** argv);
+    [[noreturn]] void fail_unknown(const std::string& word) const;
     /// @returns the words that are not of an option.
     std::vector<std::string> find_options(int argc, char** argv);
+    void remember_options();
     void assign_operands(const std::vector<std::string>& words);
+    void set_format_by_ending(std::vector<std::string> endings, std::function<void(std::size_t)> set);
+    /// What is wrong with the files of the command, before any of them is touched.
+    void check_files();
+    void expand_folders();
     /// The name of the executable: the first word of the tool's.
     [[nodiscard]] std::string program() const;
 
     struct Declared;
+    struct Plan;
     std::unique_ptr<Declared> m_declared;
+    std::unique_ptr<Plan> m_plan;
     std::string m_output_path = "-";
     bool m_quiet = false;
     std::optional<Fault> m_first_failure;

@@ -1,9 +1,11 @@
 // fr-average - average frequency responses of reseats or channels. See fr-average(1).
 
 #include "common/picture.hpp"
+#include "common/curves.hpp"
 #include "common/tool.hpp"
 #include "core/number.hpp"
 #include "curve/note_keys.hpp"
+#include "io/curves.hpp"
 #include "io/fr_csv.hpp"
 #include "plot/average_figure.hpp"
 #include "result.hpp"
@@ -15,7 +17,8 @@ namespace {
 
 void declare(cli::Tool& tool, Options& options)
 {
-    tool.inputs(options.inputs, "Curves in any format that fr-csv(5) names, - for standard input")
+    tool.inputs(options.inputs, "Curves in any format that fr-csv(5) names, - for standard input",
+                curve_file_endings)
         .choice("--average", options.combination, combinations, "What is averaged")
         .choice("--time-axis", options.time_axis, time_axes,
                 "Of a vector mean: each curve re its own delay, or all re the first's")
@@ -35,10 +38,14 @@ void declare(cli::Tool& tool, Options& options)
         .option("--limit-loss", options.loss_limit_db, "DB", "Vector mean below the power mean")
         .group("Result")
         .option("--name", options.name, "TEXT", "Name of the result")
-        .flag("--force", options.force, "Average although rig, smoothing or level differ")
+        .flag("--force", options.force,
+              "Average although rig, smoothing or level differ, and let the result replace an input")
         .option("--plot", options.plot, "FIGURE", "Draw the result to FIGURE (.png, .svg or .pdf)",
-                cli::InStep::nothing)
-        .output();
+                cli::InStep::output)
+        .output(cli::fr_csv_endings())
+        .may_replace_inputs(options.force)
+        .examples({"fr-average seats/Crimson-L?.csv >Crimson-L.csv",
+                   "fr-average --balance --plot balance.png Crimson-L.csv Crimson-R.csv >balance.csv"});
 }
 
 /// The curves that are asked for.

@@ -3,6 +3,8 @@
 #include "common/curves.hpp"
 #include "common/picture.hpp"
 #include "common/tool.hpp"
+#include "core/files.hpp"
+#include "io/curves.hpp"
 #include "io/fr_csv.hpp"
 #include "plot/response_figure.hpp"
 #include "report.hpp"
@@ -30,19 +32,20 @@ struct Options {
 
 void declare(cli::Tool& tool, Options& options)
 {
-    tool.inputs(options.inputs, "Curves in any format that fr-csv(5) names, - for standard input")
+    tool.inputs(options.inputs, "Curves in any format that fr-csv(5) names, - for standard input",
+                curve_file_endings)
         .option("-t,--target", options.target, "NAME|FILE", "Built-in target or a file with one curve",
                 cli::InStep::file_name)
         .option("--align", options.align, "HZ|HZ-HZ", "Match the levels at a frequency or over a band")
         .option("--range", options.range, "HZ-HZ", "Compare between these frequencies")
         .choice("--lr", options.channels, channel_uses, "Channels one by one, or their amplitude mean")
         .flag("--force", options.force, "Average channels although rig, smoothing or level differ")
-        .choice("--format", options.format, table_formats, "How to print the measures")
+        .format(options.format, table_formats, table_endings, "How to print the measures")
         .flag("--delta", options.delta, "Print the differences as fr-csv instead of the measures")
         .option("--limit", options.limits, "MEASURE=VALUE", "Exit 1 if |MEASURE| exceeds VALUE (may repeat)")
         .group("Figure")
         .option("--plot", options.plot, "FIGURE", "Draw the graph to FIGURE (.png, .svg or .pdf)",
-                cli::InStep::nothing)
+                cli::InStep::output)
         .choice("--aspect", options.aspect, aspects, "Decibels per decade of the graph", cli::InStep::nothing)
         .option("--title", options.title, "TEXT", "Title of the graph instead of the names",
                 cli::InStep::nothing)
@@ -50,13 +53,19 @@ void declare(cli::Tool& tool, Options& options)
                 cli::InStep::nothing)
         .option("--caption", options.caption, "TEXT", "Words before rig and smoothing in the caption",
                 cli::InStep::nothing)
-        .output();
+        .output()
+        .examples({"fr-compare -t harman-ie-2019 Crimson-L.csv Crimson-R.csv",
+                   "fr-compare -t harman-ie-2019 --plot Crimson.png Crimson-L.csv Crimson-R.csv"});
 }
 
 int run(cli::Tool& tool, const Options& options)
 {
     if (!options.target) {
         throw Error(Fault::usage, "expected --target but found none");
+    }
+    if (options.delta && (options.format == TableFormat::json || options.format == TableFormat::markdown)) {
+        throw Error(Fault::usage, "expected fr-csv for --delta but found " +
+                                      std::string(name_of(table_formats, options.format)));
     }
     const DeviationOptions how{parse_alignment(options.align), parse_band("--range", options.range)};
     std::vector<Limit> limits;

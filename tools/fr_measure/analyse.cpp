@@ -2,6 +2,7 @@
 // fr-measure-analyse(1).
 
 #include "analysis.hpp"
+#include "io/audio_file.hpp"
 #include "subcommands.hpp"
 
 using namespace earbench;
@@ -12,8 +13,10 @@ int fr_measure_analyse(int argc, char** argv)
     AnalysisOptions options;
 
     cli::Tool tool("fr-measure analyse", "Frequency responses from recordings of the measurement signal");
-    tool.inputs(takes, "Recordings: WAV, AIFF or FLAC, - for standard input");
+    tool.inputs(takes, "Recordings: WAV, AIFF or FLAC, - for standard input", recording_file_endings);
     declare_analysis(tool, options);
+    tool.examples({"fr-measure analyse -s sweep.wav Crimson-L1.wav Crimson-L2.wav >Crimson-L.csv",
+                   "fr-measure analyse -s sweep.wav --plot Crimson.png -o Crimson.csv Crimson.wav"});
 
     return tool.run(argc, argv, [&] {
         require_figure_room(options, takes.size());

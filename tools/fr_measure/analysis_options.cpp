@@ -30,7 +30,7 @@ void declare_analysis(cli::Tool& tool, AnalysisOptions& options)
         .option("--warn", options.warnings, "FIGURE=VALUE", "Warn of takes beyond this (may repeat)")
         .flag("--single-clock", options.single_clock, "Player and recorder share a clock: ignore the pilots")
         .option("--report", options.report, "FILE.json", "Write every figure of every verdict to FILE.json",
-                InStep::nothing);
+                InStep::output);
     tool.group("Noise and distortion")
         .option("--harmonics", options.harmonics, "N|N-M",
                 "Add levels of these harmonics, 2 to 9, and total harmonic distortion")
@@ -40,7 +40,7 @@ void declare_analysis(cli::Tool& tool, AnalysisOptions& options)
                 InStep::file_name);
     tool.group("Figure")
         .option("--plot", options.plot, "FIGURE", "Draw the result to FIGURE (.png, .svg or .pdf)",
-                InStep::nothing)
+                InStep::output)
         .choice("--plot-kind", options.plot_kind, figure_kinds, "What the figure shows", InStep::nothing);
     tool.group("Window and phase")
         .option("--window", options.window, "LEFT,RIGHT", "Window around the arrival, in ms")
@@ -49,7 +49,7 @@ void declare_analysis(cli::Tool& tool, AnalysisOptions& options)
         .choice("--phase", options.phase, phase_kinds, "Phase to give")
         .flag("--group-delay", options.group_delay, "Add the column group_delay_ms")
         .option("--ir", options.impulse_file, "WAV", "Write the impulse responses to this file too",
-                InStep::nothing);
+                InStep::binary_output);
     tool.group("Calibration")
         .option("--cal", options.microphones, "FILE", "Calibration of the microphone; may be repeated",
                 InStep::file_name)
@@ -58,7 +58,7 @@ void declare_analysis(cli::Tool& tool, AnalysisOptions& options)
         .option("--spl-at", options.level_reference, "LEVEL@HZ=DBFS",
                 "Levels in dB SPL: a tone of LEVEL dB SPL at HZ was recorded with a peak of DBFS");
     tool.group("Form of the output")
-        .choice("--format", options.format, curve_formats, "Form of the output")
+        .format(options.format, curve_formats, curve_endings, "Form of the output")
         .option("--date", options.date, "TEXT", "What REW text says after 'Dated:'");
 }
 

@@ -11,7 +11,9 @@ int fr_measure_devices(int argc, char** argv)
 {
     TableFormat format = TableFormat::text;
     cli::Tool tool("fr-measure devices", "List sound devices");
-    tool.choice("--format", format, table_formats, "Form of the table").output();
+    tool.format(format, table_formats, table_endings, "Form of the table")
+        .output()
+        .examples({"fr-measure devices", "fr-measure devices --format json"});
     return tool.run(argc, argv, [&] {
         tool.print(render(device_table(AudioSystem().devices()), format));
         return 0;

@@ -80,9 +80,11 @@ int fr_measure_level(int argc, char** argv)
         .option("--tone", options.tone, "HZ", "Frequency of the calibrator")
         .option("--length", options.length, "SECONDS", "How long to record")
         .option("--rate", options.rate, "HZ", "Sample rate")
-        .choice("--format", options.format, table_formats, "Form of the table")
+        .format(options.format, table_formats, table_endings, "Form of the table")
         .output()
-        .operands(options.files, "FILE", "Recordings to read instead: WAV, AIFF or FLAC", false);
+        .operands(options.files, "FILE", "Recordings to read instead: WAV, AIFF or FLAC", false,
+                  recording_file_endings)
+        .examples({"fr-measure level --record UMIK", "fr-measure level --calibrator 94 calibrator.wav"});
     return tool.run(argc, argv, [&] {
         check(options);
         auto table = level_table(options.calibrator.has_value());

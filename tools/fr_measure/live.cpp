@@ -138,8 +138,10 @@ int fr_measure_live(int argc, char** argv)
         .flag("--prompt", options.prompt, "Wait for Enter before each take but the first, to reseat")
         .option("--retry", options.retry, "N", "Repeat a rejected take up to so many times")
         .option("--keep-wav", options.keep_wav, "DIR", "Keep the recordings in this folder",
-                cli::InStep::nothing);
+                cli::InStep::output);
     declare_analysis(tool, options.analysis);
+    tool.examples({"fr-measure live -s sweep.wav --play DAC --record UMIK --name Crimson -o Crimson.csv",
+                   "fr-measure live -s sweep.wav --play 1 --record 2:1 --takes 5 --prompt -o seats/"});
     return tool.run(argc, argv, [&] {
         check(options);
         options.analysis.takes = options.takes;

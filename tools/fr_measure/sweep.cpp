@@ -25,7 +25,9 @@ int fr_measure_sweep(int argc, char** argv)
         .option("--tail", options.tail, "SECONDS", "Silence after the second pilot")
         .choice("--bits", bits, sample_formats, "Sample format")
         .choice("--channels", channels, sweep_channels, "Number of identical channels, or one side of stereo")
-        .output();
+        .output({".wav", ".wave"}, cli::OutputBytes::binary)
+        .examples({"fr-measure sweep -o sweep.wav",
+                   "fr-measure sweep --rate 96000 --length 20 --channels L -o sweep.wav"});
     return tool.run(argc, argv, [&] {
         options.rate = {static_cast<double>(rate)};
         const auto signal = make_sweep(options);

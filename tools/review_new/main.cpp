@@ -13,43 +13,16 @@
 #include "draft/file_names.hpp"
 #include "draft/fill_template.hpp"
 #include "draft/review_file.hpp"
+#include "field_options.hpp"
+#include "io/curves.hpp"
 #include "plot/response_figure.hpp"
 
 #include <chrono>
 #include <cstdlib>
-#include <map>
 
 namespace {
 
 using namespace earbench;
-
-/// The fields given on the command line.
-struct FieldOptions {
-    std::map<std::string_view, std::vector<std::string>> values;
-
-    void declare(cli::Tool& tool)
-    {
-        for (const auto& field : review_fields()) {
-            if (field.is_option) {
-                tool.option("--" + std::string(field.name), values[field.name], field.value_name, field.help);
-            }
-        }
-    }
-
-    [[nodiscard]] std::vector<ReviewSetting> settings(const std::vector<std::string>& curves) const
-    {
-        std::vector<ReviewSetting> given;
-        for (const auto& field : review_fields()) {
-            const auto& all = field.is_option ? values.at(field.name) : curves;
-            for (const auto& value : all) {
-                if (field.repeated || &value == &all.back()) {
-                    given.push_back({std::string(field.name), value, std::nullopt});
-                }
-            }
-        }
-        return given;
-    }
-};
 
 /// Gives the review the figure of its curves. @returns the picture, PNG
 Picture draw_figure(const cli::Tool& tool, Review& review)
@@ -100,16 +73,21 @@ int main(int argc, char** argv)
     tool.group("Fields of the review");
     fields.declare(tool);
     tool.group("Draft")
-        .option("--from", file, "FILE", "Read the fields from a YAML file; options go before it")
-        .option("--template", template_name, "NAME|FILE", "The built-in template or one of your own")
+        .option("--from", file, "FILE", "Read the fields from a YAML file; options go before it",
+                cli::InStep::file_name)
+        .option("--template", template_name, "NAME|FILE", "The built-in template or one of your own",
+                cli::InStep::file_name)
         .option("--print-template", template_to_print, "NAME|FILE",
-                "Write the template with its marks, and no post")
+                "Write the template with its marks, and no post", cli::InStep::file_name)
         .option("--folder", folder, "DIR",
                 "The site: the post goes to DIR/_posts, or DIR where that is missing")
         .flag("--force", force, "Replace a post that exists")
-        .option("-o,--output", output, "FILE", "Write FILE, - for standard output")
+        .option("-o,--output", output, "FILE", "Write FILE, - for standard output", cli::InStep::output)
         .operands(curves, "CURVE",
-                  "curves to draw for the figure (fr-csv, REW exports ...), the product's first", false);
+                  "curves to draw for the figure (fr-csv, REW exports ...), the product's first", false,
+                  curve_file_endings)
+        .examples({"review-new --from Crimson.yaml --folder site",
+                   "review-new --brand Moondrop --model Crimson --folder site Crimson-L.csv Crimson-R.csv"});
 
     return tool.run(argc, argv, [&] {
         if (template_to_print) {
@@ -125,6 +103,7 @@ int main(int argc, char** argv)
         if (path != "-" && !force && exists(path)) {
             throw Error(Fault::cannot_create, Place{path}, "exists and is not overwritten");
         }
+        tool.require_no_input(path);
         if (!is_folder(folder)) {
             throw Error(Fault::cannot_create, Place{folder},
                         "expected the folder of the site but found none");
@@ -135,12 +114,15 @@ int main(int argc, char** argv)
         for (const auto& remark : review_remarks(review)) {
             tool.note(remark);
         }
+        const auto picture_path = review.figure ? folder + review.figure->path : "";
         if (review.figure) {
-            const auto picture_path = folder + review.figure->path;
             create_folders(picture_path.substr(0, picture_path.rfind('/')));
-            cli::write_picture(tool, picture_path, picture);
+            require_creatable(picture_path);
         }
         write_text(path, post, force);
+        if (review.figure) {
+            cli::write_picture(tool, picture_path, picture); // only now: it may replace that of an earlier draft
+        }
         if (!output) {
             write_standard_output(path + "\n");
         }

@@ -1,0 +1,248 @@
+#include "common/plan.hpp"
+#include "common/tool.hpp"
+#include "core/files.hpp"
+#include "core/same_file.hpp"
+#include "core/shell.hpp"
+#include "core/strings.hpp"
+#include "text/utf8.hpp"
+
+#include <algorithm>
+#include <cstdio>
+#include <new>
+#include <unistd.h>
+
+// What a tool does with its command line once that is understood: this file knows nothing of CLI11.
+
+namespace earbench::cli {
+
+namespace {
+
+using Words = std::vector<std::string>;
+
+bool is_output(InStep in_step)
+{
+    return in_step == InStep::output || in_step == InStep::binary_output;
+}
+
+/// The files that options name; operands are not among them.
+template <typename Plan>
+CommandFiles files_of_options(const Plan& plan, const std::string& output_path)
+{
+    CommandFiles files;
+    for (const auto& option : plan.given) {
+        auto* const list = option.in_step == InStep::file_name ? &files.inputs
+                           : is_output(option.in_step)         ? &files.outputs
+                                                               : nullptr;
+        for (const auto& value : list == nullptr ? Words{} : option.values) {
+            list->push_back({option.flag, value});
+        }
+    }
+    const bool named = std::any_of(files.outputs.begin(), files.outputs.end(),
+                                   [](const NamedFile& file) { return file.flag == "--output"; });
+    if (plan.has_output && !named) {
+        files.outputs.push_back({"--output", output_path});
+    }
+    return files;
+}
+
+} // namespace
+
+int exit_code(Fault fault) noexcept
+{
+    switch (fault) {
+    case Fault::usage:
+        return 64;
+    case Fault::data:
+        return 65;
+    case Fault::no_input:
+        return 66;
+    case Fault::unavailable:
+        return 69;
+    case Fault::internal:
+        return 70;
+    case Fault::cannot_create:
+        return 73;
+    case Fault::io:
+        return 74;
+    }
+    return 70;
+}
+
+void Tool::assign_operands(const Words& words)
+{
+    auto& plan = *m_plan;
+    if (plan.operands == nullptr) {
+        if (!words.empty()) {
+            fail_usage("no operand", quoted(words.front()));
+        }
+        return;
+    }
+    if (words.empty() && plan.operand_required) {
+        fail_usage(plan.operand_name, "none");
+    }
+    plan.given_operands = words;
+    *plan.operands = words;
+    if (words.empty() && plan.standard_input_stands_in) {
+        if (isatty(STDIN_FILENO) != 0) {
+            fail_usage(plan.operand_name, "none, and standard input is a terminal");
+        }
+        *plan.operands = {"-"};
+    }
+}
+
+void Tool::expand_folders()
+{
+    auto& plan = *m_plan;
+    if (plan.operands == nullptr) {
+        return;
+    }
+    const auto named = files_of_options(plan, m_output_path);
+    Words files;
+    for (const auto& operand : *plan.operands) {
+        attempt([&] {
+            const auto found = without_folders(operand, plan.folder_endings, named);
+            files.insert(files.end(), found.begin(), found.end());
+        });
+    }
+    *plan.operands = std::move(files);
+    if (!plan.given_operands.empty()) {
+        plan.given_operands = *plan.operands;
+    }
+}
+
+void Tool::check_files()
+{
+    auto& plan = *m_plan;
+    auto& files = plan.named_files = files_of_options(plan, m_output_path);
+    if (plan.operands != nullptr) {
+        for (const auto& operand : *plan.operands) {
+            files.inputs.push_back({plan.operand_name, operand});
+        }
+    }
+    for (const auto& option : plan.given) {
+        for (const auto& path : is_output(option.in_step) ? option.values : Words{}) {
+            const auto& flag = option.flag;
+            if (path.empty() || (path == "-" && flag != "--output")) {
+                fail_usage("the name of a file for " + flag, quoted(path));
+            }
+            if (option.in_step == InStep::binary_output && is_terminal(path)) {
+                fail_usage("a file for " + flag, "a terminal, which cannot show it");
+            }
+        }
+    }
+    if (plan.output_bytes == OutputBytes::binary && is_terminal(m_output_path)) {
+        fail_usage("--output FILE or a pipe", "a terminal, which cannot show what is written");
+    }
+    files.may_replace_inputs = plan.may_replace_inputs != nullptr && *plan.may_replace_inputs;
+    files.advice = plan.may_replace_inputs != nullptr ? "; --force replaces it" : "";
+    require_nothing_lost(files);
+
+    const bool form_is_given =
+        std::any_of(plan.given.begin(), plan.given.end(),
+                    [](const Plan::Option& option) { return option.flag == "--format"; });
+    if (!form_is_given) {
+        const auto index = find_ending(m_output_path, plan.output_endings);
+        if (plan.set_by_ending && index < plan.output_endings.size()) {
+            plan.set_by_ending(index);
+        }
+    }
+}
+
+int Tool::run(int argc, char** argv, const std::function<int()>& body)
+{
+    const auto report = [&](const Error& error) {
+        complain(error.line());
+        if (error.fault() == Fault::usage) {
+            std::fprintf(stderr, "%s: try '%s --help'\n", program().c_str(), m_plan->name.c_str());
+        }
+        return exit_code(error.fault());
+    };
+    try {
+        const int answer = parse(argc, argv) ? body() : 0;
+        // Trouble goes before "no": a batch with an unreadable file has no answer.
+        return m_first_failure ? exit_code(*m_first_failure) : answer;
+    } catch (const Error& error) {
+        return report(error);
+    } catch (const std::bad_alloc&) {
+        return report(Error(Fault::internal, "out of memory"));
+    } catch (const std::exception& error) {
+        return report(Error(Fault::internal, std::string("internal error: ") + error.what()));
+    }
+}
+
+bool Tool::attempt(const std::function<void()>& step)
+{
+    try {
+        step();
+        return true;
+    } catch (const Error& error) {
+        complain(error.line());
+        if (!m_first_failure) {
+            m_first_failure = error.fault();
+        }
+        return false;
+    }
+}
+
+void Tool::require_no_input(const std::string& path) const
+{
+    cli::require_no_input({"", path}, m_plan->named_files);
+}
+
+void Tool::print(std::string_view text) const
+{
+    if (m_output_path == "-") {
+        write_standard_output(text);
+    } else {
+        write_file(m_output_path, text);
+    }
+}
+
+void Tool::note(std::string_view text) const
+{
+    if (!m_quiet) {
+        complain(text);
+    }
+}
+
+void Tool::complain(std::string_view text) const
+{
+    constexpr std::size_t longest_line_bytes = 1000;
+    std::fprintf(stderr, "%s: %s\n", program().c_str(), printable(text, longest_line_bytes).c_str());
+}
+
+std::string Tool::program() const
+{
+    const auto& name = m_plan->name;
+    return name.substr(0, name.find(' '));
+}
+
+std::string Tool::step() const
+{
+    return step(m_plan->given_operands);
+}
+
+std::string Tool::step(const Words& operands) const
+{
+    std::string text = m_plan->name;
+    const auto add_file = [&](const std::string& path) {
+        text += " " + shell_word(std::string(base_name(path)));
+    };
+    for (const auto& option : m_plan->given) {
+        if (option.in_step == InStep::nothing || is_output(option.in_step)) {
+            continue;
+        }
+        for (const auto& value : option.values) {
+            text += " " + option.flag;
+            if (option.in_step == InStep::file_name) {
+                add_file(value);
+            } else if (option.takes_value) {
+                text += " " + shell_word(value);
+            }
+        }
+    }
+    std::for_each(operands.begin(), operands.end(), add_file);
+    return text;
+}
+
+} // namespace earbench::cli
