@@ -8,7 +8,9 @@ namespace {
 
 [[noreturn]] void fail_without_portaudio()
 {
-    throw Error(Fault::unavailable, "expected PortAudio but this program was built without it");
+    throw Error(Fault::unavailable, "expected PortAudio but this program was built without it: install "
+                                    "libportaudio2 and portaudio19-dev and build "
+                                    "again, or use --exec-play and --exec-record");
 }
 
 } // namespace

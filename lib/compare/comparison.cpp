@@ -1,7 +1,9 @@
 #include "compare/comparison.hpp"
 
 #include "core/error.hpp"
+#include "core/nearest.hpp"
 #include "core/number.hpp"
+#include "core/quantity.hpp"
 #include "core/strings.hpp"
 #include "core/units.hpp"
 #include "curve/channel.hpp"
@@ -126,16 +128,25 @@ FrequencyResponse difference_curve(const Comparison& comparison, const Frequency
 Limit parse_limit(std::string_view text)
 {
     const auto equals = text.find('=');
-    const double greatest = equals == text.npos ? -1.0 : parse_number(text.substr(equals + 1)).value_or(-1.0);
+    const double greatest =
+        equals == text.npos ? -1.0 : parse_decibels(text.substr(equals + 1)).value_or(Decibel{-1.0}).value;
     const std::string name(text.substr(0, equals));
-    for (const auto known : measure_names()) {
-        const bool named = name == known || name + "_db" == known || name + "_db_per_octave" == known;
+    bool known = false;
+    std::vector<std::string> names;
+    std::vector<std::string> short_names;
+    for (const auto measure : measure_names()) {
+        const bool named = name == measure || name + "_db" == measure || name + "_db_per_octave" == measure;
         if (named && greatest >= 0.0) {
-            return {std::string(known), greatest};
+            return {std::string(measure), greatest};
         }
+        known = known || named;
+        names.emplace_back(measure);
+        short_names.emplace_back(measure.substr(0, measure.find("_db")));
     }
+    const auto list = "; the measures are " + join(names, ", ");
     throw Error(Fault::usage, "expected a measure and its limit such as rms=3 for --limit but found '" +
-                                  std::string(text) + "'");
+                                  std::string(text) + "'" +
+                                  (known ? "" : list + did_you_mean(name, short_names)));
 }
 
 std::optional<std::string> exceeds(const Comparison& comparison, const Limit& limit)

@@ -62,7 +62,7 @@ double aligned_level(const FrequencyResponse& curve, const Band& align)
     try {
         return mean_level(curve, align).value;
     } catch (const Error& error) {
-        throw Error(error.fault(), label(curve) + ": " + error.what());
+        throw Error(error.fault(), label(curve) + ": " + error.what() + "; choose another --align");
     }
 }
 

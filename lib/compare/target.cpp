@@ -1,7 +1,6 @@
 #include "compare/target.hpp"
 
 #include "compare/built_in_targets.hpp"
-#include "core/strings.hpp"
 
 #include <algorithm>
 
@@ -20,13 +19,13 @@ std::optional<FrequencyResponse> find_built_in_target(std::string_view key)
                              {{"name", std::string(found->name)}, {"source", std::string(found->source)}});
 }
 
-std::string built_in_target_keys()
+std::vector<std::string> built_in_target_keys()
 {
     std::vector<std::string> keys;
     for (const auto& target : built_in_targets()) {
         keys.emplace_back(target.key);
     }
-    return join(keys, ", ");
+    return keys;
 }
 
 } // namespace earbench

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace earbench {
 
@@ -12,7 +13,7 @@ namespace earbench {
 /// nothing where there is none.
 [[nodiscard]] std::optional<FrequencyResponse> find_built_in_target(std::string_view key);
 
-/// The keys of all built-in targets, parted by ", ".
-[[nodiscard]] std::string built_in_target_keys();
+/// The keys of all built-in targets.
+[[nodiscard]] std::vector<std::string> built_in_target_keys();
 
 } // namespace earbench

@@ -13,6 +13,7 @@ template <typename Value>
 struct Choice {
     std::string_view name;
     Value value;
+    bool is_other_name = false; ///< taken, but not listed: it stands behind the name that is
 };
 
 /// All of them, in the order in which help and messages list them. Each enumeration that is a choice has its

@@ -48,7 +48,7 @@ std::optional<std::string> nearest(std::string_view text, std::span<const std::s
     bool unique = false;
     for (const auto& name : names) {
         const auto distance = edit_distance(text, name);
-        if (3 * distance > std::max(text.size(), name.size()) || (best && distance > least)) {
+        if (3 * distance >= std::max(text.size(), name.size()) || (best && distance > least)) {
             continue;
         }
         unique = !best || distance < least;

@@ -12,7 +12,8 @@ namespace earbench {
 [[nodiscard]] std::size_t edit_distance(std::string_view one, std::string_view other);
 
 /// The one of `names` that was probably meant by `text`: the only one that begins so (three letters or more),
-/// else the nearest within a third of its letters. Nothing where none is near, or where two are equally near.
+/// else the nearest by less than a third of the letters. Nothing where none is near, or where two are equally
+/// near.
 [[nodiscard]] std::optional<std::string> nearest(std::string_view text, std::span<const std::string> names);
 
 /// "; did you mean NAME?" of the nearest, or nothing: the end of a message.

@@ -2,6 +2,8 @@
 
 #include "core/error.hpp"
 #include "core/number.hpp"
+#include "core/quantity.hpp"
+#include "core/strings.hpp"
 #include "curve/grid.hpp"
 
 #include <algorithm>
@@ -9,24 +11,48 @@
 
 namespace earbench {
 
+namespace {
+
+/// The texts of both frequencies: "20" and "20k" of "20-20k", "20..20k" or "20:20k".
+std::pair<std::string_view, std::string_view> split_band(std::string_view text)
+{
+    for (const std::string_view between : {"..", ":", "\xE2\x80\x93", "-"}) {
+        const auto at = text.find(between, 1);
+        if (at != text.npos) {
+            return {trim(text.substr(0, at)), trim(text.substr(at + between.size()))};
+        }
+    }
+    return {text, {}};
+}
+
+} // namespace
+
 Band parse_band(std::string_view flag, std::string_view text)
 {
-    const auto dash = text.find('-', 1);
-    const auto low = parse_number(text.substr(0, dash));
-    const auto high = dash == text.npos ? std::nullopt : parse_number(text.substr(dash + 1));
-    if (!low || !high || *low <= 0.0 || *high <= *low) {
-        throw Error(Fault::usage, "expected two increasing frequencies such as 300-3000 for " +
-                                      std::string(flag) + " but found '" + std::string(text) + "'");
+    const auto [first, last] = split_band(text);
+    const auto low = parse_hertz(first);
+    const auto high = parse_hertz(last);
+    const auto found = std::string(flag) + " but found '" + std::string(text) + "'";
+    if (!low || !high || low->value <= 0.0 || high->value <= low->value) {
+        throw Error(Fault::usage, "expected two increasing frequencies such as 300-3000 for " + found);
     }
-    return {{*low}, {*high}};
+    // "2-4k" is said of 2 to 4 kHz, and nobody compares from 2 Hz on.
+    constexpr double lowest_heard_hz = 20.0;
+    const bool unit_is_behind = parse_number(first).has_value() && !parse_number(last).has_value();
+    if (unit_is_behind && low->value < lowest_heard_hz && high->value >= 1000.0) {
+        throw Error(Fault::usage, "expected two frequencies in the same unit for " + found +
+                                      "; did you mean " + std::string(first) + "k-" + std::string(last) +
+                                      "?");
+    }
+    return {*low, *high};
 }
 
 Band parse_alignment(std::string_view text)
 {
-    if (const auto frequency = parse_number(text); frequency && *frequency > 0.0) {
-        return {{*frequency}, {*frequency}};
+    if (const auto frequency = parse_hertz(text); frequency && frequency->value > 0.0) {
+        return {*frequency, *frequency};
     }
-    if (text.find('-', 1) == text.npos) {
+    if (split_band(text).second.empty()) {
         throw Error(Fault::usage,
                     "expected a frequency such as 500 or a band such as 300-3000 for --align but "
                     "found '" +

@@ -16,7 +16,8 @@ inline constexpr auto combinations =
                                         {"db", Combination::db},
                                         {"amplitude", Combination::amplitude},
                                         {"median", Combination::median},
-                                        {"vector", Combination::vector}});
+                                        {"vector", Combination::vector},
+                                        {"rms", Combination::power, true}});
 
 /// Whether curves may be combined although their rig, smoothing or level reference differ.
 enum class Disagreement { refuse, accept };

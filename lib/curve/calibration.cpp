@@ -3,6 +3,7 @@
 #include "core/ascii.hpp"
 #include "core/error.hpp"
 #include "core/number.hpp"
+#include "core/quantity.hpp"
 #include "curve/channel.hpp"
 #include "curve/grid.hpp"
 #include "curve/level_change.hpp"
@@ -115,19 +116,15 @@ LevelReference parse_level_reference(std::string_view text)
     if (at_sign == text.npos || equals == text.npos || equals < at_sign) {
         fail_level_reference(text);
     }
-    const auto pressure = parse_number(text.substr(0, at_sign));
-    const auto at = parse_number(text.substr(at_sign + 1, equals - at_sign - 1));
-    auto level = text.substr(equals + 1);
-    constexpr std::string_view unit = "dBFS";
-    if (level.ends_with(unit)) {
-        level.remove_suffix(unit.size());
-    }
-    const auto reading = parse_number(level);
-    if (!pressure || !at || !reading || *at <= 0.0 || *reading > 20.0 || *reading < -200.0 ||
-        *pressure < -20.0 || *pressure > 200.0) {
+    const auto pressure = parse_decibels(text.substr(0, at_sign));
+    const auto at = parse_hertz(text.substr(at_sign + 1, equals - at_sign - 1));
+    const auto reading = parse_decibels(text.substr(equals + 1));
+    if (!pressure || text.substr(0, at_sign).ends_with("FS") || !at || !reading || at->value <= 0.0 ||
+        reading->value > 20.0 || reading->value < -200.0 || pressure->value < -20.0 ||
+        pressure->value > 200.0) {
         fail_level_reference(text);
     }
-    return {{*pressure}, {*at}, {*reading}};
+    return {*pressure, *at, *reading};
 }
 
 Decibel pressure_offset(const LevelReference& reference, Decibel sweep_peak,

@@ -10,8 +10,10 @@ namespace earbench {
 
 /// Which part of the phase a curve shows.
 enum class PhaseKind { total, minimum, excess };
-inline constexpr auto phase_kinds = std::to_array<Choice<PhaseKind>>(
-    {{"total", PhaseKind::total}, {"minimum", PhaseKind::minimum}, {"excess", PhaseKind::excess}});
+inline constexpr auto phase_kinds = std::to_array<Choice<PhaseKind>>({{"total", PhaseKind::total},
+                                                                      {"minimum", PhaseKind::minimum},
+                                                                      {"excess", PhaseKind::excess},
+                                                                      {"min", PhaseKind::minimum, true}});
 
 /// The phase in degrees, not wrapped, of the minimum-phase system whose level over ln f consists of the
 /// straight lines in dB between the given points.

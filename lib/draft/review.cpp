@@ -1,5 +1,6 @@
 #include "draft/review.hpp"
 
+#include "core/nearest.hpp"
 #include "core/strings.hpp"
 #include "post/date.hpp"
 #include "post/price.hpp"
@@ -74,9 +75,9 @@ public:
 
 private:
     /// Its type lets it stand where the value would: it never returns.
-    [[noreturn]] std::string fail(const std::string& wanted) const
+    [[noreturn]] std::string fail(const std::string& wanted, const std::string& advice = "") const
     {
-        const auto found = " but found '" + m_setting->value + "'";
+        const auto found = " but found '" + m_setting->value + "'" + advice;
         if (m_setting->place) {
             throw Error(Fault::data, *m_setting->place,
                         "expected " + wanted + " for " + m_setting->field + found);
@@ -132,7 +133,9 @@ private:
                            : name == "staging"    ? &parts.staging
                                                   : nullptr;
         if (part == nullptr || value.find('=') == std::string::npos) {
-            fail("tonality, bass, resolution or staging, and =N,");
+            const std::vector<std::string> names{"tonality", "bass", "resolution", "staging"};
+            fail("tonality, bass, resolution or staging, and =N,",
+                 part == nullptr ? did_you_mean(name, names) : "");
         }
         *part = rating(value.substr(value.find('=') + 1));
     }

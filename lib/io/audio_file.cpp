@@ -164,6 +164,17 @@ void check_chunks(const ChunkedFile& file, const Place& place)
     }
 }
 
+/// True for a file that begins with no control characters but blanks and line ends, and is not empty.
+bool looks_like_text(std::string_view bytes)
+{
+    constexpr std::size_t first_bytes = 512;
+    const auto beginning = bytes.substr(0, first_bytes);
+    return !beginning.empty() && std::none_of(beginning.begin(), beginning.end(), [](char c) {
+        const auto byte = static_cast<unsigned char>(c);
+        return byte < 0x20 && c != '\n' && c != '\r' && c != '\t';
+    });
+}
+
 /// Refuses by the first bytes what is none of the three formats, before libsndfile, which knows two dozen
 /// more, parses it.
 void check_start(std::string_view bytes, const Place& place)
@@ -174,7 +185,11 @@ void check_start(std::string_view bytes, const Place& place)
     const bool known =
         chunked ? form == "WAVE" || form == "AIFF" || form == "AIFC" : bytes.starts_with("fLaC");
     if (!known) {
-        throw Error(Fault::data, place, "expected a WAV, AIFF or FLAC file but found something else");
+        throw Error(Fault::data, place,
+                    std::string("expected a WAV, AIFF or FLAC file but found ") +
+                        (looks_like_text(bytes)
+                             ? "text: curves are read by fr-average, fr-smooth and fr-compare"
+                             : "something else"));
     }
     if (chunked) {
         check_chunks({bytes, bytes.starts_with("FORM") || bytes.starts_with("RIFX")}, place);

@@ -12,10 +12,13 @@ namespace earbench {
 
 /// The forms in which curves are written.
 enum class CurveFormat { fr_csv, rew, frd, json };
-inline constexpr auto curve_formats = std::to_array<Choice<CurveFormat>>({{"fr-csv", CurveFormat::fr_csv},
-                                                                          {"rew", CurveFormat::rew},
-                                                                          {"frd", CurveFormat::frd},
-                                                                          {"json", CurveFormat::json}});
+inline constexpr auto curve_formats =
+    std::to_array<Choice<CurveFormat>>({{"fr-csv", CurveFormat::fr_csv},
+                                        {"rew", CurveFormat::rew},
+                                        {"frd", CurveFormat::frd},
+                                        {"json", CurveFormat::json},
+                                        {"csv", CurveFormat::fr_csv, true}});
+
 /// The endings of files that mean them.
 inline constexpr auto curve_endings = std::to_array<Choice<CurveFormat>>({{".csv", CurveFormat::fr_csv},
                                                                           {".txt", CurveFormat::rew},

@@ -1,5 +1,6 @@
 #include "io/curves.hpp"
 
+#include "core/error.hpp"
 #include "core/files.hpp"
 #include "core/strings.hpp"
 #include "io/curve_builder.hpp"
@@ -11,8 +12,29 @@
 
 namespace earbench {
 
+namespace {
+
+/// Says what to do with a recording or picture, before a byte of it is read as text.
+void require_no_recording(std::string_view text, const std::string& file)
+{
+    for (const std::string_view magic : {"RIFF", "RF64", "FORM", "fLaC", "OggS", "ID3"}) {
+        if (text.starts_with(magic) && text.substr(0, 64).find('\0') != text.npos) {
+            throw Error(Fault::data, Place{file},
+                        "expected curves but found a recording: use fr-measure analyse");
+        }
+    }
+    for (const std::string_view magic : {"\x89PNG", "%PDF", "\xFF\xD8\xFF", "<svg"}) {
+        if (text.starts_with(magic)) {
+            throw Error(Fault::data, Place{file}, "expected curves but found a picture");
+        }
+    }
+}
+
+} // namespace
+
 Reading parse_curves(std::string_view text, const std::string& file, std::span<const std::string> inputs)
 {
+    require_no_recording(text, file == "-" ? "standard input" : file);
     require_text(text, file == "-" ? "standard input" : file);
     if (text.starts_with("\xEF\xBB\xBF")) {
         text.remove_prefix(3);

@@ -9,6 +9,7 @@
 #include <array>
 #include <span>
 #include <string>
+#include <vector>
 
 namespace earbench {
 

@@ -197,7 +197,34 @@ Picture render_figure(const Figure& figure, const std::string& format)
     if (const auto cut = beyond_axis(figure); !cut.empty()) {
         lettering.remark(cut);
     }
+    for (const auto& unseen : unseen_lines(figure)) {
+        lettering.remark(unseen);
+    }
     return draw(script, sheet, figure.title, lettering);
+}
+
+std::vector<std::string> unseen_lines(const Figure& figure)
+{
+    std::vector<std::string> unseen;
+    for (const auto& line : figure.lines) {
+        const auto frequency_hz = line.curve.frequency_hz();
+        const auto first = std::lower_bound(frequency_hz.begin(), frequency_hz.end(), lowest_hz);
+        const auto last = std::upper_bound(frequency_hz.begin(), frequency_hz.end(), highest_hz);
+        const auto begin = line.curve.spl_db().begin();
+        const auto [low, high] = std::minmax_element(begin + (first - frequency_hz.begin()),
+                                                     begin + (last - frequency_hz.begin()));
+        // A line that has points above and below the picture crosses it.
+        const bool is_seen = first != last && *high >= figure.lowest.value && *low <= figure.highest.value;
+        if (!is_seen && !line.floor) {
+            const auto span = first == last ? std::string("no point from 20 Hz to 20 kHz")
+                                            : format_fixed(*low, 1) + " to " + format_fixed(*high, 1) +
+                                                  " outside " + format_shortest(figure.lowest.value) +
+                                                  " to " + format_shortest(figure.highest.value);
+            unseen.push_back("nothing of " + (line.legend.empty() ? "the curve" : line.legend) +
+                             " lies in the figure: " + span);
+        }
+    }
+    return unseen;
 }
 
 std::string figure_format(const std::string& path)

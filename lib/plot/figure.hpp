@@ -53,6 +53,9 @@ struct Figure {
 /// @throws Error{unavailable} if gnuplot cannot be run, Error{internal} if it draws nothing.
 [[nodiscard]] Picture render_figure(const Figure& figure, const std::string& format);
 
+/// What a picture of `figure` would hide: a line for every curve, noise aside, of which nothing lies in it.
+[[nodiscard]] std::vector<std::string> unseen_lines(const Figure& figure);
+
 /// "png", "svg" or "pdf", from the ending of a file name.
 ///
 /// @throws Error{usage} for any other ending.

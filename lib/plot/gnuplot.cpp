@@ -95,6 +95,12 @@ std::vector<char*> plain_environment()
     return kept;
 }
 
+[[noreturn]] void fail_without_gnuplot(const std::string& reason)
+{
+    throw Error(Fault::unavailable,
+                "cannot run gnuplot: " + reason + "; install it (Debian: the package gnuplot-nox)");
+}
+
 /// Runs `gnuplot -d script` to its end. @returns its wait status.
 int run_gnuplot(const MemoryFile& script, const MemoryFile& messages)
 {
@@ -111,7 +117,7 @@ int run_gnuplot(const MemoryFile& script, const MemoryFile& messages)
         posix_spawnp(&child, "gnuplot", &actions, nullptr, arguments.data(), environment.data());
     posix_spawn_file_actions_destroy(&actions);
     if (failure != 0) {
-        throw Error(Fault::unavailable, std::string("cannot run gnuplot: ") + std::strerror(failure));
+        fail_without_gnuplot(std::strerror(failure));
     }
     int status = 0;
     while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
@@ -209,7 +215,10 @@ std::string GnuplotScript::draw(std::string_view terminal) const
     auto bytes = picture.content();
     if (!WIFEXITED(status) || WEXITSTATUS(status) != 0 || !ends_as_it_should(bytes)) {
         if (WIFEXITED(status) && WEXITSTATUS(status) == 127) {
-            throw Error(Fault::unavailable, "cannot run gnuplot");
+            fail_without_gnuplot("not found");
+        }
+        if (WIFSIGNALED(status)) {
+            throw Error(Fault::internal, "gnuplot ended by signal " + std::to_string(WTERMSIG(status)));
         }
         throw Error(Fault::internal, "gnuplot failed: " + replace_all(messages.content(), "\n", " "));
     }

@@ -1,6 +1,7 @@
 #include "plot/measurement_figure.hpp"
 
 #include "core/error.hpp"
+#include "core/number.hpp"
 #include "curve/columns.hpp"
 #include "curve/note_keys.hpp"
 #include "plot/figure_frame.hpp"
@@ -46,6 +47,17 @@ std::optional<FrequencyResponse> levels_over(const FrequencyResponse& curve, std
     }
     const auto frequency_hz = curve.frequency_hz().first(levels_db.size());
     return FrequencyResponse({frequency_hz.begin(), frequency_hz.end()}, std::move(levels_db));
+}
+
+/// `delays_ms` without the delay that is noted for `curve`: what is left is later than the arrival.
+std::vector<double> relative_to_arrival(const FrequencyResponse& curve, std::vector<double> delays_ms)
+{
+    constexpr double ms_per_s = 1000.0;
+    const double arrival_ms = ms_per_s * parse_number(curve.notes().get(note::delay_s, "0")).value_or(0.0);
+    for (double& delay : delays_ms) {
+        delay -= arrival_ms;
+    }
+    return delays_ms;
 }
 
 /// A level of distortion in percent as decibels re 100 %.
@@ -172,7 +184,7 @@ Figure group_delay_figure(std::span<const FrequencyResponse> curves, const Respo
     constexpr double few_marks = 8.0;
     Figure figure = framed(curves, options);
     figure.subtitle = "Group delay";
-    figure.level_axis = "Group delay (ms)";
+    figure.level_axis = "Group delay re arrival (ms)";
     figure.aspect = Aspect::free;
     for (const auto& look : lines_of(curves)) {
         const auto* delays = find_column(look.curve, column::group_delay_ms);
@@ -181,8 +193,8 @@ Figure group_delay_figure(std::span<const FrequencyResponse> curves, const Respo
                         "expected the column group_delay_ms but " + label(look.curve) + " has none");
         }
         auto line = look;
-        line.curve =
-            FrequencyResponse({look.curve.frequency_hz().begin(), look.curve.frequency_hz().end()}, *delays);
+        line.curve = FrequencyResponse({look.curve.frequency_hz().begin(), look.curve.frequency_hz().end()},
+                                       relative_to_arrival(look.curve, *delays));
         figure.lines.push_back(std::move(line));
     }
     figure.lowest = {-1.0};

@@ -27,7 +27,7 @@ namespace earbench {
 [[nodiscard]] Figure distortion_figure(std::span<const FrequencyResponse> curves,
                                        const ResponseFigureOptions& options);
 
-/// Group delay (column `group_delay_ms`) over frequency, in a plot of 16:9.
+/// Group delay (column `group_delay_ms`) less the arrival (note `delay-s`) over frequency, in a plot of 16:9.
 ///
 /// From -1 to 3 ms, widened in steps of 1 ms to at most -5 and 20 ms.
 /// @throws Error{data} if a curve has no such column.

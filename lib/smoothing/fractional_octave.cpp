@@ -164,16 +164,31 @@ std::string width_text(Octaves width, AverageKind kind)
     return text;
 }
 
+/// "1/12" of "1/12 octave", "1/12oct" and "1/12".
+std::string_view without_octave(std::string_view text)
+{
+    for (const std::string_view unit : {"octaves", "octave", "oct"}) {
+        if (text.ends_with(unit)) {
+            text.remove_suffix(unit.size());
+        }
+    }
+    return trim(text);
+}
+
 } // namespace
 
 Octaves parse_width(std::string_view text)
 {
-    const auto divisor = text.starts_with("1/") ? parse_number(text.substr(2)) : std::nullopt;
+    const auto number = without_octave(text);
+    const auto divisor = number.starts_with("1/") ? parse_number(number.substr(2)) : std::nullopt;
     constexpr double least = 0.1;
     constexpr double greatest = 1000.0;
     if (!divisor || *divisor < least || *divisor > greatest) {
-        throw Error(Fault::usage,
-                    "expected a fraction of an octave such as 1/12 but found '" + std::string(text) + "'");
+        const auto alone = parse_number(number);
+        const bool is_divisor = alone && *alone >= 1.0 && *alone <= greatest;
+        throw Error(Fault::usage, "expected a fraction of an octave such as 1/12 but found '" +
+                                      std::string(text) + "'" +
+                                      (is_divisor ? "; did you mean 1/" + std::string(number) + "?" : ""));
     }
     return {1.0 / *divisor};
 }

@@ -25,7 +25,9 @@ inline constexpr auto sweep_channels = std::to_array<Choice<SweepChannels>>({{"1
                                                                              {"7", {7, {}}},
                                                                              {"8", {8, {}}},
                                                                              {"L", {2, 0}},
-                                                                             {"R", {2, 1}}});
+                                                                             {"R", {2, 1}},
+                                                                             {"left", {2, 0}, true},
+                                                                             {"right", {2, 1}, true}});
 
 /// `signal` in all channels, or in the only one that plays.
 [[nodiscard]] std::vector<std::vector<double>> lay_out(const std::vector<double>& signal,

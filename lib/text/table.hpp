@@ -39,10 +39,14 @@ struct Table {
 
 /// The forms in which a table is written.
 enum class TableFormat { text, csv, json, markdown };
-inline constexpr auto table_formats = std::to_array<Choice<TableFormat>>({{"text", TableFormat::text},
-                                                                          {"csv", TableFormat::csv},
-                                                                          {"json", TableFormat::json},
-                                                                          {"md", TableFormat::markdown}});
+inline constexpr auto table_formats =
+    std::to_array<Choice<TableFormat>>({{"text", TableFormat::text},
+                                        {"csv", TableFormat::csv},
+                                        {"json", TableFormat::json},
+                                        {"md", TableFormat::markdown},
+                                        {"markdown", TableFormat::markdown, true},
+                                        {"txt", TableFormat::text, true}});
+
 /// The endings of files that mean them.
 inline constexpr auto table_endings =
     std::to_array<Choice<TableFormat>>({{".txt", TableFormat::text},

@@ -1,6 +1,7 @@
 #include "verdict/check_table.hpp"
 
 #include "core/error.hpp"
+#include "core/nearest.hpp"
 #include "core/number.hpp"
 #include "core/strings.hpp"
 #include "verdict/checks.hpp"
@@ -76,7 +77,8 @@ void set_check_limit(CheckLimits& limits, std::string_view text, CheckOutcome wh
         }
         throw Error(Fault::usage,
                     "expected a figure of the verdict and its limit such as drift_ppm=500 but found '" +
-                        std::string(text) + "'; the figures are " + join(names, ", "));
+                        std::string(text) + "'" + "; the figures are " + join(names, ", ") +
+                        did_you_mean(text.substr(0, equals), names));
     }
     (which == CheckOutcome::warning ? named->warn : named->reject) = value;
 }

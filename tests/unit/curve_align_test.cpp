@@ -49,8 +49,14 @@ BOOST_AUTO_TEST_CASE(an_alignment_is_a_frequency_or_a_band)
     BOOST_TEST(parse_alignment("300-3000").from.value == 300.0);
     BOOST_TEST(parse_alignment("300-3000").to.value == 3000.0);
     BOOST_TEST(parse_alignment("1e2-2.5e3").to.value == 2500.0);
+    BOOST_TEST(parse_alignment("1kHz").to.value == 1000.0);
+    for (const auto* text : {"20-20k", "20..20000", "20:20k", "20 Hz - 20 kHz",
+                             "0.02k\xE2\x80\x93"
+                             "20k"}) {
+        BOOST_TEST((parse_alignment(text) == Band{{20.0}, {20'000.0}}), text);
+    }
     for (const auto* text : {"", "-", "0", "-500", "nan", "inf", "500-", "-500-600", "3000-300", "500-500",
-                             "0-500", "300 - 3000", "500Hz", "300-3000-5"}) {
+                             "0-500", "300-3000-5", "500m", "2-4k", "k", "20..", "20:"}) {
         BOOST_CHECK_EXCEPTION((void)parse_alignment(text), Error, is_usage);
     }
     BOOST_CHECK_EXCEPTION((void)parse_band("--range", "500"), Error, [](const Error& error) {

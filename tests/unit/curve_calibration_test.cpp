@@ -224,9 +224,9 @@ BOOST_AUTO_TEST_CASE(sound_pressure_is_that_of_a_sine_with_the_sweeps_peak)
 
 BOOST_AUTO_TEST_CASE(a_level_reference_has_three_numbers)
 {
-    for (const auto* text :
-         {"", "94", "94@1000", "94=-23", "94@=-23", "@1000=-23", "94@1000=", "94@0=-23", "94@-1=-23",
-          "94@1000=nan", "94@1000=-23dB", "-23=94@1000", "94@1000=21", "940@1000=0"}) {
+    for (const auto* text : {"", "94", "94@1000", "94=-23", "94@=-23", "@1000=-23", "94@1000=", "94@0=-23",
+                             "94@-1=-23", "94@1000=nan", "94@1000=-23 dB SPL", "94dBFS@1000=-23",
+                             "-23=94@1000", "94@1000=21", "940@1000=0"}) {
         BOOST_CHECK_EXCEPTION((void)parse_level_reference(text), Error,
                               [](const Error& error) { return error.fault() == Fault::usage; });
     }

@@ -101,6 +101,42 @@ BOOST_AUTO_TEST_CASE(a_curve_without_distortion_makes_no_figure_of_it)
     });
 }
 
+/// The column counts from the start of the sweep, the figure from the arrival 100 ms later.
+BOOST_AUTO_TEST_CASE(group_delay_is_drawn_from_the_arrival_on)
+{
+    std::array curves{measured({{"group_delay_ms", {101.5, 100.0, 99.75}}})};
+    curves[0].notes().set("delay-s", "0.1");
+    const auto figure = group_delay_figure(curves, {});
+    const std::vector expected{1.5, 0.0, -0.25};
+    const auto drawn = figure.lines[0].curve.spl_db();
+    for (std::size_t i = 0; i < expected.size(); ++i) {
+        BOOST_TEST(std::abs(drawn[i] - expected[i]) < 1e-12); // rounding of 100 ms in double
+    }
+    BOOST_TEST(figure.lowest.value == -1.0);
+    BOOST_TEST(figure.highest.value == 3.0);
+    BOOST_TEST(unseen_lines(figure).empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_curve_of_which_nothing_lies_in_the_figure_is_named)
+{
+    auto figure = level_figure(std::array{measured({})}, {});
+    figure.highest = {50.0};
+    figure.lowest = {-3.0}; // its highest point lies on the edge
+    BOOST_TEST(unseen_lines(figure).empty());
+    figure.lowest = {-2.9};
+    const auto unseen = unseen_lines(figure);
+    BOOST_REQUIRE_EQUAL(unseen.size(), 1U);
+    BOOST_TEST(unseen[0] == "nothing of Example L lies in the figure: -14.0 to -3.0 outside -2.9 to 50");
+    figure.lowest = {-60.0};
+    figure.highest = {-14.0};
+    BOOST_TEST(unseen_lines(figure).empty());
+    figure.highest = {-14.1};
+    BOOST_TEST(unseen_lines(figure).size() == 1U);
+    figure.lines[0].curve = FrequencyResponse({5.0, 19.9}, {-20.0, -20.0});
+    BOOST_TEST(unseen_lines(figure)[0] ==
+               "nothing of Example L lies in the figure: no point from 20 Hz to 20 kHz");
+}
+
 BOOST_AUTO_TEST_CASE(group_delay_is_drawn_in_milliseconds)
 {
     const std::array curves{measured({{"group_delay_ms", {9.3, 0.2, -40.0}}})};

@@ -88,12 +88,14 @@ BOOST_AUTO_TEST_SUITE(smoothing)
 BOOST_AUTO_TEST_CASE(a_width_is_a_fraction_of_an_octave)
 {
     BOOST_TEST(parse_width("1/12").value == 1.0 / 12.0);
+    BOOST_TEST(parse_width("1/12 octave").value == 1.0 / 12.0);
+    BOOST_TEST(parse_width("1/12oct").value == 1.0 / 12.0);
     BOOST_TEST(parse_width("1/1").value == 1.0);
     BOOST_TEST(parse_width("1/0.1").value == 10.0);
     BOOST_TEST(parse_width("1/1000").value == 0.001);
     BOOST_TEST(parse_width("1/1.5").value == 1.0 / 1.5);
     for (const auto* text : {"", "1", "1/", "/12", "2/12", "1/0", "1/0.09", "1/1001", "1/-3", "1/nan",
-                             "1/inf", "1/12 ", " 1/12", "1/12oct", "12", "0.5", "1/3/3"}) {
+                             "1/inf", "12", "0.5", "1/3/3", "octave", "1/12 o"}) {
         BOOST_CHECK_EXCEPTION((void)parse_width(text), Error, is_usage);
     }
 }

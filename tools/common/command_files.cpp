@@ -87,8 +87,7 @@ std::vector<std::string> without_folders(const std::string& operand,
     }
     const auto is_named = [&](const std::string& path) {
         const auto same = [&](const NamedFile& file) { return is_same_file(file.path, path); };
-        return std::any_of(named.inputs.begin(), named.inputs.end(), same) ||
-               std::any_of(named.outputs.begin(), named.outputs.end(), same);
+        return std::any_of(named.inputs.begin(), named.inputs.end(), same);
     };
     auto files = files_in(operand, endings);
     std::erase_if(files, is_named);

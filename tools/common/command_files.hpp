@@ -30,7 +30,8 @@ void require_nothing_lost(const CommandFiles& files);
 void require_no_input(const NamedFile& output, const CommandFiles& files);
 
 /// What `operand` stands for: itself or, if it is a folder, the files in it that end as one of `endings`, in
-/// byte order, but for those that `named` has.
+/// byte order, but for the inputs that `named` has; an output in the folder is refused
+/// later, as it may be one of the files that are meant.
 ///
 /// @throws Error{no_input} for a folder that has none of these.
 [[nodiscard]] std::vector<std::string> without_folders(const std::string& operand,

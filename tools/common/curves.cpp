@@ -1,7 +1,9 @@
 #include "common/curves.hpp"
 
 #include "compare/target.hpp"
+#include "core/nearest.hpp"
 #include "core/number.hpp"
+#include "core/strings.hpp"
 #include "curve/grid.hpp"
 #include "io/curves.hpp"
 
@@ -38,8 +40,9 @@ FrequencyResponse read_target(const Tool& tool, const std::string& key_or_file)
         return *target;
     }
     if (access(key_or_file.c_str(), F_OK) != 0) {
-        throw Error(Fault::usage, "expected a file or one of " + built_in_target_keys() +
-                                      " for --target but found '" + key_or_file + "'");
+        const auto keys = built_in_target_keys();
+        fail_usage("a file or one of " + join(keys, ", ") + " for --target",
+                   quoted(key_or_file) + did_you_mean(key_or_file, keys));
     }
     auto curves = read_noting(tool, key_or_file);
     if (curves.size() != 1) {
@@ -77,6 +80,10 @@ std::optional<Grid> read_grid(const std::string& text)
             throw Error(Fault::usage, "expected log:1 to log:1000 for --grid but found '" + text + "'");
         }
         return Grid(static_cast<int>(*points_per_octave));
+    }
+    if (const auto number = text.substr(text.starts_with("1/") ? 2 : 0);
+        parse_integer(number) && access(text.c_str(), F_OK) != 0) {
+        fail_usage("native, log:N or a file for --grid", quoted(text) + "; did you mean log:" + number + "?");
     }
     const auto curves = read_curves(text).curves;
     return Grid({curves.front().frequency_hz().begin(), curves.front().frequency_hz().end()});

@@ -16,4 +16,12 @@ void require_within(std::string_view flag, double value, double least, double gr
     }
 }
 
+void require_given(std::string_view flag, bool given, std::string_view plot_kind)
+{
+    if (!given) {
+        throw Error(Fault::usage, "expected " + std::string(flag) + " with --plot-kind " +
+                                      std::string(plot_kind) + " but found none");
+    }
+}
+
 } // namespace earbench::cli

@@ -26,7 +26,8 @@ int run_subcommand(int argc, char** argv, const std::string& tool_name, const st
     std::vector<std::string> operands;
     Tool tool(tool_name, purpose);
     tool.operands(operands, "COMMAND", join(help, "; "), true).examples(examples);
-    return tool.run(argc, argv, [&]() -> int {
+    const bool is_word = !given.empty() && given.front() != '-'; // what follows are options of another
+    return tool.run(is_word ? 2 : argc, argv, [&]() -> int {
         const auto all = join({names.begin(), names.end() - 1}, ", ") + " or " + names.back();
         fail_usage("the command " + all, quoted(operands.front()) + did_you_mean(operands.front(), names));
     });

@@ -1,7 +1,7 @@
 #include "common/tool.hpp"
 
-#include "common/process.hpp"
 #include "common/plan.hpp"
+#include "common/process.hpp"
 #include "core/files.hpp"
 #include "core/nearest.hpp"
 #include "core/strings.hpp"
@@ -129,15 +129,15 @@ Tool& Tool::option(std::string_view flags, Variable variable, std::string_view v
     return *this;
 }
 
-Tool& Tool::add_choice(std::string_view flags, const Words& names, std::string_view default_name,
-                       std::string_view help, InStep in_step, const std::function<void(std::size_t)>& set)
+Tool& Tool::add_choice(std::string_view flags, const std::string& listed, const Words& names,
+                       std::string_view default_name, std::string_view help, InStep in_step,
+                       const std::function<void(std::size_t)>& set)
 {
-    const auto all = join(names, "|");
-    add_option(flags, all, std::string(default_name), help, in_step, false,
-               [names, set, all](const std::string& flag, const std::string& text) {
+    add_option(flags, listed, std::string(default_name), help, in_step, false,
+               [names, set, listed](const std::string& flag, const std::string& text) {
                    const auto found = std::find(names.begin(), names.end(), text);
                    if (found == names.end()) {
-                       fail_usage(all + " for " + flag, quoted(text) + did_you_mean(text, names));
+                       fail_usage(listed + " for " + flag, quoted(text) + did_you_mean(text, names));
                    }
                    set(static_cast<std::size_t>(found - names.begin()));
                });

@@ -52,7 +52,8 @@ public:
     Tool& choice(std::string_view flags, Value& variable, std::type_identity_t<Choices<Value>> choices,
                  std::string_view help, InStep in_step = InStep::value)
     {
-        return add_choice(flags, names_of(choices), name_of(choices, variable), help, in_step,
+        return add_choice(flags, listed_names(choices), names_of(choices), name_of(choices, variable), help,
+                          in_step,
                           [&variable, choices](std::size_t index) { variable = choices[index].value; });
     }
     template <typename Value>
@@ -60,7 +61,7 @@ public:
                  std::type_identity_t<Choices<Value>> choices, std::string_view help,
                  InStep in_step = InStep::value)
     {
-        return add_choice(flags, names_of(choices), "", help, in_step,
+        return add_choice(flags, listed_names(choices), names_of(choices), "", help, in_step,
                           [&variable, choices](std::size_t index) { variable = choices[index].value; });
     }
 
@@ -69,7 +70,7 @@ public:
 
     /// Declares operands. Without any, `variable` becomes {"-"}: standard input, unless that is a terminal.
     ///
-    /// A folder stands for the files in it that end as one of `folder_endings`, in byte order; those that an
+    /// A folder stands for the files in it that end as one of `folder_endings`, in byte order; inputs that an
     /// option names are left out.
     Tool& inputs(std::vector<std::string>& variable, std::string_view help,
                  std::span<const std::string_view> folder_endings = {});
@@ -135,8 +136,17 @@ private:
         }
         return names;
     }
-    /// `set` gets the index of the name that is given.
-    Tool& add_choice(std::string_view flags, const std::vector<std::string>& names,
+    template <typename Value>
+    static std::string listed_names(Choices<Value> choices)
+    {
+        std::string listed;
+        for (const auto& choice : choices) {
+            listed += choice.is_other_name ? "" : (listed.empty() ? "" : "|") + std::string(choice.name);
+        }
+        return listed;
+    }
+    /// `set` gets the index of the name that is given; `listed` is for the help.
+    Tool& add_choice(std::string_view flags, const std::string& listed, const std::vector<std::string>& names,
                      std::string_view default_name, std::string_view help, InStep in_step,
                      const std::function<void(std::size_t)>& set);
     /// Gets the long flag and what was given for it.

@@ -1,6 +1,7 @@
 #include "common/variable.hpp"
 
 #include "core/number.hpp"
+#include "core/quantity.hpp"
 
 #include <concepts>
 
@@ -40,7 +41,7 @@ void set(double& variable, const std::string& flag, const std::string& text)
 {
     const auto value = parse_number(text);
     if (!value) {
-        fail_usage("a number for " + flag, quoted(text));
+        fail_usage("a number for " + flag, quoted(text) + decimal_comma_advice(text));
     }
     variable = *value;
 }
@@ -55,10 +56,55 @@ void set(int& variable, const std::string& flag, const std::string& text)
     variable = static_cast<int>(*value);
 }
 
+std::optional<Hertz> parse(const Hertz&, const std::string& text)
+{
+    return parse_hertz(text);
+}
+
+std::optional<Seconds> parse(const Seconds&, const std::string& text)
+{
+    return parse_seconds(text);
+}
+
+std::optional<Decibel> parse(const Decibel&, const std::string& text)
+{
+    return parse_decibels(text);
+}
+
+std::optional<SampleRate> parse(const SampleRate&, const std::string& text)
+{
+    return parse_sample_rate(text);
+}
+
+constexpr std::string_view example_of(const Hertz&)
+{
+    return "a number of Hz such as 1000 or 1k";
+}
+
+constexpr std::string_view example_of(const Seconds&)
+{
+    return "a number of seconds such as 10 or 500ms";
+}
+
+constexpr std::string_view example_of(const Decibel&)
+{
+    return "a number of dB such as -6";
+}
+
+constexpr std::string_view example_of(const SampleRate&)
+{
+    return "a whole number of Hz such as 48000 or 48k";
+}
+
 template <Quantity Value>
 void set(Value& variable, const std::string& flag, const std::string& text)
 {
-    set(variable.value, flag, text);
+    const auto value = parse(variable, text);
+    if (!value) {
+        fail_usage(std::string(example_of(variable)) + " for " + flag,
+                   quoted(text) + decimal_comma_advice(text));
+    }
+    variable = *value;
 }
 
 template <typename Value>

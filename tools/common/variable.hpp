@@ -18,7 +18,8 @@ using Variable =
                  std::reference_wrapper<std::vector<std::string>>, std::reference_wrapper<int>,
                  std::reference_wrapper<std::optional<int>>, std::reference_wrapper<double>,
                  std::reference_wrapper<Hertz>, std::reference_wrapper<std::optional<Hertz>>,
-                 std::reference_wrapper<Decibel>, std::reference_wrapper<Seconds>>;
+                 std::reference_wrapper<Decibel>, std::reference_wrapper<Seconds>,
+                 std::reference_wrapper<SampleRate>>;
 
 /// What `variable` holds, as it would be given; nothing for one without a default.
 [[nodiscard]] std::string default_text(const Variable& variable);
@@ -26,6 +27,7 @@ using Variable =
 [[nodiscard]] bool collects(const Variable& variable);
 /// Sets `variable` to what was given for `flag`, or adds it.
 ///
+/// Frequencies, times, levels and sample rates may have their unit (core/quantity.hpp).
 /// @throws Error{usage} for text that is no number where one is wanted, whatever the locale.
 void assign(const Variable& variable, const std::string& flag, const std::string& text);
 

@@ -3,7 +3,9 @@
 #include "common/curves.hpp"
 #include "common/picture.hpp"
 #include "common/tool.hpp"
+#include "compare/target.hpp"
 #include "core/files.hpp"
+#include "core/strings.hpp"
 #include "io/curves.hpp"
 #include "io/fr_csv.hpp"
 #include "plot/response_figure.hpp"
@@ -36,6 +38,7 @@ void declare(cli::Tool& tool, Options& options)
                 curve_file_endings)
         .option("-t,--target", options.target, "NAME|FILE", "Built-in target or a file with one curve",
                 cli::InStep::file_name)
+        .answer("--list-targets", join(built_in_target_keys(), "\n") + "\n", "List the built-in targets")
         .option("--align", options.align, "HZ|HZ-HZ", "Match the levels at a frequency or over a band")
         .option("--range", options.range, "HZ-HZ", "Compare between these frequencies")
         .choice("--lr", options.channels, channel_uses, "Channels one by one, or their amplitude mean")
@@ -61,7 +64,8 @@ void declare(cli::Tool& tool, Options& options)
 int run(cli::Tool& tool, const Options& options)
 {
     if (!options.target) {
-        throw Error(Fault::usage, "expected --target but found none");
+        throw Error(Fault::usage, "expected --target but found none; the built-in targets are " +
+                                      join(built_in_target_keys(), ", "));
     }
     if (options.delta && (options.format == TableFormat::json || options.format == TableFormat::markdown)) {
         throw Error(Fault::usage, "expected fr-csv for --delta but found " +

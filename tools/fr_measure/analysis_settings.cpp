@@ -20,6 +20,10 @@ void require_valid(const AnalysisOptions& options)
     if (options.loopback && options.reference_channel) {
         throw Error(Fault::usage, "expected one of --loopback and --ref-channel but found both");
     }
+    const auto drawn = options.plot ? options.plot_kind : FigureKind::response;
+    cli::require_given("--harmonics", drawn != FigureKind::distortion || options.harmonics, "distortion");
+    cli::require_given("--group-delay", drawn != FigureKind::group_delay || options.group_delay,
+                       "group-delay");
 }
 
 /// `parse` of an option that may not have been given.

@@ -24,7 +24,7 @@ struct LevelOptions {
     std::optional<Calibrator> calibrator;
     Hertz tone{1000.0};
     Seconds length{5.0};
-    int rate = 48'000;
+    SampleRate rate{48'000.0};
     TableFormat format = TableFormat::text;
 };
 
@@ -34,7 +34,7 @@ void check(const LevelOptions& options)
         throw Error(Fault::usage, "expected either --record or files of recordings");
     }
     cli::require_within("--length", options.length.value, 0.5, 3600, "s");
-    cli::require_within("--rate", options.rate, 8000, 768'000);
+    cli::require_within("--rate", options.rate.value, 8000, 768'000);
     cli::require_within("--tone", options.tone.value, 100, 4000, "Hz");
 }
 
@@ -42,10 +42,10 @@ Audio record(cli::Tool& tool, const LevelOptions& options)
 {
     AudioSystem system;
     const auto source = choose_device(system.devices(), *options.record, Direction::record);
-    const SampleRate rate{static_cast<double>(options.rate)};
     Meter meter(source.device.name, tool.is_quiet());
-    return {rate,
-            system.record(source, rate, options.length, [&](const auto& progress) { meter.show(progress); }),
+    return {options.rate,
+            system.record(source, options.rate, options.length,
+                          [&](const auto& progress) { meter.show(progress); }),
             {}};
 }
 

@@ -4,12 +4,10 @@
 #include "subcommands.hpp"
 
 #include <array>
-#include <string_view>
-
-using earbench::cli::Subcommand;
 
 namespace {
 
+using earbench::cli::Subcommand;
 constexpr std::array commands{
     Subcommand{"sweep", "write the measurement signal", fr_measure_sweep},
     Subcommand{"analyse", "frequency responses from recordings", fr_measure_analyse},

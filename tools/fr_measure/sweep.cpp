@@ -11,11 +11,10 @@ using namespace earbench;
 int fr_measure_sweep(int argc, char** argv)
 {
     SweepOptions options;
-    int rate = 48'000;
     SampleFormat bits = SampleFormat::pcm_24;
     SweepChannels channels{1, {}};
     cli::Tool tool("fr-measure sweep", "Write the measurement signal as a WAV file");
-    tool.option("--rate", rate, "HZ", "Sample rate")
+    tool.option("--rate", options.rate, "HZ", "Sample rate")
         .option("--length", options.length, "SECONDS", "Length of the sweep, rounded to start at phase 0")
         .option("--from", options.from, "HZ", "Lowest frequency")
         .option("--to", options.to, "HZ", "Highest frequency, by default min(22000, 0.46 of the sample rate)")
@@ -29,7 +28,6 @@ int fr_measure_sweep(int argc, char** argv)
         .examples({"fr-measure sweep -o sweep.wav",
                    "fr-measure sweep --rate 96000 --length 20 --channels L -o sweep.wav"});
     return tool.run(argc, argv, [&] {
-        options.rate = {static_cast<double>(rate)};
         const auto signal = make_sweep(options);
         const Audio audio{options.rate, lay_out(signal, channels), to_metadata(plan_sweep(options))};
         tool.print(to_wav(audio, bits));

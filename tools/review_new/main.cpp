@@ -121,7 +121,8 @@ int main(int argc, char** argv)
         }
         write_text(path, post, force);
         if (review.figure) {
-            cli::write_picture(tool, picture_path, picture); // only now: it may replace that of an earlier draft
+            cli::write_picture(tool, picture_path,
+                               picture); // only now: it may replace that of an earlier draft
         }
         if (!output) {
             write_standard_output(path + "\n");

@@ -1,0 +1,51 @@
+#include "core/quantity.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+namespace earbench {
+
+BOOST_AUTO_TEST_SUITE(core_quantity)
+
+BOOST_AUTO_TEST_CASE(frequencies_are_read_with_and_without_their_unit)
+{
+    for (const auto* text : {"1000", "1k", "1K", "1 k", "1kHz", "1 kHz", "1000Hz", "1000 hz", "1e3", "+1k"}) {
+        BOOST_TEST(parse_hertz(text).value_or(Hertz{}).value == 1000.0, text);
+    }
+    BOOST_TEST(parse_hertz("44.1k")->value == 44100.0); // exactly
+    BOOST_TEST(parse_hertz("1e1k")->value == 10'000.0);
+    for (const auto* text : {"", "k", "Hz", "1kk", "1 s", "1k5", "1MHz", "one", "nank", "1 000", "-"}) {
+        BOOST_TEST(!parse_hertz(text).has_value(), text);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(durations_and_levels_have_units_too)
+{
+    for (const auto* text : {"0.5", "0.5s", "500ms", "500 ms", "0.5 S"}) {
+        BOOST_TEST(parse_seconds(text).value_or(Seconds{}).value == 0.5, text);
+    }
+    BOOST_TEST(!parse_seconds("5m").has_value()); // minutes or milliseconds
+    for (const auto* text : {"-6", "-6dB", "-6 dBFS", "-6 db"}) {
+        BOOST_TEST(parse_decibels(text).value_or(Decibel{}).value == -6.0, text);
+    }
+    BOOST_TEST(!parse_decibels("-6 V").has_value());
+    BOOST_TEST(!parse_decibels("94 dB SPL").has_value()); // not re full scale
+}
+
+BOOST_AUTO_TEST_CASE(a_sample_rate_is_whole)
+{
+    BOOST_TEST(parse_sample_rate("48k")->value == 48'000.0);
+    BOOST_TEST(parse_sample_rate("44.1kHz")->value == 44'100.0);
+    BOOST_TEST(!parse_sample_rate("44100.5").has_value());
+}
+
+BOOST_AUTO_TEST_CASE(a_decimal_comma_is_seen)
+{
+    BOOST_TEST(decimal_comma_advice("1,5") == "; did you mean 1.5?");
+    BOOST_TEST(decimal_comma_advice("1,000").empty());
+    BOOST_TEST(decimal_comma_advice("1.5").empty());
+    BOOST_TEST(decimal_comma_advice("a,b").empty());
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+} // namespace earbench
