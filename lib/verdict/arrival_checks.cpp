@@ -48,6 +48,9 @@ std::optional<CheckFigure> heard(const TakeView& view)
 
 std::optional<CheckFigure> second_sweep(const TakeView& view)
 {
+    if (view.missing_sweeps > Seconds{0.0}) {
+        return std::nullopt; // where the others are, nobody knows: one may be in the stretch of another
+    }
     constexpr double share_of_sweep = 0.6; // beyond what its distortion makes, and its echoes
     constexpr double least_db = -100.0;
     const auto& compressed = view.division.compressed;
