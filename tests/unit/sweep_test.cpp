@@ -12,8 +12,6 @@ using std::numbers::pi;
 
 namespace {
 
-constexpr double rounding = 1e-12; // of sums of some hundred terms near 1
-
 bool is_usage(const Error& error)
 {
     return error.fault() == Fault::usage;
