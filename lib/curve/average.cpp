@@ -57,7 +57,7 @@ std::string combined_name(const std::vector<std::string>& names)
     if (names.size() < 2) {
         return names.empty() ? std::string() : names.front();
     }
-    const auto common = common_beginning(names);
+    auto common = common_beginning(names);
     if (!common.empty()) {
         return common;
     }

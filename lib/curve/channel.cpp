@@ -50,7 +50,7 @@ bool named_alike(const LooseName& one, const LooseName& other)
 
 NameParts split_channel(std::string_view stem)
 {
-    const NameParts whole{std::string(stem), {}};
+    NameParts whole{std::string(stem), {}};
     auto rest = stem.substr(0, stem.find_last_not_of("0123456789") + 1);
     const auto seat = stem.substr(rest.size());
     if (!seat.empty() && rest.size() > 1 && name_separators.find(rest.back()) != name_separators.npos) {

@@ -105,7 +105,8 @@ void Legend::leave_out(std::size_t most, Lettering& lettering)
 
 double Legend::height_px() const
 {
-    return static_cast<double>((m_entries.size() + m_columns - 1) / m_columns) * m_style.row_px;
+    const auto rows = (m_entries.size() + m_columns - 1) / m_columns;
+    return static_cast<double>(rows) * m_style.row_px;
 }
 
 void Legend::add_to(GnuplotScript& script, double left_px, double first_row_px, double sheet_height_px) const
@@ -115,7 +116,8 @@ void Legend::add_to(GnuplotScript& script, double left_px, double first_row_px, 
     for (std::size_t i = 0; i < m_entries.size(); ++i) {
         const auto& [text, samples] = m_entries[i];
         const double x_px = left_px + static_cast<double>(i % m_columns) * m_cell_width_px;
-        const double y_px = first_row_px + static_cast<double>(i / m_columns) * m_style.row_px;
+        const auto row = i / m_columns;
+        const double y_px = first_row_px + static_cast<double>(row) * m_style.row_px;
         for (std::size_t k = 0; k < samples.size(); ++k) {
             const double place = static_cast<double>(k) - static_cast<double>(samples.size() - 1) / 2.0;
             const auto level = y(y_px + 2.0 * place * beside_px);
