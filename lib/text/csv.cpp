@@ -48,7 +48,7 @@ private:
             return read_quoted();
         }
         const auto end = std::min(m_rest.find_first_of(",\r\n"), m_rest.size());
-        const std::string cell(m_rest.substr(0, end));
+        std::string cell(m_rest.substr(0, end));
         m_rest.remove_prefix(end);
         return cell;
     }

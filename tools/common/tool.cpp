@@ -84,7 +84,7 @@ struct Tool::Declared {
     {
         known->group(group)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
         const auto& option = options.emplace_back(Option{known, in_step, collects});
-        setters.push_back([set, option] {
+        setters.emplace_back([set, option] {
             for (const auto& text : option.values()) {
                 set(option.known->get_name(), text);
             }
