@@ -1,4 +1,5 @@
 #include "core/statistics.hpp"
+#include "dsp/circular.hpp"
 #include "sweep/noise.hpp"
 #include "verdict/checks.hpp"
 #include "verdict/clipping.hpp"
@@ -36,16 +37,10 @@ std::optional<double> share_of_high_harmonics(const CompressedAnswer& answer, Sa
         return std::nullopt;
     }
     const auto samples = answer_above_hum(answer, rate);
-    const auto length = std::ssize(samples);
     const auto side = static_cast<std::ptrdiff_t>(side_s * rate.value);
     const auto energy_at = [&](double order) {
         const auto centre = std::llround(answer.arrival() - growth.value * rate.value * std::log(order));
-        double energy = 0.0;
-        for (auto i = centre - side; i <= centre + side; ++i) {
-            const double sample = samples[static_cast<std::size_t>((i % length + length) % length)];
-            energy += sample * sample;
-        }
-        return energy;
+        return energy_around(samples, centre, side);
     };
     const double fundamental = energy_at(1.0);
     double noise = 0.0;
