@@ -196,10 +196,10 @@ BOOST_AUTO_TEST_CASE(figures_warn_and_reject_beyond_the_limits_of_the_page)
     for (const auto& [name, limits] : page) {
         BOOST_TEST_CONTEXT(name)
         {
-            const auto just = [&](double limit, double side) {
+            const auto just = [worse = limits.worse](double limit, double side) {
                 return limit == 0.0 && side < 0.0
                            ? 0.0
-                           : limit + side * limits.worse * std::max(1e-4 * std::abs(limit), 1e-6);
+                           : limit + side * worse * std::max(1e-4 * std::abs(limit), 1e-6);
             };
             if (std::abs(limits.warn) < none) {
                 BOOST_TEST((outcome_of(name, just(limits.warn, -1.0)) == CheckOutcome::good));
