@@ -21,9 +21,9 @@ using Spectrum = std::vector<std::complex<double>>;
 [[nodiscard]] Spectrum forward_fft(std::span<const double> samples, std::size_t length);
 
 /// The inverse of forward_fft: `length` real samples, scaled by 1/length.
-[[nodiscard]] std::vector<double> inverse_fft(const Spectrum& spectrum, std::size_t length);
+[[nodiscard]] std::vector<double> inverse_fft(Spectrum spectrum, std::size_t length);
 
 /// The inverse transform of bins that stand for a complex signal, scaled by 1/size.
-[[nodiscard]] Spectrum inverse_complex_fft(const Spectrum& spectrum);
+[[nodiscard]] Spectrum inverse_complex_fft(Spectrum spectrum);
 
 } // namespace earbench
