@@ -8,6 +8,15 @@ namespace earbench {
 /// Vertex of the parabola through three points at -1, 0, 1, within half a step of the middle; 0 of a line.
 [[nodiscard]] double parabola_vertex(double before, double middle, double after);
 
+/// Where the greatest magnitude of a circular signal is: at a sample, and by a parabola beside it.
+struct CircularPeak {
+    std::size_t index = 0;
+    double offset = 0.0; ///< within half a sample
+};
+
+/// @pre There are samples.
+[[nodiscard]] CircularPeak greatest_magnitude(std::span<const double> circular);
+
 /// The place of `index` in a circular signal of `length`, those of the second half before 0.
 [[nodiscard]] double signed_index(std::size_t index, std::size_t length);
 

@@ -69,20 +69,6 @@ std::optional<std::ptrdiff_t> pilot_in_window(const SweepReference& sweep, Secon
     return static_cast<std::ptrdiff_t>(ahead - before_pilot_s * rate);
 }
 
-/// Where the greatest magnitude of a circular signal is, by a parabola; from `positive` on it lies before 0.
-double greatest_magnitude(std::span<const double> circular, std::size_t positive)
-{
-    const auto length = circular.size();
-    const auto greatest = std::max_element(circular.begin(), circular.end(), [](double left, double right) {
-        return std::abs(left) < std::abs(right);
-    });
-    const auto peak = static_cast<std::size_t>(greatest - circular.begin());
-    const auto magnitude = [&](std::size_t index) { return std::abs(circular[index % length]); };
-    const auto before_zero = peak < positive ? 0.0 : static_cast<double>(length);
-    return static_cast<double>(peak) - before_zero +
-           parabola_vertex(magnitude(peak + length - 1), magnitude(peak), magnitude(peak + 1));
-}
-
 } // namespace
 
 Divider::Divider(const SweepReference& sweep, Seconds right_side)
@@ -151,7 +137,9 @@ Deconvolution Divider::divide_whole(std::span<const double> take)
     }
     result.impulse_response = inverse_fft(spectrum, length);
     result.compressed = inverse_fft(result.compressed_spectrum, length);
-    result.arrival = greatest_magnitude(result.compressed, take.size());
+    const auto peak = greatest_magnitude(result.compressed);
+    const auto before_zero = peak.index < take.size() ? std::size_t{0} : length;
+    result.arrival = static_cast<double>(peak.index) - static_cast<double>(before_zero) + peak.offset;
     return result;
 }
 

@@ -74,11 +74,10 @@ double delay_left(const CrossBand& cross, double delay, double mean_angle)
 
 } // namespace
 
-std::array<Band, pilot_part_count> pilot_part_bands(SampleRate rate)
+std::array<Band, pilot_part_count> pilot_part_bands(const Band& whole)
 {
     constexpr double above_lower_edge = 1.25;
     constexpr double below_upper_edge = 0.9;
-    const auto whole = pilot_band(rate);
     const double from = above_lower_edge * whole.from.value;
     const double ratio = std::pow(below_upper_edge * whole.to.value / from, 1.0 / pilot_part_count);
     std::array<Band, pilot_part_count> bands;

@@ -23,8 +23,8 @@ struct PilotPart {
 /// of them, leave the others alone.
 constexpr std::size_t pilot_part_count = 5;
 
-/// The band of the pilots less the edges where they fade, in geometrically equal parts.
-[[nodiscard]] std::array<Band, pilot_part_count> pilot_part_bands(SampleRate rate);
+/// `whole`, the band of the pilots, less the edges where they fade, in geometrically equal parts.
+[[nodiscard]] std::array<Band, pilot_part_count> pilot_part_bands(const Band& whole);
 
 /// Compares `pilot` with `sweep` within `band`, both transforms of signals of `length`.
 ///

@@ -62,19 +62,21 @@ std::optional<PilotEchoes> hear_pilots(std::span<const double> take, std::ptrdif
         layout.second_pilot.first + pilot_count > file_samples.size()) {
         return std::nullopt;
     }
+    const auto cut = [&](const Segment& pilot, std::ptrdiff_t arrival) {
+        return cut_out(take, expected(pilot, arrival) - search, cut_count);
+    };
+    const auto around_first = cut(layout.first_pilot, first_sweep);
+    const auto around_second = cut(layout.second_pilot, last_sweep);
     PilotEchoes echoes;
     echoes.search = search;
     echoes.length = fft_length(std::max(cut_count + pilot_count, 2 * (window.left + window.right)));
     echoes.pilot = forward_fft(file_samples.subspan(layout.first_pilot.first, pilot_count), echoes.length);
-    const auto echo_at = [&](std::ptrdiff_t place) {
-        auto spectrum = forward_fft(cut_out(take, place - search, cut_count), echoes.length);
-        for (std::size_t bin = 0; bin < spectrum.size(); ++bin) {
-            spectrum[bin] *= std::conj(echoes.pilot[bin]);
-        }
-        return spectrum;
-    };
-    echoes.first = echo_at(expected(layout.first_pilot, first_sweep));
-    echoes.second = echo_at(expected(layout.second_pilot, last_sweep));
+    echoes.first = forward_fft(around_first, echoes.length);
+    echoes.second = forward_fft(around_second, echoes.length);
+    for (std::size_t bin = 0; bin < echoes.pilot.size(); ++bin) {
+        echoes.first[bin] *= std::conj(echoes.pilot[bin]);
+        echoes.second[bin] *= std::conj(echoes.pilot[bin]);
+    }
     echoes.delay = delay_between(echoes.first, echoes.second, echoes.length);
     // How much of the one is the other, once the delay between them is taken out.
     const double bin_angle = 2.0 * std::numbers::pi / static_cast<double>(echoes.length);
@@ -162,7 +164,7 @@ std::optional<PilotTiming> time_pilots(std::span<const double> take, const Decon
     }
     std::vector<PilotPart> first;
     std::vector<PilotPart> second;
-    for (const auto& part : pilot_part_bands(deconvolution.rate)) {
+    for (const auto& part : pilot_part_bands(band)) {
         first.push_back(compare_pilot(echoes->first, passage, echoes->length, deconvolution.rate, part));
         second.push_back(compare_pilot(echoes->second, passage, echoes->length, deconvolution.rate, part));
     }

@@ -4,6 +4,11 @@
 
 namespace earbench {
 
+std::ptrdiff_t RepeatCuts::begin_of(int index) const
+{
+    return first + index * static_cast<std::ptrdiff_t>(period);
+}
+
 RepeatCuts plan_cuts(const SweepLayout& layout)
 {
     const auto period = sweep_period(layout);

@@ -16,10 +16,7 @@ struct RepeatCuts {
     int count = 1;
 
     /// Where the stretch `index`, from 0, begins.
-    [[nodiscard]] std::ptrdiff_t begin_of(int index) const
-    {
-        return first + index * static_cast<std::ptrdiff_t>(period);
-    }
+    [[nodiscard]] std::ptrdiff_t begin_of(int index) const;
 };
 
 /// The cuts of the signal itself. A third of the gap lies before the sweep in its stretch, so that neither

@@ -4,20 +4,13 @@
 #include "dsp/fft.hpp"
 #include "sweep/divider.hpp"
 #include "verdict/band_energy.hpp"
+#include "verdict/response_power.hpp"
 
 #include <cstddef>
 #include <span>
 #include <vector>
 
 namespace earbench {
-
-/// Mean |P|^2 from 1/24 octave below a frequency to 1/24 above it, P being the transform of what lies within
-/// SweepReference::window() around the arrival.
-struct ResponsePower {
-    /// 48 for each octave from 20 Hz to 20 kHz, from 1/24 octave within the sweep on to 0.95 of its highest.
-    std::vector<double> frequency_hz;
-    std::vector<double> power;
-};
 
 /// What answers the sweep in a take, pilots left out, as Deconvolution::compressed: the response at the
 /// arrival, its harmonics before it, and whatever a chain that does not change cannot make beside them.

@@ -25,13 +25,26 @@ double band_weight(double frequency_hz, double low_hz, double high_hz)
     return 0.5 + 0.5 * std::cos(std::numbers::pi * along);
 }
 
+/// Of what a listener hears of a click, for each bin of a spectrum of `length` samples.
+std::vector<double> audible_weights(const SweepReference& sweep, std::size_t length)
+{
+    const double highest_hz = std::min(rest_to_hz, 0.9 * sweep.band().to.value);
+    const double bin_hz = sweep.rate().value / static_cast<double>(length);
+    std::vector<double> weights(length / 2 + 1);
+    for (std::size_t bin = 0; bin < weights.size(); ++bin) {
+        weights[bin] = band_weight(static_cast<double>(bin) * bin_hz, rest_from_hz, highest_hz);
+    }
+    return weights;
+}
+
 } // namespace
 
 ExplainedTake explain_take(std::span<const double> take, const Deconvolution& deconvolution, Divider& divider)
 {
     const auto& sweep = divider.sweep();
     ExplainedTake result;
-    const auto length = fft_length(take.size() + sweep.samples());
+    const auto length = deconvolution.compressed.size();
+    const auto weights = audible_weights(sweep, length);
     result.length = length;
     result.model_spectrum = divider.spectrum(length);
     const auto arrival = std::llround(deconvolution.arrival);
@@ -39,14 +52,10 @@ ExplainedTake explain_take(std::span<const double> take, const Deconvolution& de
         placed_spectrum(deconvolution.impulse_response, arrival, sweep.window(), arrival, length);
     auto audible = forward_fft(take, length);
     Spectrum rest(audible.size());
-    const double highest_hz = std::min(rest_to_hz, 0.9 * sweep.band().to.value);
     for (std::size_t bin = 0; bin < rest.size(); ++bin) {
-        const double frequency =
-            static_cast<double>(bin) * deconvolution.rate.value / static_cast<double>(length);
         result.model_spectrum[bin] *= response[bin];
-        const double weight = band_weight(frequency, rest_from_hz, highest_hz);
-        rest[bin] = weight * (audible[bin] - result.model_spectrum[bin]);
-        audible[bin] *= weight;
+        rest[bin] = weights[bin] * (audible[bin] - result.model_spectrum[bin]);
+        audible[bin] *= weights[bin];
     }
     result.model = inverse_fft(result.model_spectrum, length);
     result.audible_take = inverse_fft(audible, length);

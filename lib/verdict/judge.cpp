@@ -5,6 +5,7 @@
 #include "verdict/repeat_mean.hpp"
 #include "verdict/take_view.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 namespace earbench {
@@ -17,6 +18,14 @@ bool is_drift(double drift)
     constexpr double least_drift = 2e-8;
     constexpr double greatest_drift = 0.01;
     return std::abs(drift) > least_drift && std::abs(drift) < greatest_drift;
+}
+
+/// True when there is nothing to divide: -200 dB re full scale or less.
+bool is_silent(std::span<const double> samples)
+{
+    constexpr double least_amplitude = 1e-10;
+    return std::all_of(samples.begin(), samples.end(),
+                       [](double sample) { return std::abs(sample) <= least_amplitude; });
 }
 
 /// A take of one sweep: its clock is corrected, then it is judged.
@@ -90,6 +99,7 @@ void measure_repeats(MeasuredTake& measured, std::span<const double> take, Divid
     TakeVerdict worst(limits);
     for (int index = 0; index < aligned.found; ++index) {
         const auto samples_recorded = keep_repeat(take, aligned.recorded_cuts, index);
+        const auto samples = keep_repeat(aligned.samples, aligned.cuts, index);
         const RecordedTake recorded{samples_recorded, sweep.rate()};
         TakeVerdict of_samples(limits);
         of_samples.judge(recorded);
@@ -97,7 +107,6 @@ void measure_repeats(MeasuredTake& measured, std::span<const double> take, Divid
         if (is_silent(samples_recorded)) {
             continue;
         }
-        const auto samples = keep_repeat(aligned.samples, aligned.cuts, index);
         const auto division = divider.divide(samples);
         const TakeClock clock{aligned.drift,
                               aligned.drift ? time_pilots(samples, division, sweep) : std::nullopt};

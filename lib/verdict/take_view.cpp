@@ -1,15 +1,8 @@
 #include "verdict/take_view.hpp"
 
-#include "core/statistics.hpp"
 #include "sweep/noise.hpp"
-#include "verdict/level.hpp"
 
 namespace earbench {
-
-bool is_silent(std::span<const double> samples)
-{
-    return full_scale_db(peak_of(samples)) <= least_full_scale_db;
-}
 
 TakeView view_take(const RecordedTake& recorded, std::span<const double> take, const Deconvolution& division,
                    Divider& divider, const TakeClock& clock, Seconds missing_sweeps)

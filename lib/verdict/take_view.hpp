@@ -18,9 +18,6 @@ struct RecordedTake {
     SampleRate rate;
 };
 
-/// True when a take is too quiet to be divided: -200 dB re full scale or less.
-[[nodiscard]] bool is_silent(std::span<const double> samples);
-
 /// How the clock of a take ran.
 struct TakeClock {
     std::optional<double> drift; ///< share by which the recording is longer than what was played

@@ -1,4 +1,5 @@
 #include "core/error.hpp"
+#include "dsp/circular.hpp"
 #include "dsp/fft.hpp"
 #include "dsp/window.hpp"
 
@@ -112,6 +113,29 @@ BOOST_AUTO_TEST_CASE(a_window_around_a_place_of_a_circular_dsp_wraps)
                boost::test_tools::per_element());
     BOOST_TEST(windowed(count, 9, {0, 2}) == (std::vector<double>{1.0, 2.0}),
                boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(the_greatest_magnitude_of_a_circular_signal_is_found_between_samples)
+{
+    // Magnitudes of the parabola 5 - (x - 0.25)^2 at -1, 0 and 1, the sample before the first being the last.
+    const std::vector<double> signal{-4.9375, -4.4375, 0.0, 1.0, 3.4375};
+    const auto peak = greatest_magnitude(signal);
+    BOOST_TEST(peak.index == 0U);
+    BOOST_TEST(std::abs(peak.offset - 0.25) < rounding);
+}
+
+BOOST_AUTO_TEST_CASE(transforms_of_many_lengths_are_those_of_their_own_length)
+{
+    // More than are kept as plans, each length twice: a constant has its sum in bin 0.
+    for (int pass = 0; pass < 2; ++pass) {
+        for (std::size_t length = std::size_t{1} << 22U; length > 8; length /= 2) {
+            const std::vector<double> ones(length, 1.0);
+            const auto spectrum = forward_fft(ones, length);
+            BOOST_TEST(std::abs(spectrum[0] - static_cast<double>(length)) <
+                       rounding * static_cast<double>(length));
+            BOOST_TEST(std::abs(inverse_fft(spectrum, length)[length / 2] - 1.0) < rounding);
+        }
+    }
 }
 
 BOOST_AUTO_TEST_SUITE_END()
