@@ -2,6 +2,7 @@
 
 #include "core/error.hpp"
 #include "core/number.hpp"
+#include "core/plain_decimal.hpp"
 #include "core/strings.hpp"
 #include "curve/note_keys.hpp"
 #include "text/utf8.hpp"
@@ -57,17 +58,53 @@ void CurveBuilder::add_row(const Cells& cells, std::string_view line_text, std::
     if (cells.size() != m_layout->cells) {
         (void)number(cells, cells.size(), line_text, line); // fails: the row has too few or too many cells
     }
-    const double frequency = number(cells, m_layout->frequency, line_text, line);
-    const double level = number(cells, m_layout->level, line_text, line);
+    m_numbers.clear();
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+        m_numbers.push_back(number(cells, i, line_text, line));
+    }
+    add_numbers(line);
+}
+
+bool CurveBuilder::add_plain_row(std::string_view line_text, std::size_t line)
+{
+    const char* place = line_text.data();
+    const char* const end = place + line_text.size();
+    m_numbers.clear();
+    for (;;) {
+        const auto number = read_plain_decimal(place, end);
+        if (!number) {
+            return false;
+        }
+        m_numbers.push_back(number->value);
+        if (number->end == end) {
+            break;
+        }
+        if (*number->end != ',' || m_numbers.size() == m_layout->cells) {
+            return false;
+        }
+        place = number->end + 1;
+    }
+    if (m_numbers.size() != m_layout->cells) {
+        return false;
+    }
+    add_numbers(line);
+    return true;
+}
+
+/// One number for each cell of the layout.
+void CurveBuilder::add_numbers(std::size_t line)
+{
+    const double frequency = m_numbers[m_layout->frequency];
+    const double level = m_numbers[m_layout->level];
     require_place(frequency, level, line);
     m_frequency_hz.push_back(frequency);
     m_spl_db.push_back(level);
     if (m_layout->phase) {
-        m_phase_deg.push_back(number(cells, *m_layout->phase, line_text, line));
+        m_phase_deg.push_back(m_numbers[*m_layout->phase]);
     }
     m_others.resize(m_layout->others.size());
     for (std::size_t i = 0; i < m_others.size(); ++i) {
-        m_others[i].push_back(number(cells, m_layout->others[i].first, line_text, line));
+        m_others[i].push_back(m_numbers[m_layout->others[i].first]);
     }
 }
 

@@ -40,6 +40,11 @@ public:
     ///
     /// @throws Error{data} for anything but as many finite numbers as there are columns, in order.
     void add_row(const Cells& cells, std::string_view line_text, std::size_t line);
+    /// Adds the row that stands in `line` as `line_text` if it has plain decimals between commas, as nearly
+    /// all rows have, and as many as there are columns; else does nothing.
+    /// @returns whether it did.
+    /// @throws Error{data} as add_row does.
+    [[nodiscard]] bool add_plain_row(std::string_view line_text, std::size_t line);
     /// Adds a point of a foreign curve: points may fall in frequency, one for 0 Hz at the low end is left out
     /// and one that repeats the one before it is dropped.
     ///
@@ -65,12 +70,14 @@ public:
 private:
     [[nodiscard]] double number(const Cells& cells, std::size_t index, std::string_view line_text,
                                 std::size_t line) const;
+    void add_numbers(std::size_t line);
     void require_place(double frequency, double level, std::size_t line) const;
 
     std::string m_file;
     Notes m_notes;
     std::optional<Layout> m_layout;
     std::size_t m_first_line = 0;
+    std::vector<double> m_numbers; ///< of a row, by the place of their column
     std::vector<double> m_frequency_hz;
     std::vector<double> m_spl_db;
     std::vector<double> m_phase_deg;

@@ -21,7 +21,8 @@ std::string counted(std::size_t count, std::string_view thing)
 class BlockReader {
 public:
     BlockReader(const ForeignBlock& block, const BlockTarget& target)
-        : m_block(block), m_target(target), m_table(read_table(block.rows, block.header, target.file)),
+        : m_block(block), m_target(target),
+          m_table(read_table(block.rows, block.plain, block.header, target.file)),
           m_first_line(block.header ? block.header->line : block.rows.front().number)
     {
     }

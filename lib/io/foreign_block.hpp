@@ -14,6 +14,7 @@ namespace earbench {
 struct ForeignBlock {
     std::optional<HeaderRow> header;
     std::vector<NumberedLine> rows;
+    PlainRows plain; ///< the numbers of `rows`, as far as it knows them
     Notes notes;
 };
 

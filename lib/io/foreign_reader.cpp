@@ -8,11 +8,15 @@
 #include "text/utf8.hpp"
 
 #include <algorithm>
+#include <array>
 #include <deque>
+#include <span>
 
 namespace earbench {
 
 namespace {
+
+constexpr std::size_t widest_plain_row = 8;
 
 /// Collects blocks of rows and what stands between them.
 class ForeignReader {
@@ -24,8 +28,14 @@ public:
 
     Reading read(const std::vector<std::string_view>& lines)
     {
+        std::array<double, widest_plain_row> numbers{};
         for (std::size_t i = 0; i < lines.size(); ++i) {
-            read_line(clean_line(lines[i], m_cleaned), i + 1);
+            if (const auto count = read_plain_row(lines[i], numbers)) {
+                begin_row({trim(lines[i]), i + 1});
+                m_block.plain.add(std::span(numbers).first(*count));
+            } else {
+                read_line(clean_line(lines[i], m_cleaned), i + 1);
+            }
         }
         if (m_block.rows.empty()) {
             fail_without_rows(lines.size());
@@ -43,14 +53,22 @@ private:
             return;
         }
         if (is_row(line)) {
-            if (!m_words.empty()) {
-                m_words.back().after_blank = m_words.back().after_blank || m_blank_before;
-                take_words({line, number});
-            }
-            m_block.rows.push_back({line, number});
+            begin_row({line, number});
+            m_block.plain.add_other_row();
         } else {
             m_words.push_back(words_line(line, number, false));
+            m_blank_before = false;
         }
+    }
+
+    /// A row that belongs to the block before it, or begins one.
+    void begin_row(const NumberedLine& row)
+    {
+        if (!m_words.empty()) {
+            m_words.back().after_blank = m_words.back().after_blank || m_blank_before;
+            take_words(row);
+        }
+        m_block.rows.push_back(row);
         m_blank_before = false;
     }
 

@@ -15,7 +15,6 @@ namespace earbench {
 namespace {
 
 constexpr double no_number = std::numeric_limits<double>::quiet_NaN();
-constexpr std::size_t widest_plain_row = 8;
 constexpr double highest_hz = 200'000.0;     // beyond any curve of the field
 constexpr double greatest_level_db = 1000.0; // as CurveBuilder has it
 
@@ -63,23 +62,21 @@ public:
         : m_rows(rows), m_has_header(header.has_value()), m_file(file)
     {
         m_width = header ? header->columns.size() : count_cells(rows.front().text);
-        m_table.columns.resize(m_width);
-        for (auto& column : m_table.columns) {
-            column.reserve(rows.size());
-        }
     }
 
-    ForeignTable read()
+    ForeignTable read(const PlainRows& plain)
     {
-        if (!read_plain_rows()) {
-            for (auto& column : m_table.columns) {
-                column.clear();
-            }
-            look_at_rows();
-            const auto mark = decide_mark();
-            for (const auto& row : m_rows) {
-                read_row(row, mark);
-            }
+        if (auto columns = plain.columns(m_width)) {
+            return {std::move(*columns), std::nullopt};
+        }
+        m_table.columns.resize(m_width);
+        for (auto& column : m_table.columns) {
+            column.reserve(m_rows.size());
+        }
+        look_at_rows();
+        const auto mark = decide_mark();
+        for (const auto& row : m_rows) {
+            read_row(row, mark);
         }
         return std::move(m_table);
     }
@@ -88,21 +85,6 @@ private:
     [[noreturn]] void fail(std::size_t line, const std::string& message) const
     {
         throw Error(Fault::data, Place{m_file, line}, message);
-    }
-
-    bool read_plain_rows()
-    {
-        std::array<double, widest_plain_row> numbers{};
-        for (const auto& row : m_rows) {
-            const auto count = read_plain_row(row.text, numbers);
-            if (!count || *count != m_width) {
-                return false;
-            }
-            for (std::size_t i = 0; i < m_width; ++i) {
-                m_table.columns[i].push_back(numbers[i]);
-            }
-        }
-        return true;
     }
 
     /// The cells of a row. Names tell whether "20,80, 10" is two cells or three.
@@ -212,15 +194,40 @@ private:
 
 } // namespace
 
+void PlainRows::add(std::span<const double> row)
+{
+    if (m_numbers.empty()) {
+        m_width = row.size();
+    }
+    m_all = m_all && row.size() == m_width;
+    if (m_all) {
+        m_numbers.insert(m_numbers.end(), row.begin(), row.end());
+    }
+}
+
+std::optional<std::vector<std::vector<double>>> PlainRows::columns(std::size_t width) const
+{
+    if (!m_all || m_width != width || m_numbers.empty()) {
+        return std::nullopt;
+    }
+    std::vector<std::vector<double>> columns(width, std::vector<double>(m_numbers.size() / width));
+    for (std::size_t column = 0; column < width; ++column) {
+        for (std::size_t row = 0; row < columns[column].size(); ++row) {
+            columns[column][row] = m_numbers[row * width + column];
+        }
+    }
+    return columns;
+}
+
 std::size_t count_cells(std::string_view line)
 {
     return split_row(line).cells.size();
 }
 
-ForeignTable read_table(const std::vector<NumberedLine>& rows, const std::optional<HeaderRow>& header,
-                        const std::string& file)
+ForeignTable read_table(const std::vector<NumberedLine>& rows, const PlainRows& plain,
+                        const std::optional<HeaderRow>& header, const std::string& file)
 {
-    return TableReader(rows, header, file).read();
+    return TableReader(rows, header, file).read(plain);
 }
 
 std::string cell_text(std::string_view line, std::size_t column)

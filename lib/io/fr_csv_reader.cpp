@@ -56,6 +56,9 @@ public:
 private:
     void read_line(std::string_view line, std::size_t number)
     {
+        if (m_builder.has_layout() && m_builder.add_plain_row(line, number)) {
+            return;
+        }
         if (trim(line).empty()) {
             return;
         }

@@ -2,11 +2,11 @@
 
 #include "core/ascii.hpp"
 #include "core/error.hpp"
+#include "core/plain_decimal.hpp"
 #include "core/strings.hpp"
 #include "text/utf8.hpp"
 
 #include <algorithm>
-#include <charconv>
 
 namespace earbench {
 
@@ -212,6 +212,7 @@ SplitRow split_names(std::string_view line)
 
 std::optional<std::size_t> read_plain_row(std::string_view line, std::span<double> numbers)
 {
+    line = trim(line);
     const char* place = line.data();
     const char* const end = place + line.size();
     std::size_t count = 0;
@@ -220,12 +221,13 @@ std::optional<std::size_t> read_plain_row(std::string_view line, std::span<doubl
         if (count == numbers.size()) {
             return std::nullopt;
         }
-        const auto [behind, error] = std::from_chars(place, end, numbers[count], std::chars_format::fixed);
-        if (error != std::errc{} || !is_digit(behind[-1]) || !(is_digit(*place) || *place == '-')) {
+        const auto number = read_plain_decimal(place, end);
+        if (!number) {
             return std::nullopt;
         }
+        numbers[count] = number->value;
         ++count;
-        place = behind;
+        place = number->end;
         if (place == end) {
             break;
         }
@@ -241,7 +243,7 @@ std::optional<std::size_t> read_plain_row(std::string_view line, std::span<doubl
             return std::nullopt;
         }
     }
-    return count;
+    return count > 0 ? std::optional(count) : std::nullopt;
 }
 
 std::string_view clean_line(std::string_view line, std::deque<std::string>& storage)

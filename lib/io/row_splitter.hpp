@@ -38,8 +38,8 @@ struct SplitRow {
 /// brackets belongs to the name before it: "Frequency (Hz) SPL (dB)".
 [[nodiscard]] SplitRow split_names(std::string_view line);
 
-/// A row of plain decimals parted by single TABs, by blanks, or by commas with a blank behind: read at once
-/// into `numbers`, as most rows are.
+/// A row of plain decimals parted by single TABs, by blanks, or by commas with a blank behind, perhaps
+/// between blanks: read at once into `numbers`, as most rows are.
 /// @returns how many there are; nothing for a row that needs a closer look.
 [[nodiscard]] std::optional<std::size_t> read_plain_row(std::string_view line, std::span<double> numbers);
 
