@@ -47,14 +47,17 @@ def figures_of_tool(folder):
 
 
 def reasons_of_tool(folder, names):
-    """{name: reason}, from takes that are rejected for one figure at a time: some leave nothing else to be said, and one is
-    that of a take against an accepted one."""
+    """{name: reason}, from takes that are rejected for every figure at once: some leave nothing else to be said, and one is that
+    of a take against an accepted one, so again without those that were found, until there is nothing new."""
     reasons = {}
-    for signal, name in itertools.product(OPTIONS, names):
-        for bound in (-BEYOND, BEYOND):  # high values are bad of some figures, low ones of others
-            limit = ("--limit", f"{name}={bound}")
-            printed = fr_measure(folder, "analyse", "-s", signal, *OPTIONS[signal], *limit, "-o", "curve.csv", signal, signal)
-            reasons |= {name: reason for reason, name in re.findall(r"(?:rejected:|;) ([^:;]+): (\w+) ", printed)}
+    for signal, bound in itertools.product(OPTIONS, (-BEYOND, BEYOND)):  # high values are bad of some figures, low ones of others
+        while missing := [name for name in names if name not in reasons]:
+            limits = [word for name in missing for word in ("--limit", f"{name}={bound}")]
+            printed = fr_measure(folder, "analyse", "-s", signal, *OPTIONS[signal], *limits, "-o", "curve.csv", signal, signal)
+            found = {name: reason for reason, name in re.findall(r"(?:rejected:|;) ([^:;]+): (\w+) ", printed)}
+            if not found.keys() & missing:
+                break
+            reasons |= found
     return reasons
 
 
