@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """The figures of the verdict, as earbench-verdict(7) defines them, by a program of its own."""
 
+import functools
 import json
 import pathlib
 import subprocess
@@ -10,7 +11,7 @@ import tempfile
 import numpy
 
 from curves import BIN, finish, tool
-from sound import in_ear, read_wav, write_wav
+from sound import fft_length, in_ear, read_wav, write_wav
 
 RATE = 48000
 F1, F2, SECONDS = 10.0, 22000.0, 4.0
@@ -63,29 +64,31 @@ class Page:
 
     def band(self, low, high):
         """Energy of r between two times, the width of the band, and its noise power."""
-        def weight(frequency):
-            along = (frequency - low) / (min(high, RATE / 2) - low)
-            return numpy.where((along > 0) & (along < 1), numpy.sin(numpy.pi * along) ** 4, 0)
+        def weights(bin_hz):
+            """The first bin inside, and the weights from there on."""
+            first = int(low / bin_hz) + 1
+            along = (numpy.arange(first, int(numpy.ceil(min(high, RATE / 2) / bin_hz))) * bin_hz - low) / (min(high, RATE / 2) - low)
+            return first, numpy.sin(numpy.pi * along) ** 4
 
-        inside = numpy.flatnonzero(weight(self.frequency))
-        # In steps of at most 0.5 ms or 1/16 of what the band needs.
-        steps = 1 << max(16 * len(inside), int(self.length / RATE / 0.0005)).bit_length()
-        weighted = weight(self.frequency[inside]) * self.answer_spectrum[inside] * numpy.exp(2j * numpy.pi * inside * self.arrival / self.length)
+        first, weight = weights(RATE / self.length)
+        inside = first + numpy.arange(len(weight))
+        # In steps of at most 0.1 ms and a quarter of what the band needs.
+        steps = 1 << max(4 * len(inside), int(self.length / RATE / 0.0001)).bit_length()
+        weighted = weight * self.answer_spectrum[inside] * numpy.exp(2j * numpy.pi * inside * self.arrival / self.length)
         step_s = self.length / RATE / steps
         until = numpy.cumsum(numpy.abs(numpy.fft.ifft(weighted, steps) * steps / self.length) ** 2) * step_s
 
-        def energy(begin_s, end_s):
-            begin, end = round(begin_s / step_s), round(end_s / step_s)
-            wrapped = until[begin % steps] - until[-1] * (begin < 0)
-            return until[end % steps] - until[-1] * (end < 0) - wrapped
+        def energy_until(at_s):
+            turns, place = divmod(at_s / step_s, steps)
+            return turns * until[-1] + numpy.interp(place, numpy.arange(-1, steps), numpy.concatenate([[0], until]))
 
-        samples = self.take[self.silence]
-        samples = samples[numpy.argmax(samples != 0):]
-        taper = 0.5 - 0.5 * numpy.cos(2 * numpy.pi * (numpy.arange(len(samples)) + 0.5) / len(samples))
-        length = 1 << (4 * len(samples)).bit_length()
-        spectrum = numpy.fft.rfft(taper * (samples - samples.mean()), length)
-        noise = numpy.sum(numpy.abs(spectrum * weight(numpy.arange(length // 2 + 1) * RATE / length)) ** 2) / length / numpy.sum(taper ** 2)
-        return energy, numpy.sum(weight(self.frequency) ** 2) * RATE / self.length, noise
+        def energy(begin_s, end_s):
+            return energy_until(end_s) - energy_until(begin_s)
+
+        power, bin_hz, _ = self.silence_power
+        at, of_silence = weights(bin_hz)
+        noise = numpy.sum(power[at:at + len(of_silence)] * of_silence ** 2) * bin_hz / RATE
+        return energy, numpy.sum(weight ** 2) * RATE / self.length, noise
 
     def disturbed_db(self):
         """And its place."""
@@ -188,13 +191,14 @@ class Page:
         return 10 * numpy.log10(numpy.sum(self.compressed[place] ** 2) / numpy.sum(self.compressed ** 2))
 
     def octave_arrivals(self, first, last, ratio):
-        """In seconds, of the octaves that stand out; looked for at 8 times as many places as there are bins."""
+        """In seconds, of the octaves that stand out; looked for at 8 times as many places as there are bins, at most every 0.02 ms."""
         times, centre = [], first
         while centre < last * 1.001:
             band = (self.frequency >= centre / numpy.sqrt(2)) & (self.frequency <= centre * numpy.sqrt(2))
             along = (self.frequency[band] * numpy.sqrt(2) / centre - 1)
             weighted = self.arrival_spectrum[band] * (0.5 - 0.5 * numpy.cos(2 * numpy.pi * along))
-            envelope = numpy.abs(numpy.fft.ifft(weighted, 8 * len(weighted))) ** 2
+            steps = max(2 * len(weighted), min(8 * len(weighted), int(self.length / RATE / 2e-5)))
+            envelope = numpy.abs(numpy.fft.ifft(weighted, fft_length(steps))) ** 2
             place = numpy.argmax(envelope) / len(envelope)
             if envelope.max() > 30 * envelope.mean():
                 times.append((place - (place >= 0.5)) * self.length / RATE)
@@ -236,7 +240,8 @@ class Page:
             worst = max(worst, (rise, (self.begin + i * frame) / RATE))
         return worst
 
-    def noise_power(self):
+    @functools.cached_property
+    def silence_power(self):
         """Of the silence under a Hann window, per sample, and what a tone of amplitude 1 would be."""
         samples = self.take[self.silence]
         samples = samples[numpy.argmax(samples != 0):]
@@ -277,7 +282,7 @@ class Page:
         return 10 * numpy.log10(worst)
 
     def hum_db(self):
-        noise, bin_hz, of_tone = self.noise_power()
+        noise, bin_hz, of_tone = self.silence_power
 
         def around(low, high):
             return numpy.mean(noise[round(low / bin_hz):round(high / bin_hz)])
