@@ -8,7 +8,7 @@ import tempfile
 
 import numpy
 
-from curves import BIN, finish, tool
+from curves import BIN, finish, tool, varied
 from sound import Chain, high_pass, in_ear, low_pass, peaking, read_wav, write_wav
 
 MAGNITUDE_DB = 0.005  # promised by earbench-measurement(7) where the SNR is above 66 dB
@@ -47,7 +47,7 @@ def judge(curve, chain, points=479):
 
 
 def check_chains(folder):
-    for rate in (44100, 48000, 96000):
+    for rate in varied("interop/analyse: rates", (44100, 48000, 96000)):
         for bits in (16, 24, 32, "float"):
             sweep = folder / f"sweep-{rate}-{bits}.wav"
             tool("fr-measure", "sweep", "--rate", rate, "--bits", bits, "--length", 6, "-o", sweep)

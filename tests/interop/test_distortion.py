@@ -8,7 +8,7 @@ import tempfile
 
 import numpy
 
-from curves import finish, tool
+from curves import finish, tool, varied
 from sound import Chain, fft_length, in_ear, low_pass, peaking, read_wav, write_wav
 
 HARMONIC_DB = 0.02  # promised by earbench-measurement(7) from 40 Hz to 20 kHz/n, where the floor permits
@@ -81,7 +81,7 @@ def harmonics_wrong(columns, expected, orders=(2, 3), tolerance_db=HARMONIC_DB):
 
 
 def check_harmonics(folder):
-    for rate, arguments, delay in ((48000, [], 0.0), (44100, [], 77.3), (96000, ["--length", 12], 480.5)):
+    for rate, arguments, delay in varied("interop/distortion: rates", ((48000, ["--length", 6], 0.0), (44100, [], 77.3), (96000, ["--length", 6], 480.5))):
         sweep, take = folder / "sweep.wav", folder / "take.wav"
         tool("fr-measure", "sweep", "--rate", rate, "--bits", "float", *arguments, "-o", sweep)
         _, signal = read_wav(sweep)
@@ -123,7 +123,7 @@ def check_linear(folder):
 def check_short_sweeps(folder):
     """The sweep's own response is 40 dB above and near: it must not leak into the harmonics."""
     rate, sweep, take = 48000, folder / "sweep.wav", folder / "take.wav"
-    for seconds in (2, 3, 5):
+    for seconds in varied("interop/distortion: lengths", (2, 3, 5)):
         tool("fr-measure", "sweep", "--length", seconds, "--bits", "float", "-o", sweep)
         _, signal = read_wav(sweep)
         for name, after in (("flat", flat), ("in-ear", in_ear(rate).response)):
@@ -171,7 +171,7 @@ def energy_of_window(rate, growth, order=None):
 def check_noise(folder):
     generator = numpy.random.default_rng(11)
     sweep, take, silence = folder / "sweep.wav", folder / "take.wav", folder / "silence.wav"
-    for rate, seconds in ((48000, 10), (44100, 5), (96000, 3)):
+    for rate, seconds in varied("interop/distortion: rates of noise", ((48000, 10), (44100, 5), (96000, 3))):
         tool("fr-measure", "sweep", "--rate", rate, "--length", seconds, "--bits", "float", "-o", sweep)
         _, signal = read_wav(sweep)
         growth, deviation = growth_of(sweep), 0.001

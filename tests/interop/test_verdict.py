@@ -9,7 +9,7 @@ import tempfile
 
 import numpy
 
-from curves import BIN, finish, tool
+from curves import BIN, finish, tool, varied
 from sound import Chain, drifted, high_pass, in_ear, low_pass, peaking, read_wav, write_wav
 
 RATE = 48000
@@ -40,7 +40,7 @@ def response_error(fr_csv, chain):
 
 
 def check_drift(folder, played, chain):
-    for ppm in (20, -100, 300):
+    for ppm in varied("interop/verdict: drifts", (20, -100, 300)):
         done, report, figures = analyse(folder, drifted(played, ppm))
         if done.returncode:
             yield f"{ppm} ppm", done.stderr.strip()
@@ -66,7 +66,7 @@ def check_lost_samples(folder, played):
     done, _, _ = analyse(folder, noisy)
     yield "35 dB SNR", None if done.returncode == 0 else done.stderr
     # From the end of the first pilot, 1.1 s, to the beginning of the second, 7.7 s with this sweep, 10 ms late.
-    for second in (1.2, 1.45, 2.3, 3.7, 5.1, 6.2, 6.9, 7.3, 7.6):
+    for second in varied("interop/verdict: places of lost samples", (3.7, 1.2, 1.45, 2.3, 5.1, 6.2, 6.9, 7.3, 7.6), 2):
         at = int(second * RATE)
         spoilt = {
             "lost": numpy.concatenate([noisy[:at], noisy[at + 256:]]),
