@@ -35,7 +35,7 @@ struct LoopPlan {
 /// The sound devices of the computer, through PortAudio. Its chatter on standard error is kept quiet.
 ///
 /// SIGINT, SIGTERM and SIGHUP during a recording fade the playback out within 50 ms and release the devices;
-/// then the program ends by the signal. A sound server that does not answer within 5 s counts as failing. A
+/// then the program ends by the signal. A sound server that is gone or does not answer within 5 s counts as failing. A
 /// build without PortAudio has this class too; its constructor throws.
 class AudioSystem {
 public:
@@ -63,7 +63,7 @@ public:
 
 private:
     std::vector<AudioDevice> m_devices;
-    bool m_is_stuck = false; ///< a call into the sound system has not returned
+    bool m_is_stuck = false; ///< a call has not returned
 };
 
 } // namespace earbench

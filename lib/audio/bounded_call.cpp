@@ -1,22 +1,42 @@
 #include "audio/bounded_call.hpp"
 
-#include <cerrno>
+#include <csetjmp>
 #include <csignal>
 #include <ctime>
 #include <memory>
 #include <pthread.h>
-#include <sys/resource.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 namespace earbench {
 
 namespace {
 
+/// Where this thread goes on after abort(); null outside of a call.
+thread_local sigjmp_buf* way_out = nullptr;
+
+/// The one handler that C lets leave by a jump. What the call held stays held.
+void leave_call(int)
+{
+    if (way_out != nullptr) {
+        siglongjmp(*way_out, 1);
+    }
+    std::signal(SIGABRT, SIG_DFL); // abort() tries again when this returns
+}
+
+struct Call {
+    std::function<void()> function;
+    std::shared_ptr<bool> has_returned;
+};
+
 void* run_and_forget(void* pointer)
 {
-    const std::unique_ptr<std::function<void()>> call(static_cast<std::function<void()>*>(pointer));
-    (*call)();
+    const std::unique_ptr<Call> call(static_cast<Call*>(pointer));
+    sigjmp_buf here;
+    if (sigsetjmp(here, 1) == 0) {
+        way_out = &here;
+        call->function();
+        *call->has_returned = true;
+    }
+    way_out = nullptr;
     return nullptr;
 }
 
@@ -24,10 +44,12 @@ void* run_and_forget(void* pointer)
 
 bool returns_in_time(std::function<void()> call, Seconds longest)
 {
-    auto owned = std::make_unique<std::function<void()>>(std::move(call));
+    std::signal(SIGABRT, leave_call);
+    const auto has_returned = std::make_shared<bool>(false);
+    auto owned = std::make_unique<Call>(Call{std::move(call), has_returned});
     pthread_t thread{};
     if (pthread_create(&thread, nullptr, run_and_forget, owned.get()) != 0) {
-        (*owned)();
+        owned->function();
         return true;
     }
     static_cast<void>(owned.release()); // the thread's own
@@ -38,42 +60,9 @@ bool returns_in_time(std::function<void()> call, Seconds longest)
     until.tv_sec += end / nanoseconds;
     until.tv_nsec = end % nanoseconds;
     if (pthread_timedjoin_np(thread, nullptr, &until) == 0) {
-        return true;
+        return *has_returned;
     }
     pthread_detach(thread);
-    return false;
-}
-
-bool is_survived(const std::function<void()>& call, Seconds longest)
-{
-    const pid_t child = fork();
-    if (child < 0) {
-        return true; // no worse than not having tried
-    }
-    if (child == 0) {
-        const rlimit no_core_file{0, 0};
-        setrlimit(RLIMIT_CORE, &no_core_file);
-        std::signal(SIGABRT, SIG_DFL);
-        call();
-        raise(SIGKILL); // nothing of this process is to be tidied up by its copy
-    }
-    constexpr double poll_interval_s = 0.005;
-    int status = 0;
-    pid_t ended = 0;
-    for (double waited_s = 0.0; waited_s < longest.value; waited_s += poll_interval_s) {
-        ended = waitpid(child, &status, WNOHANG);
-        if (ended != 0) {
-            break;
-        }
-        const timespec pause{0, static_cast<long>(poll_interval_s * 1e9)};
-        nanosleep(&pause, nullptr);
-    }
-    if (ended == child) {
-        return WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL;
-    }
-    kill(child, SIGKILL);
-    while (waitpid(child, nullptr, 0) < 0 && errno == EINTR) {
-    }
     return false;
 }
 

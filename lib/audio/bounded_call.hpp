@@ -11,13 +11,10 @@ constexpr Seconds longest_call{5.0};
 
 /// Runs `call` on a thread of its own and waits for its return, at most `longest`.
 ///
-/// @returns false when it has not returned by then. The thread is left behind, so `call` has to own what it
-/// uses (shared pointers) for as long as the program runs. `call` must not throw.
+/// @returns false when it has not returned by then, or gave up by abort(), as a failed assertion does: the
+/// program goes on, but nothing more may be asked of the library that was called. A thread that hangs is left
+/// behind, so `call` has to own what it uses (shared pointers) for as long as the program runs. `call` must
+/// not throw.
 [[nodiscard]] bool returns_in_time(std::function<void()> call, Seconds longest = longest_call);
-
-/// Runs `call` in a child process, to find out what it would do to this one.
-///
-/// @returns true when it returns there within `longest`, false when it hangs or ends the process.
-[[nodiscard]] bool is_survived(const std::function<void()>& call, Seconds longest = longest_call);
 
 } // namespace earbench

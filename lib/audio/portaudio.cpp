@@ -29,7 +29,7 @@ constexpr Seconds poll_interval{0.02};
 std::string reason_of(PaError error)
 {
     if (error == paTimedOut) {
-        return "it does not answer";
+        return "the sound system does not answer";
     }
     const auto* host = error == paUnanticipatedHostError ? Pa_GetLastHostErrorInfo() : nullptr;
     const bool host_says = host != nullptr && host->errorText != nullptr && *host->errorText != '\0';
@@ -41,9 +41,9 @@ std::string hertz(SampleRate rate)
     return format_shortest(rate.value) + " Hz";
 }
 
-/// What `function` returns, or paTimedOut when a sound server hangs in it: `is_stuck` is set then, and
-/// nothing more is called, because PortAudio would wait for the call that has not returned. `function` owns
-/// what it uses.
+/// What `function` returns, or paTimedOut when a sound server hangs in it, or gives up by an assertion
+/// because the server is gone: `is_stuck` is set then, and nothing more is called. `function` owns what it
+/// uses.
 PaError call_bounded(bool& is_stuck, std::function<PaError()> function)
 {
     const auto result = std::make_shared<PaError>(paNoError);
@@ -208,7 +208,7 @@ public:
     void look(const RecordingObserver& observe, std::size_t expected_frames)
     {
         const auto frames = m_samples->frames();
-        if (!m_samples->is_full() && m_watchdog.has_stood_still(frames)) {
+        if (!m_samples->is_full() && (!m_stream.is_active() || m_watchdog.has_stood_still(frames))) {
             fail_device("expected samples from '" + m_stream.name() + "' but it delivers none");
         }
         if (!observe) {
@@ -290,11 +290,10 @@ AudioSystem::AudioSystem()
     // The threads of JACK start here and must not be the ones that a signal kills the program through.
     const HeldSignals signals;
     const QuietStandardError quiet;
-    // Without a configuration of ALSA an assertion of PortAudio ends the program.
-    if (!is_survived([] { Pa_Initialize(); })) {
+    // Without a configuration of ALSA an assertion of PortAudio fails.
+    if (const auto error = call_bounded(m_is_stuck, Pa_Initialize); error == paTimedOut) {
         fail_device("expected sound devices but the sound system hangs or fails to start");
-    }
-    if (const auto error = Pa_Initialize(); error != paNoError) {
+    } else if (error != paNoError) {
         fail_device("expected sound devices but PortAudio cannot start: " + reason_of(error));
     }
     for (PaDeviceIndex index = 0; index < Pa_GetDeviceCount(); ++index) {
@@ -355,7 +354,8 @@ Channels AudioSystem::play_and_record(const LoopPlan& plan, std::span<const std:
             finished = true;
             enough = std::max(enough, recorded + latency + tail);
         }
-        if (playing && !finished && player_watchdog.has_stood_still(played->position())) {
+        if (playing &&
+            (finished ? played->position() < frames : player_watchdog.has_stood_still(played->position()))) {
             fail_device("expected '" + player.name() + "' to play but it takes no samples");
         }
         if (finished && (recorded >= enough || recorder.samples().is_full())) {

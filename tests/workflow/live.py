@@ -95,6 +95,34 @@ class Server:
         return False
 
 
+def check_killed_server(server, moment, devices, folder, environment):
+    """A server that dies in the second take: one line and exit 69 soon, and the curve of the first is written."""
+    running = subprocess.Popen(
+        [str(BIN / "fr-measure"), "live", "-s", "sweep.wav", *devices, "--no-check", "--takes", "3", "--prompt", "--limit",
+         "click_db=1000", "-o", "killed.csv"],
+        cwd=folder, env=dict(os.environ, **environment), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    said = ""
+    while "reseat" not in said and running.poll() is None:
+        said += running.stderr.read(1)
+    running.stdin.write("\n")
+    running.stdin.flush()
+    time.sleep(moment)
+    server.process.kill()
+    server.process.wait()
+    start = time.monotonic()
+    try:
+        out, rest = running.communicate(timeout=60)
+    finally:
+        running.kill()
+    took = time.monotonic() - start
+    name = f"a server killed {moment} s after the take begins"
+    lines = rest.splitlines()
+    told = len(lines) == 2 and "the session ends at take-2; curves of the takes before it: 1" in lines[1]
+    yield name, None if running.returncode == 69 and told and not out else f"exit {running.returncode}: {said}{rest}"
+    yield name + ": the curve before", None if len(parse((folder / "killed.csv").read_text())) == 1 else "not written"
+    yield name + ": soon", None if took < 15 else f"{took:.1f} s"
+
+
 def finish(results):
     """Prints what failed; ends the program."""
     passed = failed = 0

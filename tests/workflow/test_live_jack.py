@@ -9,7 +9,7 @@ import subprocess
 import tempfile
 import time
 
-from live import BIN, RATE, Server, finish, judge, measure, skip, skip_without_portaudio
+from live import BIN, RATE, Server, check_killed_server, finish, judge, measure, skip, skip_without_portaudio
 from sound import Chain
 
 TRIES = 3  # a loaded computer drops audio; what must not happen is a wrong curve
@@ -72,6 +72,27 @@ def check_interrupt(folder, environment):
     yield "nothing is left", None if left == {"kept"} and not out else f"{left}"
 
 
+def check_deaths(command, folder, environment):
+    """jackd dies while the streams are opened, while they play and when all is played but the tail."""
+    for moment in (0.0, 0.05, 2.0, 5.7):
+        with Server(command, folder, environment) as server:
+            if not is_up(server, folder, environment):
+                skip("jackd does not start again: " + (folder / "server.log").read_text()[-200:])
+            patching = patch(environment, 30)
+            try:
+                yield from check_killed_server(server, moment, ("--play", "system", "--record", "system"), folder, environment)
+            finally:
+                os.killpg(patching.pid, signal.SIGKILL)
+                patching.wait()
+    # A server that is killed keeps one of the computer's few places until one of its name ends in order.
+    with Server(command, folder, environment) as server:
+        is_up(server, folder, environment)
+
+
+def is_up(server, folder, environment):
+    return server.is_ready(lambda: measure("devices", folder=folder, environment=environment).stdout.count("system"))
+
+
 def main():
     for program in ("jackd", "jack_connect", "jack_lsp"):
         if not shutil.which(program):
@@ -86,7 +107,7 @@ def main():
         measure("sweep", "--length", 5, "--rate", 44100, "-o", "other.wav", folder=folder)
         command = ["jackd", "-r", "-d", "dummy", "-r", str(RATE), "-p", "1024"]
         with Server(command, folder, environment) as server:
-            if not server.is_ready(lambda: measure("devices", folder=folder, environment=environment).stdout.count("system")):
+            if not is_up(server, folder, environment):
                 skip("jackd does not start: " + (folder / "server.log").read_text()[-200:])
             results = [(f"take {number} of three", unspoilt(folder, environment, "--no-check")) for number in (1, 2, 3)]
             results.append(("with a level check", unspoilt(folder, environment)))
@@ -95,6 +116,7 @@ def main():
             results.append(("a rate that the device has not", None if done.returncode == 69 and "44100 Hz" in done.stderr and
                             done.stderr.count("\n") == 1 else f"exit {done.returncode}: {done.stderr}"))
             results += check_interrupt(folder, environment)
+        results += check_deaths(command, folder, environment)
         finish(results)
 
 

@@ -9,7 +9,7 @@ import subprocess
 import tempfile
 import time
 
-from live import BIN, RATE, Server, finish, judge, measure, skip, skip_without_portaudio
+from live import BIN, RATE, Server, check_killed_server, finish, judge, measure, skip, skip_without_portaudio
 from sound import Chain
 
 TAKES = 4
@@ -81,6 +81,7 @@ def main():
                 print(f"take {number + 1}: {'rejected' if rejected else 'accepted'}: {done.stderr.strip()}")
                 results.append((f"take {number + 1}", None if rejected else judge(done, Chain(RATE, []))))
             results += check_hanging_server(folder, environment, server.process)
+            results += check_killed_server(server, 2.0, ("--play", "fr_dac", "--record", "fr_mic:1"), folder, environment)
         finish(results)
 
 
