@@ -48,10 +48,10 @@ std::vector<std::optional<std::size_t>> other_channels(std::span<const Subject> 
     return others;
 }
 
-std::vector<std::string_view> measure_names()
+std::vector<std::string> measure_names(const DeviationOptions& options)
 {
-    std::vector<std::string_view> names{offset_name};
-    for (const auto& each : measure({{1000.0}, {0.0}, {}})) {
+    std::vector<std::string> names{std::string(offset_name)};
+    for (const auto& each : measure({{1000.0}, {0.0}, {}}, options.bands)) {
         names.push_back(each.name);
     }
     names.insert(names.end(), match_names.begin(), match_names.end());
@@ -102,30 +102,41 @@ std::vector<Subject> join_channels(std::span<const Subject> subjects, Disagreeme
     return joined;
 }
 
-Comparison compare(const Subject& subject, const FrequencyResponse& target, const DeviationOptions& options)
+std::string subject_label(const Comparison& comparison)
+{
+    if (comparison.name.empty() && comparison.channel.empty()) {
+        return "curve";
+    }
+    return std::string(trim(comparison.name + " " + comparison.channel));
+}
+
+Comparison compare(const Subject& subject, const ReferenceCurve& reference, const DeviationOptions& options)
 {
     const auto& notes = subject.curve.notes();
-    Comparison comparison{
-        notes.get(note::name), notes.get(note::channel), deviation_from(subject.curve, target, options), {}};
-    comparison.measures = measure(comparison.deviation);
+    Comparison comparison{notes.get(note::name),
+                          notes.get(note::channel),
+                          reference_label(reference),
+                          deviation_from(subject.curve, reference, options),
+                          {}};
+    comparison.measures = measure(comparison.deviation, options.bands);
     comparison.measures.insert(comparison.measures.begin(),
-                               Measure{offset_name, comparison.deviation.offset.value});
+                               Measure{std::string(offset_name), comparison.deviation.offset.value});
     const auto& match = subject.match;
-    comparison.measures.push_back({match_names[0], match ? std::optional(match->rms.value) : std::nullopt});
     comparison.measures.push_back(
-        {match_names[1], match ? std::optional(match->greatest.value) : std::nullopt});
+        {std::string(match_names[0]), match ? std::optional(match->rms.value) : std::nullopt});
+    comparison.measures.push_back(
+        {std::string(match_names[1]), match ? std::optional(match->greatest.value) : std::nullopt});
     return comparison;
 }
 
-FrequencyResponse difference_curve(const Comparison& comparison, const FrequencyResponse& curve,
-                                   const FrequencyResponse& target)
+FrequencyResponse difference_curve(const Comparison& comparison, const FrequencyResponse& curve)
 {
     auto notes = curve.with_phases({}).notes();
-    notes.set(note::level, "dB re " + target.notes().get(note::name, "target"));
+    notes.set(note::level, "dB re " + comparison.against);
     return {comparison.deviation.frequency_hz, comparison.deviation.deviation_db, {}, std::move(notes)};
 }
 
-Limit parse_limit(std::string_view text)
+Limit parse_limit(std::string_view text, const DeviationOptions& options)
 {
     const auto equals = text.find('=');
     const double greatest =
@@ -134,14 +145,14 @@ Limit parse_limit(std::string_view text)
     bool known = false;
     std::vector<std::string> names;
     std::vector<std::string> short_names;
-    for (const auto measure : measure_names()) {
+    for (const auto& measure : measure_names(options)) {
         const bool named = name == measure || name + "_db" == measure || name + "_db_per_octave" == measure;
         if (named && greatest >= 0.0) {
-            return {std::string(measure), greatest};
+            return {measure, greatest};
         }
         known = known || named;
-        names.emplace_back(measure);
-        short_names.emplace_back(measure.substr(0, measure.find("_db")));
+        names.push_back(measure);
+        short_names.push_back(measure.substr(0, measure.find("_db")));
     }
     const auto list = "; the measures are " + join(names, ", ");
     throw Error(Fault::usage, "expected a measure and its limit such as rms=3 for --limit but found '" +

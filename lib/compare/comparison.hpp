@@ -1,7 +1,6 @@
 #pragma once
 
 #include "compare/deviation.hpp"
-#include "core/choice.hpp"
 #include "core/error.hpp"
 #include "core/units.hpp"
 #include "curve/average.hpp"
@@ -21,11 +20,6 @@ struct Subject {
 /// Pairs channel L with R (and L1 with R1 ...) of the same name. The order of `curves` is kept.
 [[nodiscard]] std::vector<Subject> pair_channels(std::vector<FrequencyResponse> curves, const Band& range);
 
-/// Whether the channels of an IEM are compared one by one, or their mean.
-enum class ChannelUse { separate, average };
-inline constexpr auto channel_uses =
-    std::to_array<Choice<ChannelUse>>({{"separate", ChannelUse::separate}, {"average", ChannelUse::average}});
-
 /// Replaces every pair of channels by their amplitude mean, at the place of the first; others stay. A pair
 /// that has none is left out, and `tell` is called with the reason, which names it.
 ///
@@ -37,17 +31,21 @@ inline constexpr auto channel_uses =
 struct Comparison {
     std::string name;
     std::string channel;
+    std::string against; ///< reference_label of what it was compared with
     Deviation deviation;
     std::vector<Measure> measures; ///< offset_db, those of measure(), lr_rms_db, lr_max_db
 };
 
+/// Name and channel of what was compared, as label() has it of a curve.
+[[nodiscard]] std::string subject_label(const Comparison& comparison);
+
 /// @throws Error{data} as deviation_from does.
-[[nodiscard]] Comparison compare(const Subject& subject, const FrequencyResponse& target,
+[[nodiscard]] Comparison compare(const Subject& subject, const ReferenceCurve& reference,
                                  const DeviationOptions& options);
 
 /// The deviation as a curve of its own, for fr-csv and figures; `level` says what 0 dB is.
-[[nodiscard]] FrequencyResponse difference_curve(const Comparison& comparison, const FrequencyResponse& curve,
-                                                 const FrequencyResponse& target);
+[[nodiscard]] FrequencyResponse difference_curve(const Comparison& comparison,
+                                                 const FrequencyResponse& curve);
 
 /// "No more than so much": |measure| <= limit.
 struct Limit {
@@ -57,8 +55,8 @@ struct Limit {
 
 /// Reads "rms=3".
 ///
-/// @throws Error{usage} for anything else and for a name that no comparison has.
-[[nodiscard]] Limit parse_limit(std::string_view text);
+/// @throws Error{usage} for anything else and for a name that no comparison by `options` has.
+[[nodiscard]] Limit parse_limit(std::string_view text, const DeviationOptions& options);
 
 /// What a comparison that exceeds `limit` says ("rms_db 3.420 exceeds 3"), nothing where it does not.
 ///

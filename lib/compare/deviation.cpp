@@ -6,23 +6,12 @@
 #include "curve/grid.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace earbench {
 
 namespace {
-
-struct NamedBand {
-    std::string_view name;
-    double from_hz;
-    double to_hz;
-};
-
-constexpr std::array bands{
-    NamedBand{"sub_bass_db", 20.0, 60.0},      NamedBand{"bass_db", 60.0, 250.0},
-    NamedBand{"low_mid_db", 250.0, 500.0},     NamedBand{"mid_db", 500.0, 2000.0},
-    NamedBand{"upper_mid_db", 2000.0, 4000.0}, NamedBand{"presence_db", 4000.0, 6000.0},
-    NamedBand{"treble_db", 6000.0, 10'000.0},  NamedBand{"air_db", 10'000.0, 20'000.0}};
 
 /// Slope of the least-squares line over log2 f.
 std::optional<double> slope_per_octave(const Deviation& deviation)
@@ -56,24 +45,22 @@ std::optional<double> band_mean(const Deviation& deviation, const NamedBand& ban
     return inside.empty() ? std::nullopt : std::optional(mean_of(inside));
 }
 
-/// The level at the alignment; an error names the curve.
-double aligned_level(const FrequencyResponse& curve, const Band& align)
+} // namespace
+
+Decibel aligned_level(const FrequencyResponse& curve, const Band& align)
 {
     try {
-        return mean_level(curve, align).value;
+        return mean_level(curve, align);
     } catch (const Error& error) {
         throw Error(error.fault(), label(curve) + ": " + error.what() + "; choose another --align");
     }
 }
 
-} // namespace
-
-Deviation deviation_from(const FrequencyResponse& curve, const FrequencyResponse& target,
+Deviation deviation_from(const FrequencyResponse& curve, const ReferenceCurve& reference,
                          const DeviationOptions& options)
 {
-    const double offset = -aligned_level(curve, options.align);
-    const double target_offset = -aligned_level(target, options.align);
-    const std::array both{&curve, &target};
+    const double offset = -aligned_level(curve, options.align).value;
+    const std::array both{&curve, &reference.curve};
     Deviation deviation{common_points(both, options.range), {}, {offset}};
     if (deviation.frequency_hz.empty()) {
         throw Error(Fault::data, "expected points of 20*2^(k/48) Hz from " +
@@ -82,14 +69,14 @@ Deviation deviation_from(const FrequencyResponse& curve, const FrequencyResponse
                                      " and what it is compared with have none in common");
     }
     deviation.deviation_db = levels_at(curve, deviation.frequency_hz);
-    const auto target_db = levels_at(target, deviation.frequency_hz);
-    for (std::size_t i = 0; i < target_db.size(); ++i) {
-        deviation.deviation_db[i] += offset - (target_db[i] + target_offset);
+    const auto reference_db = levels_at(reference.curve, deviation.frequency_hz);
+    for (std::size_t i = 0; i < reference_db.size(); ++i) {
+        deviation.deviation_db[i] += offset - (reference_db[i] + reference.offset.value);
     }
     return deviation;
 }
 
-std::vector<Measure> measure(const Deviation& deviation)
+std::vector<Measure> measure(const Deviation& deviation, const std::vector<NamedBand>& bands)
 {
     std::vector<double> magnitude;
     for (const double value : deviation.deviation_db) {

@@ -1,45 +1,51 @@
 #pragma once
 
+#include "compare/bands.hpp"
+#include "compare/reference.hpp"
 #include "core/units.hpp"
 #include "curve/align.hpp"
 #include "curve/frequency_response.hpp"
 
-#include <array>
 #include <optional>
-#include <span>
-#include <string_view>
+#include <string>
 #include <vector>
 
 namespace earbench {
 
-/// A curve minus a target, both aligned, on the points of 20*2^(k/48) Hz where both are known.
+/// A curve minus a reference, both aligned, on the points of 20*2^(k/48) Hz where both are known.
 struct Deviation {
     std::vector<double> frequency_hz;
     std::vector<double> deviation_db;
-    Decibel offset; ///< what was added to the curve; the target is aligned to 0 dB
+    Decibel offset; ///< what was added to the curve; the reference is aligned to 0 dB
 };
 
 /// How to compare.
 struct DeviationOptions {
     Band align{{500.0}, {500.0}};   ///< where both curves are brought to 0 dB
     Band range{{20.0}, {20'000.0}}; ///< points outside are left out
+    std::vector<NamedBand> bands = default_bands();
 };
 
+/// mean_level of `curve` over `align`.
+///
+/// @throws Error{data} if the curve does not cover the alignment; it names the curve.
+[[nodiscard]] Decibel aligned_level(const FrequencyResponse& curve, const Band& align);
+
 /// @throws Error{data} if either curve does not cover the alignment, or none of the points.
-[[nodiscard]] Deviation deviation_from(const FrequencyResponse& curve, const FrequencyResponse& target,
+[[nodiscard]] Deviation deviation_from(const FrequencyResponse& curve, const ReferenceCurve& reference,
                                        const DeviationOptions& options);
 
 /// One figure of merit under its stable name; nothing where it is not defined.
 struct Measure {
-    std::string_view name;
+    std::string name;
     std::optional<double> value;
 };
 
 /// What fr-compare(1) defines, in its order: rms_db, mean_abs_db, sd_db, slope_db_per_octave, max_abs_db,
-/// max_abs_hz, then the mean deviation by band, sub_bass_db to air_db. Equal weight a point.
+/// max_abs_hz, then the mean deviation in each of `bands`. Equal weight a point.
 ///
 /// sd_db (n - 1) and the slope need two points; a band needs one.
-[[nodiscard]] std::vector<Measure> measure(const Deviation& deviation);
+[[nodiscard]] std::vector<Measure> measure(const Deviation& deviation, const std::vector<NamedBand>& bands);
 
 /// RMS and greatest absolute difference of two channels, neither of them aligned, on common_points; nothing
 /// where they have none.

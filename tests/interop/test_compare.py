@@ -46,7 +46,20 @@ def level_inside(rows, frequency):
     return level(rows, min(max(frequency, rows[0][0]), rows[-1][0]))
 
 
-def measures(rows, target, align, low, high):
+def iec_bands(each):
+    """IEC 61260-1:2014: midbands 1000 G^(k/b), G = 10^0.3, under their nominal names."""
+    nominal = "20 25 31.5 40 50 63 80 100 125 160 200 250 315 400 500 630 800 1000 1250 1600 2000 2500 3150".split()
+    nominal += "4000 5000 6300 8000 10000 12500 16000 20000".split()
+    bands = {}
+    for k, name in enumerate(nominal, -17):
+        middle = 1000 * 10 ** (0.1 * k)
+        if each == 3 or k % 3 == 0:
+            half = 10 ** (0.15 / each)
+            bands[f"{'octave' if each == 1 else 'third'}_{name}_db"] = (middle / half, middle * half)
+    return bands
+
+
+def measures(rows, target, align, low, high, bands=BANDS):
     points = common_points([rows, target], low, high)
     offset = -aligned_at(rows, align)
     shift = -aligned_at(target, align)
@@ -65,7 +78,7 @@ def measures(rows, target, align, low, high):
         "max_abs_db": abs(d[worst]),
         "max_abs_hz": points[worst],
     }
-    for name, (start, end) in BANDS.items():
+    for name, (start, end) in bands.items():
         inside = [v for f, v in zip(points, d) if start <= f < end]
         result[name] = sum(inside) / len(inside) if inside else None
     return result
@@ -105,6 +118,28 @@ def check_pair(name, files, target_argument, target, tolerance):
                 yield f"{name}: {path.name} {align_text} {low}-{high}", problem(expected, row, tolerance)
 
 
+def amplitude_mean(left, right):
+    """On the points of the first that lie inside the second, as fr-average has it."""
+    inside = [row for row in left if right[0][0] <= row[0] <= right[-1][0]]
+    return [(f, 20 * math.log10((10 ** (l / 20) + 10 ** (level(right, f) / 20)) / 2)) for f, l in inside]
+
+
+def check_reference(name, files, others, tolerance):
+    """Two IEMs, L with L and R with R, in thirds of an octave; then their means."""
+    curves, against = [[foreign_rows(path) for path in pair] for pair in (files, others)]
+    options = [word for path in others for word in ("--reference", path)]
+    rows = compare(files, *options, "--bands", "iec:3", "--range", "30-15000")
+    for path, curve, other, row in zip(files, curves, against, rows):
+        expected = measures(curve, other, [500], 30, 15000, iec_bands(3))
+        yield f"{name}: {path.name} against {row['against']}", problem(expected, row, tolerance)
+    row = compare(files, *options, "--lr", "average", "--align", "200-2000")[0]
+    expected = measures(amplitude_mean(*curves), amplitude_mean(*against), [200, 2000], 20, 20000)
+    yield f"{name}: means, against {row['against']}", problem(expected, row, tolerance)
+    first = compare([*others, *files])
+    if [row["against"] for row in first] != [row["against"] for row in rows]:
+        yield f"{name}: without --reference", "expected the first IEM to be what is compared with"
+
+
 def invented(folder):
     """Two channels with bumps, REW's rounding of frequencies, and a target of few points."""
     files = []
@@ -126,6 +161,10 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         files, target = invented(folder)
         results += check_pair("invented", files, target, foreign_rows(target), TOLERANCE_DB)
+        others = [pathlib.Path(folder) / f"Other {side}.txt" for side in "LR"]
+        for path, source in zip(others, reversed(files)):
+            path.write_text("".join(f"{f:.3f} {0.5 * l:.3f}\n" for f, l in foreign_rows(source)[3:-5:3]))
+        results += check_reference("invented", files, others, TOLERANCE_DB)
     delta = rows_of(tool("fr-compare", "-t", "flat", "--delta", text="20 1\n500 3\n20000 9\n"))
     slope = [(f, level([(20, 1), (500, 3), (20000, 9)], min(f, 20000)) - 3) for f, _ in delta]
     results.append(("--delta", None if all(abs(a[1] - b[1]) < 6e-5 for a, b in zip(slope, delta)) else "differs"))
@@ -138,6 +177,8 @@ def main():
             right = left.with_name(left.name.replace(" L.txt", " R.txt"))
             files = [path for path in (left, right) if path.exists()]
             results += check_pair("real", files, "harman-ie-2019", harman, TARGET_TOLERANCE_DB)
+        pair = [[folder / f"{name} {side}.txt" for side in "LR"] for name in ("Crimson", "Helios")]
+        results += check_reference("real", *pair, TOLERANCE_DB)
     else:
         left_out.append("real curves: ../shared/data/rew is not there")
     return finish(results, left_out)

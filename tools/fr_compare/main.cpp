@@ -1,123 +1,81 @@
-// fr-compare - compare frequency responses with a target: measures, differences, figure. See fr-compare(1).
+// fr-compare - compare frequency responses with targets and other IEMs: measures, differences, figure. See
+// fr-compare(1).
 
 #include "common/curves.hpp"
 #include "common/picture.hpp"
-#include "common/tool.hpp"
-#include "compare/target.hpp"
-#include "core/files.hpp"
-#include "core/strings.hpp"
-#include "io/curves.hpp"
+#include "figures.hpp"
 #include "io/fr_csv.hpp"
-#include "plot/response_figure.hpp"
+#include "options.hpp"
 #include "report.hpp"
 
 using namespace earbench;
 
 namespace {
 
-struct Options {
-    std::vector<std::string> inputs;
-    std::optional<std::string> target;
-    std::string align = "500";
-    std::string range = "20-20000";
-    ChannelUse channels = ChannelUse::separate;
-    TableFormat format = TableFormat::text;
-    bool delta = false;
-    bool force = false;
-    std::vector<std::string> limits;
-    std::optional<std::string> plot;
-    Aspect aspect = Aspect::db_25;
-    std::optional<std::string> title;
-    std::string rig;
-    std::string caption;
-};
-
-void declare(cli::Tool& tool, Options& options)
+/// The targets and IEMs that the command names.
+std::vector<Reference> read_references(const cli::Tool& tool, const CompareOptions& options,
+                                       const DeviationOptions& how)
 {
-    tool.inputs(options.inputs, "Curves in any format that fr-csv(5) names, - for standard input",
-                curve_file_endings)
-        .option("-t,--target", options.target, "NAME|FILE", "Built-in target or a file with one curve",
-                cli::InStep::file_name)
-        .answer("--list-targets", join(built_in_target_keys(), "\n") + "\n", "List the built-in targets")
-        .option("--align", options.align, "HZ|HZ-HZ", "Match the levels at a frequency or over a band")
-        .option("--range", options.range, "HZ-HZ", "Compare between these frequencies")
-        .choice("--lr", options.channels, channel_uses, "Channels one by one, or their amplitude mean")
-        .flag("--force", options.force, "Average channels although rig, smoothing or level differ")
-        .format(options.format, table_formats, table_endings, "How to print the measures")
-        .flag("--delta", options.delta, "Print the differences as fr-csv instead of the measures")
-        .option("--limit", options.limits, "MEASURE=VALUE", "Exit 1 if |MEASURE| exceeds VALUE (may repeat)")
-        .group("Figure")
-        .option("--plot", options.plot, "FIGURE", "Draw the graph to FIGURE (.png, .svg or .pdf)",
-                cli::InStep::output)
-        .choice("--aspect", options.aspect, aspects, "Decibels per decade of the graph", cli::InStep::nothing)
-        .option("--title", options.title, "TEXT", "Title of the graph instead of the names",
-                cli::InStep::nothing)
-        .option("--rig", options.rig, "TEXT", "Rig of curves that name none, for the caption",
-                cli::InStep::nothing)
-        .option("--caption", options.caption, "TEXT", "Words before rig and smoothing in the caption",
-                cli::InStep::nothing)
-        .output()
-        .examples({"fr-compare -t harman-ie-2019 Crimson-L.csv Crimson-R.csv",
-                   "fr-compare -t harman-ie-2019 --plot Crimson.png Crimson-L.csv Crimson-R.csv"});
+    std::vector<Reference> references;
+    for (const auto& target : options.targets) {
+        references.push_back(target_reference(cli::read_target(tool, target), how.align));
+    }
+    std::vector<FrequencyResponse> curves;
+    for (const auto& file : options.references) {
+        for (auto& curve : cli::read_noting(tool, file, options.references)) {
+            curves.push_back(std::move(curve));
+        }
+    }
+    for (auto& iem : iem_references(curves, options.channels, disagreement(options), how.align)) {
+        references.push_back(std::move(iem));
+    }
+    return references;
 }
 
-int run(cli::Tool& tool, const Options& options)
-{
-    if (!options.target) {
-        throw Error(Fault::usage, "expected --target but found none; the built-in targets are " +
-                                      join(built_in_target_keys(), ", "));
-    }
-    if (options.delta && (options.format == TableFormat::json || options.format == TableFormat::markdown)) {
-        throw Error(Fault::usage, "expected fr-csv for --delta but found " +
-                                      std::string(name_of(table_formats, options.format)));
-    }
-    const DeviationOptions how{parse_alignment(options.align), parse_band("--range", options.range)};
-    std::vector<Limit> limits;
-    for (const auto& limit : options.limits) {
-        limits.push_back(parse_limit(limit));
-    }
-    const ResponseFigureOptions look{how.align, options.title, options.rig, options.caption, options.aspect};
-    const auto picture_format = options.plot ? figure_format(*options.plot) : std::string();
-    const auto target = cli::read_target(tool, *options.target);
+/// What is compared, and all that comes of it.
+struct Results {
+    std::vector<FrequencyResponse> curves; ///< each once
+    std::vector<Comparison> comparisons;
+    std::vector<FrequencyResponse> differences; ///< one a comparison
+};
 
-    auto subjects = pair_channels(cli::read_all_curves(tool, options.inputs), how.range);
-    if (options.channels == ChannelUse::average) {
-        subjects = join_channels(subjects, options.force ? Disagreement::accept : Disagreement::refuse,
-                                 [&](const Error& error) { tool.attempt([&] { throw error; }); });
-    }
+Results compare_all(cli::Tool& tool, const CompareOptions& options, const DeviationOptions& how,
+                    std::span<const Subject> subjects, std::span<const Reference> references)
+{
     // It lists all inputs: once for them all, and where curves are written only.
     const auto step = options.delta ? tool.step() : std::string();
-    std::vector<Comparison> comparisons;
-    std::vector<FrequencyResponse> curves;
-    std::vector<FrequencyResponse> differences;
+    Results results;
     for (const auto& subject : subjects) {
-        tool.attempt([&] {
-            comparisons.push_back(compare(subject, target, how));
-            curves.push_back(subject.curve);
-            differences.push_back(difference_curve(comparisons.back(), subject.curve, target));
-            if (options.delta) {
-                differences.back().notes().add("step", step);
-            }
-        });
+        const auto channel = subject.curve.notes().get("channel");
+        bool compared = false;
+        for (const auto& reference : references) {
+            compared |= tool.attempt([&] {
+                auto comparison = compare(subject, facing(reference, channel), how);
+                results.differences.push_back(difference_curve(comparison, subject.curve));
+                results.comparisons.push_back(std::move(comparison));
+                if (options.delta) {
+                    results.differences.back().notes().add("step", step);
+                }
+            });
+        }
+        if (compared) {
+            results.curves.push_back(subject.curve);
+        }
     }
-    if (comparisons.empty()) {
-        return 0; // every input failed and was reported; the exit code is theirs
-    }
-    if (options.plot) {
-        const auto figure = options.delta ? difference_figure(differences, target, look)
-                                          : response_figure(curves, &target, look);
-        cli::write_picture(tool, *options.plot, render_figure(figure, picture_format));
-    }
-    const bool for_people = options.format == TableFormat::text || options.format == TableFormat::markdown;
-    tool.print(options.delta ? to_fr_csv(differences)
-               : for_people  ? readable_report(comparisons, target, options.format)
-                             : render(comparison_table(comparisons), options.format));
+    return results;
+}
+
+/// 1 if a limit is exceeded, which is said.
+int check_limits(cli::Tool& tool, std::span<const Comparison> comparisons, std::span<const Limit> limits,
+                 bool several_references)
+{
     int answer = 0;
-    for (std::size_t i = 0; i < comparisons.size(); ++i) {
+    for (const auto& comparison : comparisons) {
         for (const auto& limit : limits) {
             tool.attempt([&] {
-                if (const auto finding = exceeds(comparisons[i], limit)) {
-                    tool.complain(label(curves[i]) + ": " + *finding);
+                if (const auto finding = exceeds(comparison, limit)) {
+                    tool.complain(subject_label(comparison) + ": " + *finding +
+                                  (several_references ? " against " + comparison.against : ""));
                     answer = 1;
                 }
             });
@@ -126,12 +84,57 @@ int run(cli::Tool& tool, const Options& options)
     return answer;
 }
 
+int run(cli::Tool& tool, const CompareOptions& options)
+{
+    if (options.delta && (options.format == TableFormat::json || options.format == TableFormat::markdown)) {
+        throw Error(Fault::usage, "expected fr-csv for --delta but found " +
+                                      std::string(name_of(table_formats, options.format)));
+    }
+    const auto how = deviation_options(options);
+    std::vector<Limit> limits;
+    for (const auto& limit : options.limits) {
+        limits.push_back(parse_limit(limit, how));
+    }
+    const auto picture_format = options.plot ? figure_format(*options.plot) : std::string();
+    auto references = read_references(tool, options, how);
+    auto curves = cli::read_all_curves(tool, options.inputs);
+    if (curves.empty()) {
+        return 0; // every input failed and was reported; the exit code is theirs
+    }
+    if (references.empty()) {
+        references = iem_references(take_first(curves), options.channels, disagreement(options), how.align);
+    }
+    auto subjects = pair_channels(std::move(curves), how.range);
+    if (options.channels == ChannelUse::average) {
+        subjects = join_channels(subjects, disagreement(options),
+                                 [&](const Error& error) { tool.attempt([&] { throw error; }); });
+    }
+    const auto results = compare_all(tool, options, how, subjects, references);
+    if (results.comparisons.empty()) {
+        return 0;
+    }
+    if (options.plot) {
+        const ResponseFigureOptions look{how.align, options.title, options.rig, options.caption,
+                                         options.aspect};
+        const auto figure = options.delta
+                                ? deviation_figure(results.differences, results.comparisons, references, look)
+                                : comparison_figure(results.curves, references, look);
+        cli::write_picture(tool, *options.plot, render_figure(figure, picture_format));
+    }
+    const bool for_people = options.format == TableFormat::text || options.format == TableFormat::markdown;
+    tool.print(options.delta ? to_fr_csv(results.differences)
+               : for_people  ? readable_report(results.comparisons, how.bands, options.format)
+                             : render(comparison_table(results.comparisons), options.format));
+    return check_limits(tool, results.comparisons, limits, references.size() > 1);
+}
+
 } // namespace
 
 int main(int argc, char** argv)
 {
-    Options options;
-    cli::Tool tool("fr-compare", "Compare frequency responses with a target: measures, differences, figure");
+    CompareOptions options;
+    cli::Tool tool("fr-compare",
+                   "Compare frequency responses with targets and other IEMs: measures, differences, figure");
     declare(tool, options);
     return tool.run(argc, argv, [&] { return run(tool, options); });
 }

@@ -22,14 +22,16 @@ std::string range_text(const Comparison& comparison)
     return format_fixed(points.front(), 1) + "-" + format_fixed(points.back(), 1);
 }
 
-/// The columns of `table` called `names`, name and channel before them.
-Table pick(const Table& table, const std::vector<std::string>& names)
+/// The columns of `table` called `names`, and before them name, channel and, unless it is `one` for all,
+/// against.
+Table pick(const Table& table, const std::vector<std::string>& names, bool one)
 {
+    const std::size_t leading = one ? 2 : 3;
     Table picked;
     picked.rows.resize(table.rows.size());
     for (std::size_t column = 0; column < table.columns.size(); ++column) {
         const auto& name = table.columns[column];
-        if (column > 1 && std::find(names.begin(), names.end(), name) == names.end()) {
+        if (column >= leading && std::find(names.begin(), names.end(), name) == names.end()) {
             continue;
         }
         picked.columns.push_back(name);
@@ -44,9 +46,9 @@ Table pick(const Table& table, const std::vector<std::string>& names)
 
 Table comparison_table(std::span<const Comparison> comparisons)
 {
-    Table table{{"name", "channel", "range_hz"}, {}};
+    Table table{{"name", "channel", "against", "range_hz"}, {}};
     for (const auto& comparison : comparisons) {
-        std::vector<Cell> row{comparison.name, {}, range_text(comparison)};
+        std::vector<Cell> row{comparison.name, {}, comparison.against, range_text(comparison)};
         if (!comparison.channel.empty()) {
             row[1] = comparison.channel;
         }
@@ -61,17 +63,28 @@ Table comparison_table(std::span<const Comparison> comparisons)
     return table;
 }
 
-std::string readable_report(std::span<const Comparison> comparisons, const FrequencyResponse& target,
+std::string readable_report(std::span<const Comparison> comparisons, const std::vector<NamedBand>& bands,
                             TableFormat format)
 {
     const auto table = comparison_table(comparisons);
-    const auto overall =
-        pick(table, {"range_hz", "offset_db", "rms_db", "mean_abs_db", "sd_db", "slope_db_per_octave",
-                     "max_abs_db", "max_abs_hz", "lr_rms_db", "lr_max_db"});
-    const auto bands = pick(table, {"sub_bass_db", "bass_db", "low_mid_db", "mid_db", "upper_mid_db",
-                                    "presence_db", "treble_db", "air_db"});
-    return "Deviation from " + target.notes().get("name", "target") + "\n\n" + render(overall, format) +
-           "\nMean deviation by band\n\n" + render(bands, format);
+    const auto& against = comparisons.front().against;
+    const bool one = std::all_of(comparisons.begin(), comparisons.end(),
+                                 [&](const Comparison& each) { return each.against == against; });
+    const auto overall = pick(table,
+                              {"range_hz", "offset_db", "rms_db", "mean_abs_db", "sd_db",
+                               "slope_db_per_octave", "max_abs_db", "max_abs_hz", "lr_rms_db", "lr_max_db"},
+                              one);
+    std::string report = "Deviation" + (one ? " from " + against : std::string()) + "\n\n" +
+                         render(overall, format) + "\nMean deviation by band\n";
+    constexpr std::size_t bands_in_a_table = 8;
+    for (std::size_t first = 0; first < bands.size(); first += bands_in_a_table) {
+        std::vector<std::string> names;
+        for (std::size_t i = first; i < std::min(first + bands_in_a_table, bands.size()); ++i) {
+            names.push_back(bands[i].name);
+        }
+        report += "\n" + render(pick(table, names, one), format);
+    }
+    return report;
 }
 
 } // namespace earbench

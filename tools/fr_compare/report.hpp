@@ -5,14 +5,16 @@
 
 #include <span>
 #include <string>
+#include <vector>
 
 namespace earbench {
 
-/// One row a comparison: name, channel, range_hz, and every measure under its stable name.
+/// One row a comparison: name, channel, against, range_hz, and every measure under its stable name.
 [[nodiscard]] Table comparison_table(std::span<const Comparison> comparisons);
 
-/// The table for people: the measures of the whole range, then the bands, in two tables of terminal width.
+/// The tables for people, of terminal width: the measures of the whole range, then eight bands a table. What
+/// they deviate from stands above where it is the same for all, else in a column.
 [[nodiscard]] std::string readable_report(std::span<const Comparison> comparisons,
-                                          const FrequencyResponse& target, TableFormat format);
+                                          const std::vector<NamedBand>& bands, TableFormat format);
 
 } // namespace earbench

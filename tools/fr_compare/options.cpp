@@ -1,0 +1,71 @@
+#include "options.hpp"
+
+#include "common/variable.hpp"
+#include "compare/target.hpp"
+#include "core/files.hpp"
+#include "core/strings.hpp"
+#include "io/curves.hpp"
+
+#include <unistd.h>
+
+namespace earbench {
+
+namespace {
+
+std::vector<NamedBand> read_bands(const std::string& text)
+{
+    if (text == "default") {
+        return default_bands();
+    }
+    if (text == "iec:1" || text == "iec:3") {
+        return iec_bands(text == "iec:1" ? 1 : 3);
+    }
+    if (access(text.c_str(), F_OK) != 0) {
+        cli::fail_usage("default, iec:1, iec:3 or a file for --bands", "'" + text + "'");
+    }
+    return parse_bands(read_file(text), text);
+}
+
+} // namespace
+
+void declare(cli::Tool& tool, CompareOptions& options)
+{
+    tool.inputs(options.inputs, "Curves in any format that fr-csv(5) names, - for standard input",
+                curve_file_endings)
+        .option("-t,--target", options.targets, "NAME|FILE",
+                "Compare with a built-in target or a file with one curve (may repeat)",
+                cli::InStep::file_name)
+        .option("--reference", options.references, "FILE",
+                "Compare with another IEM; twice: its channels, L with L and R with R",
+                cli::InStep::file_name)
+        .answer("--list-targets", join(built_in_target_keys(), "\n") + "\n", "List the built-in targets")
+        .option("--align", options.align, "HZ|HZ-HZ", "Match the levels at a frequency or over a band")
+        .option("--range", options.range, "HZ-HZ", "Compare between these frequencies")
+        .option("--bands", options.bands, "default|iec:1|iec:3|FILE",
+                "Bands whose mean deviation is a measure", cli::InStep::file_name)
+        .choice("--lr", options.channels, channel_uses, "Channels one by one, or their amplitude mean")
+        .flag("--force", options.force, "Average channels although rig, smoothing or level differ")
+        .format(options.format, table_formats, table_endings, "How to print the measures")
+        .flag("--delta", options.delta, "Print the differences as fr-csv instead of the measures")
+        .option("--limit", options.limits, "MEASURE=VALUE", "Exit 1 if |MEASURE| exceeds VALUE (may repeat)")
+        .group("Figure")
+        .option("--plot", options.plot, "FIGURE", "Draw the graph to FIGURE (.png, .svg or .pdf)",
+                cli::InStep::output)
+        .choice("--aspect", options.aspect, aspects, "Decibels per decade of the graph", cli::InStep::nothing)
+        .option("--title", options.title, "TEXT", "Title of the graph instead of the names",
+                cli::InStep::nothing)
+        .option("--rig", options.rig, "TEXT", "Rig of curves that name none, for the caption",
+                cli::InStep::nothing)
+        .option("--caption", options.caption, "TEXT", "Words before rig and smoothing in the caption",
+                cli::InStep::nothing)
+        .output()
+        .examples({"fr-compare -t harman-ie-2019 Crimson-L.csv Crimson-R.csv",
+                   "fr-compare --reference Helios-L.csv --plot vs-Helios.png Crimson-L.csv"});
+}
+
+DeviationOptions deviation_options(const CompareOptions& options)
+{
+    return {parse_alignment(options.align), parse_band("--range", options.range), read_bands(options.bands)};
+}
+
+} // namespace earbench
