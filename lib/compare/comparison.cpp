@@ -129,6 +129,15 @@ Comparison compare(const Subject& subject, const ReferenceCurve& reference, cons
     return comparison;
 }
 
+Decibel shown_offset(const ReferenceCurve& reference, const ReferenceCurve& first,
+                     const DeviationOptions& options)
+{
+    const bool fitted =
+        options.align.kind == AlignmentKind::mean || options.align.kind == AlignmentKind::median;
+    return fitted && &reference != &first ? deviation_from(reference.curve, first, options).offset
+                                          : reference.offset;
+}
+
 FrequencyResponse difference_curve(const Comparison& comparison, const FrequencyResponse& curve)
 {
     auto notes = curve.with_phases({}).notes();

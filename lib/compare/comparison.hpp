@@ -43,6 +43,13 @@ struct Comparison {
 [[nodiscard]] Comparison compare(const Subject& subject, const ReferenceCurve& reference,
                                  const DeviationOptions& options);
 
+/// What a figure adds to `reference` beside `first`, the one that curves were compared with before: its own
+/// offset, or where the alignment fits one curve to another, what fits it to `first`.
+///
+/// @throws Error{data} as deviation_from does.
+[[nodiscard]] Decibel shown_offset(const ReferenceCurve& reference, const ReferenceCurve& first,
+                                   const DeviationOptions& options);
+
 /// The deviation as a curve of its own, for fr-csv and figures; `level` says what 0 dB is.
 [[nodiscard]] FrequencyResponse difference_curve(const Comparison& comparison,
                                                  const FrequencyResponse& curve);

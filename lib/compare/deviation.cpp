@@ -47,19 +47,10 @@ std::optional<double> band_mean(const Deviation& deviation, const NamedBand& ban
 
 } // namespace
 
-Decibel aligned_level(const FrequencyResponse& curve, const Band& align)
-{
-    try {
-        return mean_level(curve, align);
-    } catch (const Error& error) {
-        throw Error(error.fault(), label(curve) + ": " + error.what() + "; choose another --align");
-    }
-}
-
 Deviation deviation_from(const FrequencyResponse& curve, const ReferenceCurve& reference,
                          const DeviationOptions& options)
 {
-    const double offset = -aligned_level(curve, options.align).value;
+    const double offset = own_offset(curve, options.align).value;
     const std::array both{&curve, &reference.curve};
     Deviation deviation{common_points(both, options.range), {}, {offset}};
     if (deviation.frequency_hz.empty()) {
@@ -73,6 +64,11 @@ Deviation deviation_from(const FrequencyResponse& curve, const ReferenceCurve& r
     for (std::size_t i = 0; i < reference_db.size(); ++i) {
         deviation.deviation_db[i] += offset - (reference_db[i] + reference.offset.value);
     }
+    const double fitted = fitted_offset(deviation.frequency_hz, deviation.deviation_db, options.align).value;
+    for (double& value : deviation.deviation_db) {
+        value += fitted;
+    }
+    deviation.offset.value += fitted;
     return deviation;
 }
 

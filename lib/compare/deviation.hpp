@@ -1,9 +1,9 @@
 #pragma once
 
+#include "compare/alignment.hpp"
 #include "compare/bands.hpp"
 #include "compare/reference.hpp"
 #include "core/units.hpp"
-#include "curve/align.hpp"
 #include "curve/frequency_response.hpp"
 
 #include <optional>
@@ -16,20 +16,15 @@ namespace earbench {
 struct Deviation {
     std::vector<double> frequency_hz;
     std::vector<double> deviation_db;
-    Decibel offset; ///< what was added to the curve; the reference is aligned to 0 dB
+    Decibel offset; ///< what was added to the curve, before what is compared with it was subtracted
 };
 
 /// How to compare.
 struct DeviationOptions {
-    Band align{{500.0}, {500.0}};   ///< where both curves are brought to 0 dB
+    Alignment align{};              ///< of both curves
     Band range{{20.0}, {20'000.0}}; ///< points outside are left out
     std::vector<NamedBand> bands = default_bands();
 };
-
-/// mean_level of `curve` over `align`.
-///
-/// @throws Error{data} if the curve does not cover the alignment; it names the curve.
-[[nodiscard]] Decibel aligned_level(const FrequencyResponse& curve, const Band& align);
 
 /// @throws Error{data} if either curve does not cover the alignment, or none of the points.
 [[nodiscard]] Deviation deviation_from(const FrequencyResponse& curve, const ReferenceCurve& reference,

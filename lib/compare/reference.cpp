@@ -1,6 +1,5 @@
 #include "compare/reference.hpp"
 
-#include "compare/deviation.hpp"
 #include "core/error.hpp"
 #include "curve/channel.hpp"
 #include "curve/note_keys.hpp"
@@ -12,14 +11,14 @@ namespace earbench {
 
 namespace {
 
-ReferenceCurve ready(FrequencyResponse curve, ReferenceKind kind, const Band& align)
+ReferenceCurve ready(FrequencyResponse curve, ReferenceKind kind, const Alignment& align)
 {
-    const Decibel offset{-aligned_level(curve, align).value};
+    const auto offset = own_offset(curve, align);
     return {std::move(curve), kind, offset};
 }
 
 Reference two_channels(const FrequencyResponse& left, const FrequencyResponse& right, ChannelUse use,
-                       Disagreement disagreement, const Band& align)
+                       Disagreement disagreement, const Alignment& align)
 {
     const std::array pair{left, right};
     auto mean = ready(average(pair, AverageKind::amplitude, disagreement, false), ReferenceKind::iem, align);
@@ -52,13 +51,13 @@ const ReferenceCurve& facing(const Reference& reference, std::string_view channe
     return reference.curves[!side ? 2 : *side == 'L' ? 0 : 1];
 }
 
-Reference target_reference(FrequencyResponse target, const Band& align)
+Reference target_reference(FrequencyResponse target, const Alignment& align)
 {
     return {{ready(std::move(target), ReferenceKind::target, align)}};
 }
 
 std::vector<Reference> iem_references(std::span<const FrequencyResponse> curves, ChannelUse use,
-                                      Disagreement disagreement, const Band& align)
+                                      Disagreement disagreement, const Alignment& align)
 {
     std::vector<std::vector<const FrequencyResponse*>> iems;
     for (const auto& curve : curves) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "compare/alignment.hpp"
 #include "core/choice.hpp"
 #include "core/units.hpp"
 #include "curve/average.hpp"
@@ -23,7 +24,7 @@ enum class ReferenceKind { target, iem };
 struct ReferenceCurve {
     FrequencyResponse curve;
     ReferenceKind kind = ReferenceKind::target;
-    Decibel offset; ///< what brings it to 0 dB at the alignment
+    Decibel offset; ///< what own_offset adds to it
 };
 
 /// What a table says that a curve was compared with: the name of a target, name and channel of an IEM.
@@ -38,15 +39,15 @@ struct Reference {
 /// without a side with the mean; the only one where there is but one.
 [[nodiscard]] const ReferenceCurve& facing(const Reference& reference, std::string_view channel);
 
-/// @throws Error{data} as aligned_level does.
-[[nodiscard]] Reference target_reference(FrequencyResponse target, const Band& align);
+/// @throws Error{data} as own_offset does.
+[[nodiscard]] Reference target_reference(FrequencyResponse target, const Alignment& align);
 
 /// The IEMs of `curves`, by name, in the order of their first curves. Of two channels, `average` leaves the
 /// mean alone: that of the amplitudes, as fr-average has it.
 ///
-/// @throws Error{data} where one name has other curves than one, or L and R; as average and aligned_level do.
+/// @throws Error{data} where one name has other curves than one, or L and R; as average and own_offset do.
 [[nodiscard]] std::vector<Reference> iem_references(std::span<const FrequencyResponse> curves, ChannelUse use,
-                                                    Disagreement disagreement, const Band& align);
+                                                    Disagreement disagreement, const Alignment& align);
 
 /// Takes what the others are compared with where nothing is named out of `curves`: the first IEM, or where
 /// there is no other, the first curve.

@@ -12,7 +12,7 @@ using namespace earbench;
 
 namespace {
 
-constexpr Band at_500{{500.0}, {500.0}};
+const Alignment at_500;
 
 bool is_data(const Error& error)
 {

@@ -41,7 +41,7 @@ FrequencyResponse channel(const std::string& name, const std::string& side, doub
     return ramp(0.0, level_db, 20.0, 20'000.0, {{"name", name}, {"channel", side}});
 }
 
-ReferenceCurve target(const FrequencyResponse& curve, const Band& align = {{500.0}, {500.0}})
+ReferenceCurve target(const FrequencyResponse& curve, const Alignment& align = {})
 {
     return target_reference(curve, align).curves.front();
 }
@@ -83,7 +83,7 @@ BOOST_AUTO_TEST_CASE(two_ramps_differ_by_a_ramp_that_is_0_at_the_alignment)
 
 BOOST_AUTO_TEST_CASE(a_band_aligns_both_in_its_middle_on_the_logarithmic_axis)
 {
-    const Band band{{250.0}, {4000.0}};
+    const Alignment band{.band = {{250.0}, {4000.0}}};
     const auto found = deviation_from(ramp(3.0, 70.0), target(ramp(1.0, -5.0), band), {band});
     // The mean over ln f of a ramp from 250 to 4000 Hz is its level at 1 kHz.
     BOOST_TEST(std::abs(found.offset.value + 70.0) < rounding_db);

@@ -1,9 +1,12 @@
 #include "figures.hpp"
 
 #include "core/strings.hpp"
+#include "curve/level_change.hpp"
 #include "curve/note_keys.hpp"
+#include "plot/figure_frame.hpp"
 
 #include <algorithm>
+#include <vector>
 
 namespace earbench {
 
@@ -17,44 +20,69 @@ std::string figure_name(const Reference& reference)
                                                : first.curve.notes().get(note::name, "curve");
 }
 
+/// Draws the curves where the comparison put them, not where a figure by itself aligns them.
+void draw_as_aligned(Figure& figure, std::span<const ShownCurve> shown, const FigureContext& context)
+{
+    const auto shift = figure_shift(context.references.front().curves.front().curve, context.how.align);
+    for (std::size_t i = 0; i < shown.size(); ++i) {
+        figure.lines[i].curve = shift_level(shift_level(shown[i].curve, shown[i].offset), shift);
+    }
+    figure.subtitle = "Frequency response, matched " + alignment_words(context.how.align);
+    figure.level_axis = "SPL (dB)";
+    widen_span(figure, {10.0}, {110.0});
+}
+
 } // namespace
 
-Figure comparison_figure(std::span<const FrequencyResponse> curves, std::span<const Reference> references,
-                         const ResponseFigureOptions& look)
+Figure comparison_figure(std::span<const ShownCurve> curves, const FigureContext& context)
 {
-    const FrequencyResponse* target = nullptr;
-    std::vector<FrequencyResponse> shown(curves.begin(), curves.end());
-    for (const auto& reference : references) {
+    const auto& foremost = context.references.front().curves.front();
+    const ReferenceCurve* target = nullptr;
+    std::vector<ShownCurve> shown(curves.begin(), curves.end());
+    for (const auto& reference : context.references) {
         const auto& first = reference.curves.front();
         if (first.kind == ReferenceKind::target && target == nullptr) {
-            target = &first.curve;
+            target = &first;
         } else if (first.kind == ReferenceKind::target) {
-            shown.push_back(first.curve);
-            shown.back().notes().set(note::name, target_label(first.curve));
+            shown.push_back({first.curve, shown_offset(first, foremost, context.how)});
+            shown.back().curve.notes().set(note::name, target_label(first.curve));
         } else {
             // Of two channels the mean, the third, is no curve that was measured.
             const auto count = std::min<std::size_t>(reference.curves.size(), 2);
             for (std::size_t i = 0; i < count; ++i) {
-                shown.push_back(reference.curves[i].curve);
+                shown.push_back(
+                    {reference.curves[i].curve, shown_offset(reference.curves[i], foremost, context.how)});
             }
         }
     }
-    return response_figure(shown, target, look);
+    std::vector<FrequencyResponse> drawn;
+    for (const auto& each : shown) {
+        drawn.push_back(each.curve);
+    }
+    auto figure = response_figure(drawn, target != nullptr ? &target->curve : nullptr, context.look);
+    if (context.how.align.kind != AlignmentKind::level) {
+        if (target != nullptr) {
+            shown.push_back({target->curve, shown_offset(*target, foremost, context.how)});
+        }
+        draw_as_aligned(figure, shown, context);
+    }
+    return figure;
 }
 
 Figure deviation_figure(std::span<const FrequencyResponse> differences,
-                        std::span<const Comparison> comparisons, std::span<const Reference> references,
-                        const ResponseFigureOptions& look)
+                        std::span<const Comparison> comparisons, const FigureContext& context)
 {
+    const auto& references = context.references;
     const auto& first = references.front().curves.front();
-    auto figure = difference_figure(differences, first.curve, look);
+    auto figure = difference_figure(differences, first.curve, context.look);
     std::vector<std::string> names;
     std::transform(references.begin(), references.end(), std::back_inserter(names), figure_name);
-    const auto drawn = "Deviation from " + target_label(first.curve);
-    figure.subtitle = replace_all(figure.subtitle, drawn, "Deviation from " + join(names, ", "));
+    figure.subtitle = "Deviation from " + join(names, ", ") + ", matched " +
+                      alignment_words(context.how.align) + std::string(figure_separator) + "band = \xC2\xB1" +
+                      "3 dB";
     if (first.kind == ReferenceKind::iem) {
         figure.level_axis = "Difference (dB)";
-        if (!look.title) {
+        if (!context.look.title) {
             figure.title += " vs " + names.front();
         }
     }

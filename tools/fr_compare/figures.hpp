@@ -5,19 +5,27 @@
 #include "plot/response_figure.hpp"
 
 #include <span>
-#include <vector>
 
 namespace earbench {
 
+/// What both figures need to know.
+struct FigureContext {
+    std::span<const Reference> references;
+    DeviationOptions how;
+    ResponseFigureOptions look;
+};
+
+/// A curve that was compared, and what its first comparison added to it.
+struct ShownCurve {
+    FrequencyResponse curve;
+    Decibel offset;
+};
+
 /// The graph of `curves`: the first target behind them, further targets and references among them.
-[[nodiscard]] Figure comparison_figure(std::span<const FrequencyResponse> curves,
-                                       std::span<const Reference> references,
-                                       const ResponseFigureOptions& look);
+[[nodiscard]] Figure comparison_figure(std::span<const ShownCurve> curves, const FigureContext& context);
 
 /// The graph of `differences`, each against what `comparisons` says.
 [[nodiscard]] Figure deviation_figure(std::span<const FrequencyResponse> differences,
-                                      std::span<const Comparison> comparisons,
-                                      std::span<const Reference> references,
-                                      const ResponseFigureOptions& look);
+                                      std::span<const Comparison> comparisons, const FigureContext& context);
 
 } // namespace earbench

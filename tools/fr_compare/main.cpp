@@ -34,7 +34,7 @@ std::vector<Reference> read_references(const cli::Tool& tool, const CompareOptio
 
 /// What is compared, and all that comes of it.
 struct Results {
-    std::vector<FrequencyResponse> curves; ///< each once
+    std::vector<ShownCurve> curves; ///< each once
     std::vector<Comparison> comparisons;
     std::vector<FrequencyResponse> differences; ///< one a comparison
 };
@@ -47,9 +47,9 @@ Results compare_all(cli::Tool& tool, const CompareOptions& options, const Deviat
     Results results;
     for (const auto& subject : subjects) {
         const auto channel = subject.curve.notes().get("channel");
-        bool compared = false;
+        const auto before = results.comparisons.size();
         for (const auto& reference : references) {
-            compared |= tool.attempt([&] {
+            tool.attempt([&] {
                 auto comparison = compare(subject, facing(reference, channel), how);
                 results.differences.push_back(difference_curve(comparison, subject.curve));
                 results.comparisons.push_back(std::move(comparison));
@@ -58,8 +58,8 @@ Results compare_all(cli::Tool& tool, const CompareOptions& options, const Deviat
                 }
             });
         }
-        if (compared) {
-            results.curves.push_back(subject.curve);
+        if (results.comparisons.size() > before) {
+            results.curves.push_back({subject.curve, results.comparisons[before].deviation.offset});
         }
     }
     return results;
@@ -114,11 +114,10 @@ int run(cli::Tool& tool, const CompareOptions& options)
         return 0;
     }
     if (options.plot) {
-        const ResponseFigureOptions look{how.align, options.title, options.rig, options.caption,
-                                         options.aspect};
+        const FigureContext context{references, how, figure_look(options, how)};
         const auto figure = options.delta
-                                ? deviation_figure(results.differences, results.comparisons, references, look)
-                                : comparison_figure(results.curves, references, look);
+                                ? deviation_figure(results.differences, results.comparisons, context)
+                                : comparison_figure(results.curves, context);
         cli::write_picture(tool, *options.plot, render_figure(figure, picture_format));
     }
     const bool for_people = options.format == TableFormat::text || options.format == TableFormat::markdown;

@@ -4,6 +4,7 @@
 #include "compare/target.hpp"
 #include "core/files.hpp"
 #include "core/strings.hpp"
+#include "curve/align.hpp"
 #include "io/curves.hpp"
 
 #include <unistd.h>
@@ -39,7 +40,8 @@ void declare(cli::Tool& tool, CompareOptions& options)
                 "Compare with another IEM; twice: its channels, L with L and R with R",
                 cli::InStep::file_name)
         .answer("--list-targets", join(built_in_target_keys(), "\n") + "\n", "List the built-in targets")
-        .option("--align", options.align, "HZ|HZ-HZ", "Match the levels at a frequency or over a band")
+        .option("--align", options.align, "HZ|HZ-HZ|HOW",
+                "Match the levels at a frequency, over a band, or by fit, median, loudness or as CrinGraph")
         .option("--range", options.range, "HZ-HZ", "Compare between these frequencies")
         .option("--bands", options.bands, "default|iec:1|iec:3|FILE",
                 "Bands whose mean deviation is a measure", cli::InStep::file_name)
@@ -65,7 +67,21 @@ void declare(cli::Tool& tool, CompareOptions& options)
 
 DeviationOptions deviation_options(const CompareOptions& options)
 {
-    return {parse_alignment(options.align), parse_band("--range", options.range), read_bands(options.bands)};
+    return {parse_comparison_alignment(options.align), parse_band("--range", options.range),
+            read_bands(options.bands)};
+}
+
+ResponseFigureOptions figure_look(const CompareOptions& options, const DeviationOptions& how)
+{
+    ResponseFigureOptions look;
+    if (how.align.kind == AlignmentKind::level) {
+        look.align = how.align.band;
+    }
+    look.title = options.title;
+    look.rig = options.rig;
+    look.caption = options.caption;
+    look.aspect = options.aspect;
+    return look;
 }
 
 } // namespace earbench

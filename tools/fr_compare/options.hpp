@@ -38,6 +38,9 @@ void declare(cli::Tool& tool, CompareOptions& options);
 /// @throws Error{usage} for what cannot be understood, Error as read_file and parse_bands do.
 [[nodiscard]] DeviationOptions deviation_options(const CompareOptions& options);
 
+/// The options of the figure.
+[[nodiscard]] ResponseFigureOptions figure_look(const CompareOptions& options, const DeviationOptions& how);
+
 [[nodiscard]] inline Disagreement disagreement(const CompareOptions& options)
 {
     return options.force ? Disagreement::accept : Disagreement::refuse;
