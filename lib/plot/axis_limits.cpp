@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <span>
 #include <vector>
 
@@ -12,8 +13,6 @@ namespace earbench {
 
 namespace {
 
-constexpr double lowest_hz = 20.0;
-constexpr double highest_hz = 20'000.0;
 constexpr double no_distortion_db = -199.9;
 
 struct Span {
@@ -21,10 +20,11 @@ struct Span {
     double highest;
 };
 
-/// What a line reaches in the picture; the middle of the axis where it has no points there.
+/// What a line reaches in the range of the picture; a span of nothing where it has no points there.
 Span reach(const Figure& figure, const FigureLine& line)
 {
-    Span span{figure.highest.value, figure.lowest.value};
+    constexpr double infinity = std::numeric_limits<double>::infinity();
+    Span span{infinity, -infinity};
     std::vector<std::span<const double>> columns{line.curve.spl_db()};
     for (const auto name : {column::min_db, column::max_db}) {
         if (const auto* values = line.band ? find_column(line.curve, name) : nullptr) {
@@ -35,7 +35,7 @@ Span reach(const Figure& figure, const FigureLine& line)
         for (std::size_t i = 0; i < levels.size(); ++i) {
             const double hz = line.curve.frequency_hz()[i];
             const bool is_none = figure.percent && levels[i] <= no_distortion_db;
-            if (hz >= lowest_hz && hz <= highest_hz && !is_none) {
+            if (hz >= figure.range.from.value && hz <= figure.range.to.value && !is_none) {
                 span = {std::min(span.lowest, levels[i]), std::max(span.highest, levels[i])};
             }
         }
@@ -63,7 +63,9 @@ std::string beyond_end(const Figure& figure, double sign)
     for (const auto& line : figure.lines) {
         const auto span = reach(figure, line);
         const double reached = sign < 0.0 ? span.lowest : span.highest;
-        if (line.target || line.floor || sign * (reached - end) <= 0.0) {
+        // A curve of which nothing is seen has a remark of its own.
+        const bool is_seen = span.lowest <= figure.highest.value && span.highest >= figure.lowest.value;
+        if (!is_seen || line.target || line.floor || sign * (reached - end) <= 0.0) {
             continue;
         }
         ++count;

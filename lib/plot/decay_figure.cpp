@@ -93,11 +93,11 @@ void mark_coupler(GnuplotScript& script, const Figure& frame, const Sheet& sheet
     const double from = frame.unreliable_above->value;
     const auto y = sheet.y(top_px - coupler_bar_px);
     script.line("set arrow from first " + number(std::log10(from)) + ", " + y + " to graph 1, " + y +
-                " nohead lw 4 lc rgb '#8A8F98'");
+                " nohead lw 4 lc rgb '" + std::string(sheet.colours.zone) + "'");
     script.line("set label " +
                 gnuplot_quote("coupler not reliable above " + format_shortest(from / 1000.0) + " kHz") +
-                " at graph 1, " + sheet.y(top_px - heading_middle_px) + " right textcolor rgb '#6B6F78' " +
-                font(caption_size));
+                " at graph 1, " + sheet.y(top_px - heading_middle_px) + " right" +
+                text_colour(sheet.colours.zone_text) + font(caption_size));
 }
 
 std::string milliseconds(double value_ms)
@@ -117,10 +117,11 @@ Picture render_decay_figure(std::span<const FrequencyResponse> curves, std::span
     frame.subtitle = "Cumulative spectral decay" + std::string(figure_separator) + "window: rise " +
                      milliseconds(maps.front().rise_ms) + ", end " + milliseconds(maps.front().end_ms);
     frame.subtitle += any_unresolved(maps) ? std::string(figure_separator) + "grey = unresolved" : "";
-    Sheet sheet(0.0, decay_left_px, decay_right_px);
-    const double height_px = map_height_px(maps.size());
+    Sheet sheet(frame.look, 0.0, decay_left_px, decay_right_px);
     const auto count = static_cast<double>(maps.size());
-    sheet.set_plot_height(count * (heading_px + height_px) + (count - 1.0) * between_maps_px);
+    const double beside_maps_px = count * heading_px + (count - 1.0) * between_maps_px;
+    sheet.set_plot_height(count * map_height_px(maps.size()) + beside_maps_px);
+    const double height_px = (sheet.plot_height_px - beside_maps_px) / count;
     GnuplotScript script;
     Lettering lettering(format);
     script.line("set multiplot")
@@ -135,23 +136,24 @@ Picture render_decay_figure(std::span<const FrequencyResponse> curves, std::span
             add_texts(script, frame, sheet, lettering);
         }
         script.line("set label " + gnuplot_quote(lettering.drawable(names[i].legend)) + " at graph 0, " +
-                    sheet.y(top_px - heading_middle_px) + " left textcolor rgb '#222222' " + font(text_size));
+                    sheet.y(top_px - heading_middle_px) + " left" + text_colour(sheet.colours.ink) +
+                    font(text_size));
         if (frame.unreliable_above) {
             mark_coupler(script, frame, sheet, top_px);
         }
-        script.line("set border 15 front lw 1.6 lc rgb '#555555'")
+        script.line("set border 15 front lw 1.6 lc rgb '" + std::string(sheet.colours.border) + "'")
             .line("unset grid")
-            .line(frequency_tics(true))
+            .line(frequency_tics(usual_range, FrequencyScale::logarithms))
             .line("set yrange [0:" + number(maps[i].time_ms.back()) + "]")
-            .line("set ylabel 'Time (ms)' textcolor rgb '#222222' " + font(text_size))
-            .line("set cblabel 'Level (dB re greatest)' offset 1.5,0 textcolor rgb '#222222' " +
+            .line("set ylabel 'Time (ms)'" + text_colour(sheet.colours.ink) + font(text_size))
+            .line("set cblabel 'Level (dB re greatest)' offset 1.5,0" + text_colour(sheet.colours.ink) +
                   font(text_size))
-            .line("set cbtics 10 scale 0.5 textcolor rgb '#222222' " + font(text_size))
+            .line("set cbtics 10 scale 0.5" + text_colour(sheet.colours.ink) + font(text_size))
             .line("set colorbox user origin " + Sheet::x(sheet_width_px - decay_right_px + bar_left_px) +
                   ", " + sheet.y(top_px + height_px) + " size " + Sheet::x(bar_width_px) + ", screen " +
                   number(height_px / sheet.height_px) + " border");
         if (i + 1 == maps.size()) {
-            script.line("set xlabel 'Frequency (Hz)' textcolor rgb '#222222' " + font(text_size));
+            script.line("set xlabel 'Frequency (Hz)'" + text_colour(sheet.colours.ink) + font(text_size));
         }
         add_map(script, maps[i], i);
         forget_texts(script);

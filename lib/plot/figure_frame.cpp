@@ -57,6 +57,8 @@ Figure framed(std::span<const FrequencyResponse> curves, const ResponseFigureOpt
     Figure figure;
     figure.title = options.title.value_or(title_of(distinct_names(curves)));
     figure.aspect = options.aspect;
+    figure.range = options.range;
+    figure.look = options.look;
     const auto rig = rig_of(curves, options.rig);
     const auto smoothing = smoothing_of(curves);
     figure.caption = options.caption;
@@ -70,6 +72,13 @@ Figure framed(std::span<const FrequencyResponse> curves, const ResponseFigureOpt
     return figure;
 }
 
+bool has_bounds(const FrequencyResponse& curve)
+{
+    const auto* lowest = find_column(curve, column::min_db);
+    const auto* highest = find_column(curve, column::max_db);
+    return lowest != nullptr && highest != nullptr && *lowest != *highest;
+}
+
 void widen_span(Figure& figure, Decibel lowest, Decibel highest, Decibel step)
 {
     const auto include = [&](double level) {
@@ -81,7 +90,7 @@ void widen_span(Figure& figure, Decibel lowest, Decibel highest, Decibel step)
         const auto* band_highest = line.band ? find_column(line.curve, column::max_db) : nullptr;
         for (std::size_t i = 0; i < line.curve.size(); ++i) {
             const double frequency = line.curve.frequency_hz()[i];
-            if (frequency < 20.0 || frequency > 20'000.0 || line.target) {
+            if (frequency < figure.range.from.value || frequency > figure.range.to.value || line.target) {
                 continue;
             }
             include(line.curve.spl_db()[i]);

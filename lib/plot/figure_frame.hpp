@@ -18,8 +18,11 @@ constexpr std::string_view figure_separator = "  \xC2\xB7  ";
 /// What figures of frequency responses have in common: title, caption, zone, aspect.
 [[nodiscard]] Figure framed(std::span<const FrequencyResponse> curves, const ResponseFigureOptions& options);
 
+/// True for a curve with bounds, `min_db` and `max_db`, that are apart somewhere.
+[[nodiscard]] bool has_bounds(const FrequencyResponse& curve);
+
 /// Widens the span of `figure` in steps of `step` so that all lines but targets, with their bands, are inside
-/// from 20 Hz to 20 kHz, within `lowest`..`highest`.
+/// in the range of the figure, within `lowest`..`highest`.
 void widen_span(Figure& figure, Decibel lowest, Decibel highest, Decibel step = {5.0});
 
 } // namespace earbench

@@ -14,6 +14,22 @@ constexpr std::size_t most_rows = 6;
 constexpr std::size_t most_crowded_rows = 8;
 constexpr double beside_px = 5.0; // between two samples of an entry, one above the other
 
+/// All lines for comparison have one entry: "others", or how many there are where there is nothing else.
+std::string faint_text(std::span<const FigureLine> lines)
+{
+    std::vector<std::string_view> names;
+    bool alone = true;
+    for (const auto& line : lines) {
+        alone = alone && (line.faint || line.target || line.floor);
+        const std::string_view name = line.name.empty() ? line.legend : line.name;
+        if (line.faint && std::find(names.begin(), names.end(), name) == names.end()) {
+            names.push_back(name);
+        }
+    }
+    return names.size() == 1 ? std::string(names.front())
+                             : std::to_string(names.size()) + (alone ? " IEMs" : " others");
+}
+
 bool look_alike(const FigureLine& a, const FigureLine& b)
 {
     return a.hue == b.hue && a.light == b.light;
@@ -28,7 +44,7 @@ Legend::Legend(std::span<const FigureLine> lines, double width_px, Lettering& le
 {
     arrange(one_each(lines), roomy, width_px, lettering);
     const auto rows = (m_entries.size() + m_columns - 1) / m_columns;
-    if (lines.size() > most_single_lines || rows > most_rows) {
+    if (m_entries.size() > most_single_lines || rows > most_rows) {
         arrange(joined(lines), crowded, width_px, lettering);
         leave_out(m_columns * most_crowded_rows, lettering);
     } else if (m_columns > 2) {
@@ -39,9 +55,17 @@ Legend::Legend(std::span<const FigureLine> lines, double width_px, Lettering& le
 std::vector<Legend::Entry> Legend::one_each(std::span<const FigureLine> lines)
 {
     std::vector<Entry> entries;
-    std::transform(lines.begin(), lines.end(), std::back_inserter(entries), [](const FigureLine& line) {
-        return Entry{line.legend, {&line}};
-    });
+    const FigureLine* faint = nullptr;
+    for (const auto& line : lines) {
+        if (!line.faint) {
+            entries.push_back({line.legend, {&line}});
+        } else if (faint == nullptr) {
+            faint = &line;
+        }
+    }
+    if (faint != nullptr) {
+        entries.push_back({faint_text(lines), {faint}});
+    }
     return entries;
 }
 
@@ -51,19 +75,20 @@ std::vector<Legend::Entry> Legend::joined(std::span<const FigureLine> lines)
     for (const auto& line : lines) {
         const auto same = std::find_if(entries.begin(), entries.end(), [&](const Entry& entry) {
             const auto& first = *entry.samples.front();
-            return line.floor ? first.floor
-                              : !first.floor && !line.target && !first.target && !line.name.empty() &&
-                                    first.name == line.name && first.hue == line.hue;
+            return line.floor   ? first.floor
+                   : line.faint ? first.faint
+                                : !first.floor && !first.faint && !line.target && !first.target &&
+                                      !line.name.empty() && first.name == line.name && first.hue == line.hue;
         });
         if (same == entries.end()) {
-            entries.push_back({line.floor ? "noise" : line.legend, {&line}});
+            entries.push_back({line.floor ? "noise" : line.faint ? faint_text(lines) : line.legend, {&line}});
             continue;
         }
         auto& samples = same->samples;
-        same->text = line.floor ? same->text : line.name;
+        same->text = line.floor || line.faint ? same->text : line.name;
         const bool known = std::any_of(samples.begin(), samples.end(),
                                        [&](const FigureLine* sample) { return look_alike(*sample, line); });
-        if (!line.floor && !known) {
+        if (!line.floor && !line.faint && !known) {
             samples.push_back(&line);
         }
     }
@@ -109,10 +134,9 @@ double Legend::height_px() const
     return static_cast<double>(rows) * m_style.row_px;
 }
 
-void Legend::add_to(GnuplotScript& script, double left_px, double first_row_px, double sheet_height_px) const
+void Legend::add_to(GnuplotScript& script, double left_px, double first_row_px, const Sheet& sheet) const
 {
     // Drawn by hand: gnuplot's own key would cover curves and guess the width of names.
-    const auto y = [&](double px) { return "screen " + number(1.0 - px / sheet_height_px); };
     for (std::size_t i = 0; i < m_entries.size(); ++i) {
         const auto& [text, samples] = m_entries[i];
         const double x_px = left_px + static_cast<double>(i % m_columns) * m_cell_width_px;
@@ -120,14 +144,14 @@ void Legend::add_to(GnuplotScript& script, double left_px, double first_row_px, 
         const double y_px = first_row_px + static_cast<double>(row) * m_style.row_px;
         for (std::size_t k = 0; k < samples.size(); ++k) {
             const double place = static_cast<double>(k) - static_cast<double>(samples.size() - 1) / 2.0;
-            const auto level = y(y_px + 2.0 * place * beside_px);
+            const auto level = sheet.y(y_px + 2.0 * place * beside_px);
             script.line("set arrow from " + Sheet::x(x_px) + ", " + level + " to " +
                         Sheet::x(x_px + m_style.sample_px) + ", " + level + " nohead " +
-                        line_style(*samples[k]));
+                        line_style(*samples[k], sheet.colours));
         }
         const double text_px = x_px + (samples.empty() ? 0.0 : m_style.sample_px + m_style.gap_px);
-        script.line("set label " + gnuplot_quote(text) + " at " + Sheet::x(text_px) + ", " + y(y_px) +
-                    " left textcolor rgb '#222222' " + font(m_style.size));
+        script.line("set label " + gnuplot_quote(text) + " at " + Sheet::x(text_px) + ", " + sheet.y(y_px) +
+                    " left" + text_colour(sheet.colours.ink) + font(m_style.size));
     }
 }
 

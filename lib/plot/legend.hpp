@@ -3,6 +3,7 @@
 #include "plot/figure.hpp"
 #include "plot/gnuplot.hpp"
 #include "plot/lettering.hpp"
+#include "plot/sheet.hpp"
 
 #include <span>
 #include <string>
@@ -13,7 +14,8 @@ namespace earbench {
 /// What stands above a plot: a sample of each line and its name, in columns as wide as the widest.
 ///
 /// Up to 12 lines in up to 6 rows have an entry each, L and R of an IEM beside each other. More are written
-/// smaller, in up to 8 rows, all lines of a `name` and hue in one entry, all noise in another. What is left
+/// smaller, in up to 8 rows, all lines of a `name` and hue in one entry, all noise in another. Faint lines
+/// always share one entry. What is left
 /// out then is counted in the last entry and a remark of `lettering`; targets stay.
 class Legend {
 public:
@@ -23,9 +25,8 @@ public:
     /// What it takes above the plot.
     [[nodiscard]] double height_px() const;
 
-    /// Draws it with its left edge at `left_px` and the middle of its first row at `first_row_px`, on a sheet
-    /// of `sheet_height_px`.
-    void add_to(GnuplotScript& script, double left_px, double first_row_px, double sheet_height_px) const;
+    /// Draws it with its left edge at `left_px` and the middle of its first row at `first_row_px`.
+    void add_to(GnuplotScript& script, double left_px, double first_row_px, const Sheet& sheet) const;
 
 private:
     struct Style {

@@ -69,7 +69,7 @@ std::string smoothing_of(std::span<const FrequencyResponse> curves)
     return found.front() == "none" ? "unsmoothed" : found.front() + " smoothing";
 }
 
-Figure response_figure(std::span<const FrequencyResponse> curves, const FrequencyResponse* target,
+Figure response_figure(std::span<const FrequencyResponse> curves, std::span<const FrequencyResponse> targets,
                        const ResponseFigureOptions& options)
 {
     Figure figure = framed(curves, options);
@@ -81,27 +81,45 @@ Figure response_figure(std::span<const FrequencyResponse> curves, const Frequenc
     std::vector<FrequencyResponse> shifted;
     std::transform(curves.begin(), curves.end(), std::back_inserter(shifted), aligned);
     figure.lines = lines_of(shifted);
-    if (target != nullptr) {
-        figure.lines.push_back({aligned(*target), target_label(*target), 0, false, true});
+    for (std::size_t i = 0; i < targets.size(); ++i) {
+        auto target = aligned(targets[i]);
+        const bool bounds = has_bounds(target);
+        figure.lines.push_back({std::move(target), target_label(targets[i]), i, false, true, false, bounds});
     }
     widen_span(figure, {10.0}, {110.0});
+    return figure;
+}
+
+Figure response_figure(std::span<const FrequencyResponse> curves, const FrequencyResponse* target,
+                       const ResponseFigureOptions& options)
+{
+    const std::size_t count = target == nullptr ? 0 : 1;
+    return response_figure(curves, std::span(target, count), options);
+}
+
+Figure difference_figure(std::span<const FrequencyResponse> differences, const DifferenceFrom& from,
+                         const ResponseFigureOptions& options)
+{
+    Figure figure = framed(differences, options);
+    constexpr Decibel tolerance{3.0};
+    figure.subtitle = "Deviation from " + from.name +
+                      (from.matched ? ", matched " + alignment_text(*from.matched) : std::string()) +
+                      std::string(figure_separator) + "band = \xC2\xB1" + "3 dB";
+    figure.level_axis = "Deviation from " + from.name + " (dB)";
+    figure.lines = lines_of(differences);
+    figure.lowest = {-15.0};
+    figure.highest = {15.0};
+    figure.tolerance_band = tolerance;
+    widen_span(figure, {-40.0}, {40.0});
     return figure;
 }
 
 Figure difference_figure(std::span<const FrequencyResponse> differences, const FrequencyResponse& target,
                          const ResponseFigureOptions& options)
 {
-    Figure figure = framed(differences, options);
-    constexpr Decibel tolerance{3.0};
-    figure.subtitle = "Deviation from " + target_label(target) + ", matched " +
-                      alignment_text(options.align) + std::string(figure_separator) + "band = \xC2\xB1" +
-                      "3 dB";
+    auto figure =
+        difference_figure(differences, DifferenceFrom{target_label(target), options.align}, options);
     figure.level_axis = "Deviation from target (dB)";
-    figure.lines = lines_of(differences);
-    figure.lowest = {-15.0};
-    figure.highest = {15.0};
-    figure.tolerance_band = tolerance;
-    widen_span(figure, {-40.0}, {40.0});
     return figure;
 }
 

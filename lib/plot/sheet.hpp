@@ -3,6 +3,8 @@
 #include "plot/figure.hpp"
 #include "plot/gnuplot.hpp"
 #include "plot/lettering.hpp"
+#include "plot/look.hpp"
+#include "plot/palette.hpp"
 #include "plot/picture.hpp"
 
 #include <string>
@@ -10,7 +12,7 @@
 
 namespace earbench {
 
-constexpr double sheet_width_px = 1600.0;
+constexpr double sheet_width_px = usual_width_px;
 constexpr double legend_px = 158.0; ///< middle of the legend's first row, from the top
 
 // Sizes that are still read when the picture is shown 800 px wide.
@@ -23,14 +25,21 @@ constexpr int caption_size = 15;
 class Sheet {
 public:
     /// With room for a legend; the plot is set by set_plot_height.
-    Sheet(double legend_height_px, double left_margin_px, double right_margin_px);
+    Sheet(const FigureLook& look, double legend_height_px, double left_margin_px, double right_margin_px);
 
+    /// Makes the plot `px` high, or as high as the look leaves room for where that has a height.
+    /// @throws Error{usage} where that is less than least_plot_px.
     void set_plot_height(double px);
 
     /// A place in gnuplot's screen coordinates.
     [[nodiscard]] static std::string x(double px);
     [[nodiscard]] std::string y(double px_from_top) const;
 
+    /// How many columns of pixels of the picture a width of `px` takes.
+    [[nodiscard]] std::size_t pixels(double px) const;
+
+    FigureLook look;
+    const Palette& colours;
     double left_px;
     double right_px;
     double plot_width_px;
@@ -61,13 +70,15 @@ void forget_texts(GnuplotScript& script);
 constexpr std::size_t different_looks = 12; ///< of line_style
 
 /// Colour, width and dashes of a line; `width` is that of a curve.
-[[nodiscard]] std::string line_style(const FigureLine& line, double width = 4.0);
+[[nodiscard]] std::string line_style(const FigureLine& line, const Palette& colours, double width = 4.0);
 
-/// The light shade of a line's hue.
-[[nodiscard]] std::string light_shade(const FigureLine& line);
+/// The colour of a line.
+[[nodiscard]] std::string_view line_colour(const FigureLine& line, const Palette& colours);
 
-/// The horizontal axis of a graph of this field: 20 50 100 200 500 1k 2k 5k 10k 20k, and marks between them;
-/// with `logarithms` for an axis of log10(f / Hz) instead of a logarithmic one.
-[[nodiscard]] std::string frequency_tics(bool logarithms = false);
+/// The colour between the bounds of a line.
+[[nodiscard]] std::string_view band_colour(const FigureLine& line, const Palette& colours);
+
+/// " textcolor rgb '#222222' ".
+[[nodiscard]] std::string text_colour(std::string_view colour);
 
 } // namespace earbench

@@ -1,0 +1,44 @@
+#pragma once
+
+#include "plot/figure.hpp"
+#include "plot/gnuplot.hpp"
+#include "plot/lettering.hpp"
+#include "plot/sheet.hpp"
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+namespace earbench {
+
+/// Names of lines at their right ends, in place of a legend: each in the colour of its line and at its level,
+/// as far as they do not touch each other, at the end of a sample of the line that leads there.
+class EndLabels {
+public:
+    /// Of the lines of `figure` but noise; faint ones have one label for all. `figure` outlives it.
+    EndLabels(const Figure& figure, Lettering& lettering);
+
+    /// What they take at the right of the plot.
+    [[nodiscard]] double width_px() const;
+    /// What they take of its height at least.
+    [[nodiscard]] double height_px() const;
+
+    /// Draws them beside the plot of `sheet`, which is at least height_px() high.
+    void add_to(GnuplotScript& script, const Sheet& sheet) const;
+
+private:
+    struct Label {
+        const FigureLine* line;
+        std::string text;
+        double place; ///< of the end of its line: 0 at the top of the plot, 1 at its bottom
+    };
+
+    std::vector<Label> m_labels; ///< from top to bottom
+    double m_widest_px = 0.0;
+};
+
+/// Middles of labels `distance` apart at least, from 0 to `height`, as near to where they are `wanted` as
+/// there is room; `wanted` increases.
+[[nodiscard]] std::vector<double> spread_apart(std::vector<double> wanted, double distance, double height);
+
+} // namespace earbench
