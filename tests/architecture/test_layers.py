@@ -21,7 +21,7 @@ MAY_INCLUDE = {
     "eq": {"curve"},
     "audio": {"sweep", "text"},
     "plot": {"curve", "measure", "text"},
-    "publish": {"io", "text"},
+    "publish": {"curve", "io", "seats", "text"},
     "post": {"text"},
     "draft": {"post", "text"},
     "rank": {"post", "text"},

@@ -56,6 +56,16 @@ mkdir posts
 post posts/2026-01-31-review-Example-One.md 'Example One' 4 4.5
 post posts/2026-02-28-review-Example-Two.md 'Example Two' 3.5 3
 
+# A graph database with a curve that nobody named.
+case $page in
+graph-*)
+    mkdir -p site/data
+    printf 'const DIR = "data/";\nconst targets = [];\n' >site/config.js
+    printf '[\n  { "name": "Moondrop", "phones": [ "Crimson" ] }\n]\n' >site/data/phone_book.json
+    cp 'Crimson L.txt' 'Crimson R.txt' 'Helios L.txt' site/data
+    ;;
+esac
+
 # A recording of the sweep through a perfect chain is the sweep itself.
 case $page in
 fr-measure*)

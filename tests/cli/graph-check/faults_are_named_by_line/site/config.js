@@ -1,0 +1,4 @@
+const DIR = "data/";
+const targets = [
+    { type:"Reference", files:["House","IEF"] }
+];

@@ -1,0 +1,1 @@
+const DIR = "data_hp/";
