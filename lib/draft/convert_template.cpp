@@ -207,7 +207,7 @@ std::string template_with_marks(std::string_view bytes, const std::string& file)
 {
     auto text = normal_text(bytes, file);
     const auto parts = split_front_matter(text);
-    if (!parts.present) {
+    if (!parts.present || parts.is_toml) {
         throw Error(Fault::data, Place{file, 1}, "expected front matter between two lines of ---");
     }
     if (names_a_field(text)) {

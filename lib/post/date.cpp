@@ -1,6 +1,7 @@
 #include "post/date.hpp"
 
 #include "core/number.hpp"
+#include "core/strings.hpp"
 
 #include <algorithm>
 #include <chrono>
@@ -23,6 +24,17 @@ bool is_date(std::string_view text)
         std::chrono::day(static_cast<unsigned>(number(8, 2))),
     };
     return day.ok();
+}
+
+std::string day_of(std::string_view text)
+{
+    const auto all = trim(text);
+    const auto end = std::min(all.find_first_of(" T"), all.size());
+    std::string day;
+    for (const auto part : split(all.substr(0, end), '-')) {
+        day += (day.empty() ? "" : "-") + std::string(part.size() == 1 ? "0" : "") + std::string(part);
+    }
+    return is_date(day) ? day : std::string();
 }
 
 } // namespace earbench

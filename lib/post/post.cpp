@@ -2,236 +2,241 @@
 
 #include "core/strings.hpp"
 #include "post/date.hpp"
-#include "post/rating.hpp"
+#include "post/product_name.hpp"
+#include "post/rating_line.hpp"
+#include "post/visible_text.hpp"
 #include "text/escape.hpp"
 #include "text/front_matter.hpp"
 #include "text/utf8.hpp"
 #include "text/yaml.hpp"
 
 #include <algorithm>
-#include <array>
+#include <utility>
 
 namespace earbench {
 
 namespace {
 
-void blank_out(std::string& text, std::size_t begin, std::size_t end)
-{
-    std::replace_if(
-        text.begin() + static_cast<std::ptrdiff_t>(begin), text.begin() + static_cast<std::ptrdiff_t>(end),
-        [](char c) { return c != '\n'; }, ' ');
-}
-
-/// An opening without its end is text, for Markdown as for us.
-void blank_out_spans(std::string& text, std::string_view open, std::string_view close)
-{
-    for (std::size_t at = 0;;) {
-        const auto begin = text.find(open, at);
-        const auto end = begin == std::string::npos ? begin : text.find(close, begin + open.size());
-        if (end == std::string::npos) {
-            return;
-        }
-        at = end + close.size();
-        blank_out(text, begin, at);
-    }
-}
-
-std::string_view fence_of(std::string_view line)
-{
-    const auto text = line.substr(std::min(line.find_first_not_of(' '), line.size()));
-    for (const auto fence : {std::string_view("```"), std::string_view("~~~")}) {
-        if (text.starts_with(fence)) {
-            return fence;
-        }
-    }
-    return {};
-}
-
-void blank_out_fenced_code(std::string& text)
-{
-    const std::string copy = text;
-    std::size_t open_at = 0;
-    std::string_view open;
-    for (const auto line : split_lines(copy)) {
-        const auto at = static_cast<std::size_t>(line.data() - copy.data());
-        const auto fence = fence_of(line);
-        if (open.empty()) {
-            open = fence;
-            open_at = at;
-        } else if (fence == open) {
-            blank_out(text, open_at, at + line.size());
-            open = {};
-        }
-    }
-}
-
-/// A rating and where it stands.
-struct FoundRating {
-    WrittenRating rating;
-    std::size_t line;
-    std::string text;
-};
+using Lines = std::vector<std::string_view>;
 
 std::string quoted(std::string_view text)
 {
     constexpr std::size_t longest_quote_columns = 40;
-    return "'" + shorten(text, longest_quote_columns) + "'";
+    return "'" + shorten(one_line(text), longest_quote_columns) + "'";
 }
 
-/// The last line with the label and a mark; the mark may begin the next line of the same paragraph.
-///
-/// A line with the label and something else is a finding, unless that is still to be done.
-std::optional<FoundRating> closing_rating(const std::vector<std::string_view>& lines, std::size_t first_line,
-                                          RatingLabel label, const std::string& file,
-                                          std::vector<Finding>& findings)
-{
-    std::optional<FoundRating> found;
-    std::optional<Finding> unreadable;
-    for (std::size_t i = 0; i < lines.size(); ++i) {
-        auto text = after_label(lines[i], label);
-        if (text && text->empty() && i + 1 < lines.size()) {
-            const auto next = trim(lines[i + 1]);
-            text = read_rating(next) ? next : std::string_view{};
+/// Puts together what the places of one post say.
+class PostReader {
+public:
+    PostReader(const FrontMatter& parts, const std::string& file, const Scale& scale)
+        : m_front(parse_front_matter(parts, file)), m_body(visible_text(parts.body)),
+          m_lines(split_lines(m_body)), m_first_line(parts.body_line), m_file(file), m_scale(scale)
+    {
+    }
+
+    Post read()
+    {
+        m_post.source = {m_file, 0};
+        const auto folder = folder_name();
+        m_post.file =
+            m_file == "standard input" ? "-" : one_line(to_utf8(folder + std::string(base_name(m_file))));
+        read_date();
+        m_post.name = name_of_title(text_of("title"));
+        if (m_post.name.empty()) {
+            m_post.name = name_of_title(first_heading(m_lines));
         }
-        if (const auto rating = text ? read_rating(*text) : std::nullopt) {
-            found = FoundRating{*rating, first_line + i, *text};
-        } else if (text && !text->empty() && !to_lower(*text).starts_with("todo")) {
-            unreadable = Finding{Place{file, first_line + i},
-                                 "expected a rating from 1 to 5 but found " + quoted(*text)};
+        if (m_post.name.empty()) {
+            m_post.name =
+                folder.empty() ? std::string(stem(m_post.file)) : folder.substr(0, folder.size() - 1);
         }
+        m_post.sonic = rating("rating", RatingLabel::sonic, "sonic");
+        m_post.bias = rating("bias", RatingLabel::bias, "bias");
+        const auto price = text_of("price");
+        m_post.price = price.empty() ? retail_price(m_body) : read_price(price);
+        m_post.kind = text_of("kind");
+        m_post.link = text_of("permalink");
+        read_standing();
+        find_template_text();
+        return std::move(m_post);
     }
-    if (!found && unreadable) {
-        findings.push_back(*unreadable);
-    }
-    return found;
-}
 
-double checked(const FoundRating& found, std::string_view what, const std::string& file)
-{
-    if (!is_rating(found.rating.value) || found.rating.out_of != 5.0) {
-        throw Error(Fault::data, Place{file, found.line},
-                    "expected the " + std::string(what) + " rating from 1 to 5 in half points but found " +
-                        quoted(found.text));
+private:
+    /// Of a page bundle, whose file's name says nothing: "orchid/" of "orchid/index.md".
+    [[nodiscard]] std::string folder_name() const
+    {
+        const auto slash = m_file.rfind('/');
+        if (stem(m_file) != "index" || slash == std::string::npos || slash == 0) {
+            return {};
+        }
+        return std::string(base_name(std::string_view(m_file).substr(0, slash))) + "/";
     }
-    return found.rating.value;
-}
 
-/// The rating that the front matter has under `key`; nothing where it is empty or still to be done.
-std::optional<FoundRating> front_rating(const Yaml& front, std::string_view key, const std::string& file)
-{
-    const auto* value = front.find(key);
-    if (value == nullptr || value->kind == Yaml::Kind::nothing) {
+    void find(std::size_t line, const std::string& code, const std::string& message,
+              Severity severity = Severity::error)
+    {
+        m_post.findings.push_back({severity, m_file, line, code, message});
+    }
+
+    /// A key that counts counts once: which of two is meant nobody can tell.
+    [[nodiscard]] const Yaml* value_of(std::string_view key) const
+    {
+        const Yaml* found = nullptr;
+        for (const auto& item : m_front.items) {
+            if (item.key != key) {
+                continue;
+            }
+            if (found != nullptr) {
+                throw Error(Fault::data, Place{m_file, item.line},
+                            "expected " + std::string(key) + " once in the front matter but found it twice");
+            }
+            found = &item;
+        }
+        return found;
+    }
+
+    [[nodiscard]] std::string text_of(std::string_view key) const
+    {
+        const auto* value = value_of(key);
+        return value == nullptr ? std::string() : one_line(value->text);
+    }
+
+    void read_date()
+    {
+        const auto* const value = value_of("date");
+        const auto stated = value == nullptr ? std::string() : day_of(value->text);
+        if (value != nullptr && !value->text.empty() && stated.empty()) {
+            find(value->line, "bad-date",
+                 "expected a day as YYYY-MM-DD for date but found " + quoted(value->text));
+        }
+        constexpr std::size_t date_bytes = 10;
+        const auto date = base_name(m_post.file == "-" ? std::string_view{} : std::string_view(m_post.file))
+                              .substr(0, date_bytes);
+        const bool looks_like_date = date.size() == date_bytes && date[4] == '-' && date[7] == '-' &&
+                                     date.find_first_not_of("0123456789-") == std::string_view::npos;
+        if (looks_like_date && !is_date(date)) {
+            find(0, "bad-date",
+                 "expected a day as YYYY-MM-DD in the file name but found '" + std::string(date) + "'");
+        }
+        m_post.date = is_date(date) ? std::string(date) : stated;
+    }
+
+    /// The rating that the front matter has under `key`; nothing where it is empty or still to be done.
+    std::optional<StatedRating> front_rating(std::string_view key)
+    {
+        const auto* const value = value_of(key);
+        if (value == nullptr || value->kind == Yaml::Kind::nothing || trim(value->text).empty()) {
+            if (value != nullptr && (value->kind == Yaml::Kind::list || value->kind == Yaml::Kind::map)) {
+                throw Error(Fault::data, Place{m_file, value->line},
+                            "expected a rating " + m_scale.span() + " for " + std::string(key) +
+                                " but found a " + (value->kind == Yaml::Kind::list ? "list" : "map"));
+            }
+            return std::nullopt;
+        }
+        StatedRating stated{m_scale.read(value->text), value->text, value->line};
+        return stated.read.kind == ReadRating::Kind::to_do ? std::nullopt : std::optional(stated);
+    }
+
+    std::optional<Rating> rating(std::string_view key, RatingLabel label, const std::string& what)
+    {
+        auto closing = closing_rating(m_lines, label, m_scale);
+        if (closing) {
+            if (label == RatingLabel::sonic) {
+                m_post.parts = closing_sub_ratings(m_lines, *closing);
+            }
+            closing->index += m_first_line;
+        }
+        const auto stated = front_rating(key);
+        const bool disagree = stated && closing && stated->read.kind == ReadRating::Kind::rating &&
+                              closing->read.kind == ReadRating::Kind::rating &&
+                              stated->read.rating.value != closing->read.rating.value;
+        if (disagree) {
+            find(closing->index, "ratings-differ",
+                 "expected the " + what + " rating of the front matter, " + shown(*stated) + ", but found " +
+                     shown(*closing));
+        }
+        const auto& counting = stated ? stated : closing;
+        return counting ? checked(*counting, what, stated.has_value()) : std::nullopt;
+    }
+
+    static std::string shown(const StatedRating& stated)
+    {
+        const auto& rating = stated.read.rating;
+        return rating.text.empty() ? rating_text(rating.value) : rating.text;
+    }
+
+    /// Front matter is there to be read: what is no rating there is an error, in a closing line it is a
+    /// finding.
+    std::optional<Rating> checked(const StatedRating& stated, const std::string& what, bool is_front)
+    {
+        const Place place{m_file, stated.index};
+        const auto range =
+            m_scale.span() + " but found " + quoted(stated.text) + "; another scale needs --scale";
+        switch (stated.read.kind) {
+        case ReadRating::Kind::rating:
+            return stated.read.rating;
+        case ReadRating::Kind::none:
+            find(stated.index, "not-rated", "no " + what + " rating: " + quoted(stated.text), Severity::note);
+            break;
+        case ReadRating::Kind::to_do:
+            break;
+        case ReadRating::Kind::off_scale:
+            throw Error(Fault::data, place, "expected the " + what + " rating " + range);
+        case ReadRating::Kind::unreadable:
+            if (is_front) {
+                throw Error(Fault::data, place, "expected the " + what + " rating " + range);
+            }
+            find(stated.index, "unreadable-rating", "expected a rating " + range);
+            break;
+        }
         return std::nullopt;
     }
-    if (value->kind == Yaml::Kind::scalar &&
-        (trim(value->text).empty() || to_lower(value->text).starts_with("todo"))) {
-        return std::nullopt;
-    }
-    const auto rating = read_rating(value->text);
-    if (!rating) {
-        throw Error(Fault::data, Place{file, value->line},
-                    "expected a number for " + std::string(key) + " but found " + quoted(value->text));
-    }
-    return FoundRating{*rating, value->line, value->text};
-}
 
-std::string title_of(const Yaml& front)
-{
-    const auto* title = front.find("title");
-    return title == nullptr ? std::string() : one_line(title->text);
-}
-
-std::string date_of(Post& post, const std::string& file)
-{
-    constexpr std::size_t date_bytes = 10;
-    const auto date = std::string_view(post.file).substr(0, date_bytes);
-    const bool looks_like_date = date.size() == date_bytes && date[4] == '-' && date[7] == '-' &&
-                                 date.find_first_not_of("0123456789-") == std::string_view::npos;
-    if (is_date(date)) {
-        return std::string(date);
+    void read_standing()
+    {
+        const auto says = [&](std::string_view key, std::string_view text, std::string_view other) {
+            const auto value = to_lower(text_of(key));
+            return value == text || value == other;
+        };
+        const bool in_drafts = ("/" + m_file).find("/_drafts/") != std::string::npos;
+        if (in_drafts || says("draft", "true", "yes")) {
+            m_post.is_published = false;
+            const auto* const value = value_of("draft");
+            find(value == nullptr ? 0 : value->line, "draft", "is a draft, and not ranked", Severity::note);
+        } else if (says("published", "false", "no")) {
+            m_post.is_published = false;
+            find(value_of("published")->line, "unpublished", "is not published, and not ranked",
+                 Severity::note);
+        }
     }
-    if (looks_like_date) {
-        post.findings.push_back({Place{file}, "expected a day as YYYY-MM-DD in the file name but found '" +
-                                                  std::string(date) + "'"});
-    }
-    return {};
-}
 
-void find_template_text(Post& post, const std::vector<std::string_view>& lines, std::size_t first_line,
-                        const std::string& file)
-{
-    for (std::size_t i = 0; i < lines.size(); ++i) {
-        for (const auto text : {std::string_view("XXXX"), std::string_view("$xxxx")}) {
-            if (lines[i].find(text) != std::string_view::npos) {
-                post.findings.push_back({Place{file, first_line + i},
-                                         "template text '" + std::string(text) + "' is still there"});
-                return;
+    void find_template_text()
+    {
+        for (std::size_t i = 0; i < m_lines.size(); ++i) {
+            for (const auto text : {std::string_view("XXXX"), std::string_view("$xxxx")}) {
+                if (m_lines[i].find(text) != std::string_view::npos) {
+                    find(m_first_line + i, "placeholder",
+                         "template text '" + std::string(text) + "' is still there");
+                    return;
+                }
             }
         }
     }
-}
+
+    Post m_post;
+    Yaml m_front;
+    std::string m_body;
+    Lines m_lines;
+    std::size_t m_first_line;
+    const std::string& m_file;
+    const Scale& m_scale;
+};
 
 } // namespace
 
-std::string visible_text(std::string_view body)
-{
-    std::string text(body);
-    blank_out_spans(text, "<!--", "-->");
-    blank_out_fenced_code(text);
-    for (const auto dash : {"", "-"}) {
-        for (const auto blank : {"", " "}) {
-            const auto open = std::string("{%") + dash + blank + "comment";
-            for (auto begin = text.find(open); begin != std::string::npos;
-                 begin = text.find(open, begin + 1)) {
-                const auto last = text.find("endcomment", begin);
-                const auto end = last == std::string::npos ? last : text.find("%}", last);
-                if (end == std::string::npos) {
-                    break; // nor has any that begins later
-                }
-                blank_out(text, begin, end + 2);
-            }
-        }
-    }
-    return text;
-}
-
-Post read_post(std::string_view bytes, const std::string& file)
+Post read_post(std::string_view bytes, const std::string& file, const Scale& scale)
 {
     const auto text = normal_text(bytes, file);
-    const auto parts = split_front_matter(text);
-    const auto front = parse_yaml(parts.yaml, file, 2);
-    if (front.kind == Yaml::Kind::scalar || front.kind == Yaml::Kind::list) {
-        throw Error(Fault::data, Place{file, front.line}, "expected a map (title: ...) as front matter");
-    }
-    const auto body = visible_text(parts.body);
-    const auto lines = split_lines(body);
-
-    Post post;
-    post.file = file == "standard input" ? "-" : one_line(to_utf8(base_name(file)));
-    post.date = date_of(post, file);
-    const auto title = title_of(front);
-    post.name = std::string(trim(title.substr(0, title.find(" - "))));
-    if (post.name.empty()) {
-        post.name = stem(post.file);
-    }
-    const auto rating = [&](std::string_view key, RatingLabel label,
-                            std::string_view what) -> std::optional<double> {
-        const auto closing = closing_rating(lines, parts.body_line, label, file, post.findings);
-        const auto stated = front_rating(front, key, file);
-        if (stated && closing && stated->rating.value != closing->rating.value) {
-            post.findings.push_back({Place{file, closing->line},
-                                     "expected the " + std::string(what) + " rating of the front matter, " +
-                                         rating_text(stated->rating.value) + ", but found " +
-                                         rating_text(closing->rating.value)});
-        }
-        const auto& counting = stated ? stated : closing;
-        return counting ? std::optional(checked(*counting, what, file)) : std::nullopt;
-    };
-    post.sonic = rating("rating", RatingLabel::sonic, "sonic");
-    post.bias = rating("bias", RatingLabel::bias, "bias");
-    post.price = retail_price(body);
-    find_template_text(post, lines, parts.body_line, file);
-    return post;
+    return PostReader(split_front_matter(text), file, scale).read();
 }
 
 } // namespace earbench

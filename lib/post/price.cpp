@@ -1,103 +1,52 @@
 #include "post/price.hpp"
 
 #include "core/ascii.hpp"
-#include "core/number.hpp"
 #include "core/strings.hpp"
+#include "post/money.hpp"
+#include "text/escape.hpp"
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <vector>
 
 namespace earbench {
 
 namespace {
 
-constexpr std::array<std::string_view, 8> signs{"\xE2\x82\xAC", "\xC2\xA3",     "\xC2\xA5",
-                                                "\xEF\xBF\xA5", "\xE2\x82\xA9", "\xE2\x82\xB9",
-                                                "\xE2\x82\xAB", "\xE0\xB8\xBF"};
-constexpr std::array<std::string_view, 24> codes{"USD", "AUD", "CAD", "NZD", "SGD", "HKD", "TWD", "MXN",
-                                                 "EUR", "GBP", "JPY", "CNY", "RMB", "KRW", "INR", "VND",
-                                                 "THB", "MYR", "IDR", "PHP", "CHF", "SEK", "NOK", "DKK"};
-
-std::string_view code_at(std::string_view text)
-{
-    const auto found = std::find(codes.begin(), codes.end(), text.substr(0, 3));
-    return found == codes.end() || (text.size() > 3 && is_letter(text[3])) ? std::string_view{} : *found;
-}
-
-/// A number of a price, from `begin` to `end` of the text.
-struct Amount {
-    double value;
-    std::size_t end;
-};
-
-std::optional<Amount> amount_at(std::string_view text, std::size_t begin)
-{
-    std::size_t at = begin;
-    std::string number;
-    const auto digits_at = [&](std::size_t from) {
-        std::size_t count = 0;
-        while (from + count < text.size() && is_digit(text[from + count])) {
-            ++count;
-        }
-        return count;
-    };
-    const auto take_digits = [&] {
-        const auto count = digits_at(at);
-        number += text.substr(at, count);
-        at += count;
-    };
-    take_digits();
-    if (at == begin) {
-        return std::nullopt;
-    }
-    while (at < text.size() && text[at] == ',' && digits_at(at + 1) == 3) {
-        ++at;
-        take_digits();
-    }
-    const bool comma =
-        at < text.size() && text[at] == ',' && (digits_at(at + 1) == 1 || digits_at(at + 1) == 2);
-    if (comma || (at < text.size() && text[at] == '.' && digits_at(at + 1) > 0)) {
-        number += '.';
-        ++at;
-        take_digits();
-    }
-    auto value = parse_number(number);
-    if (!value) {
-        return std::nullopt;
-    }
-    const bool thousands = at < text.size() && (text[at] == 'k' || text[at] == 'K') &&
-                           (at + 1 == text.size() || !is_letter(text[at + 1]));
-    return Amount{thousands ? 1000.0 * *value : *value, at + (thousands ? 1U : 0U)};
-}
-
 /// One price of a text.
 struct FoundPrice {
-    std::string text;
-    double value;
-    bool usd;
+    Money money;
     std::size_t end;
 };
 
 std::size_t skip_blanks(std::string_view text, std::size_t at)
 {
-    while (at < text.size() && text[at] == ' ') {
-        ++at;
+    while (at < text.size()) {
+        if (text[at] == ' ') {
+            ++at;
+        } else if (text.substr(at).starts_with("\xC2\xA0") || text.substr(at).starts_with("\xE2\x80\xAF")) {
+            at += text[at] == '\xC2' ? std::size_t{2} : std::size_t{3};
+        } else {
+            break;
+        }
     }
     return at;
 }
 
-/// Extends a price by a code after it: "99 EUR", "$99 AUD", "$99 (AUD)".
-std::string_view code_after(std::string_view text, std::size_t& end)
+/// Extends a price by a currency after it: "99 EUR", "$99 AUD", "$99 (AUD)", "99 €".
+std::string currency_after(std::string_view text, std::size_t& end)
 {
     auto at = skip_blanks(text, end);
     const bool bracket = at < text.size() && text[at] == '(';
     at += bracket ? 1U : 0U;
-    const auto code = code_at(text.substr(std::min(at, text.size())));
-    if (!code.empty()) {
-        end = at + code.size() + (bracket && text.substr(at + code.size()).starts_with(')') ? 1U : 0U);
+    const auto mark = currency_at(text, at);
+    if (!mark) {
+        return {};
     }
-    return code;
+    end = at + mark->bytes;
+    end += bracket && text.substr(end).starts_with(')') ? 1U : 0U;
+    return mark->currency;
 }
 
 /// The letters that end just before `at`, as in "HK" of "HK$"; "USD $" and "US $" have a blank between.
@@ -116,25 +65,30 @@ std::size_t country_begin(std::string_view text, std::size_t at)
         const auto word = text.substr(begin, at - 1 - begin);
         const bool country =
             word == "US" || word == "AU" || word == "NZ" || word == "HK" || word == "SG" || word == "CA";
-        return country || !code_at(word).empty() ? begin : at;
+        const auto mark = currency_at(word, 0);
+        return country || (mark && mark->bytes == 3 && word.size() == 3) ? begin : at;
     }
     return letters(at);
 }
 
 std::optional<FoundPrice> dollars_at(std::string_view text, std::size_t dollar)
 {
-    const auto amount = amount_at(
-        text, skip_blanks(text, text.substr(dollar + 1).starts_with('~') ? dollar + 2 : dollar + 1));
+    auto first = dollar + 1;
+    // "$A 99" is what Australians write on lists, "$~20" is about 20.
+    const bool letter_after = text.substr(first).starts_with('A') || text.substr(first).starts_with('C');
+    const std::string_view country_after = letter_after ? text.substr(first, 1) : std::string_view{};
+    first += letter_after || text.substr(first).starts_with('~') ? 1U : 0U;
+    const auto amount = amount_at(text, skip_blanks(text, first));
     if (!amount) {
         return std::nullopt;
     }
     const auto begin = country_begin(text, dollar);
-    const auto country = trim(text.substr(begin, dollar - begin));
+    const auto before = trim(text.substr(begin, dollar - begin));
     auto end = amount->end;
-    const auto code = code_after(text, end);
-    const bool usd =
-        (country.empty() || country == "US" || country == "USD") && (code.empty() || code == "USD");
-    return FoundPrice{std::string(text.substr(begin, end - begin)), amount->value, usd, end};
+    const auto code = currency_after(text, end);
+    const auto currency =
+        code.empty() || code == "dollars" ? dollar_currency(before.empty() ? country_after : before) : code;
+    return FoundPrice{{std::string(text.substr(begin, end - begin)), amount->value, currency}, end};
 }
 
 std::optional<FoundPrice> price_at(std::string_view text, std::size_t at)
@@ -143,33 +97,20 @@ std::optional<FoundPrice> price_at(std::string_view text, std::size_t at)
         return dollars_at(text, at);
     }
     const bool word_begins = at == 0 || !(is_letter(text[at - 1]) || is_digit(text[at - 1]));
-    for (const auto sign : signs) {
-        if (text.substr(at).starts_with(sign)) {
-            const auto amount = amount_at(text, skip_blanks(text, at + sign.size()));
-            return amount ? std::optional(FoundPrice{std::string(text.substr(at, amount->end - at)),
-                                                     amount->value, false, amount->end})
-                          : std::nullopt;
-        }
-    }
-    if (const auto code = word_begins ? code_at(text.substr(at)) : std::string_view{}; !code.empty()) {
-        const auto amount = amount_at(text, skip_blanks(text, at + code.size()));
-        return amount ? std::optional(FoundPrice{std::string(text.substr(at, amount->end - at)),
-                                                 amount->value, code == "USD", amount->end})
+    const auto mark = word_begins || !is_letter(text[at]) ? currency_at(text, at) : std::nullopt;
+    if (mark) {
+        const auto amount = amount_at(text, skip_blanks(text, at + mark->bytes));
+        return amount ? std::optional(FoundPrice{
+                            {std::string(text.substr(at, amount->end - at)), amount->value, mark->currency},
+                            amount->end})
                       : std::nullopt;
     }
     const bool number_begins =
         is_digit(text[at]) && word_begins && (at == 0 || (text[at - 1] != '.' && text[at - 1] != ','));
     if (const auto amount = number_begins ? amount_at(text, at) : std::nullopt) {
         auto end = amount->end;
-        if (const auto code = code_after(text, end); !code.empty()) {
-            return FoundPrice{std::string(text.substr(at, end - at)), amount->value, code == "USD", end};
-        }
-        const auto after = skip_blanks(text, amount->end);
-        for (const auto sign : signs) {
-            if (text.substr(after).starts_with(sign)) {
-                end = after + sign.size();
-                return FoundPrice{std::string(text.substr(at, end - at)), amount->value, false, end};
-            }
+        if (const auto currency = currency_after(text, end); !currency.empty()) {
+            return FoundPrice{{std::string(text.substr(at, end - at)), amount->value, currency}, end};
         }
     }
     return std::nullopt;
@@ -216,15 +157,58 @@ Price find_price(std::string_view text)
             ++at;
             continue;
         }
+        const auto& money = found->money;
         // The letters before a later `$` belong to it: find it from its number on.
-        price.text = price.text.empty() ? found->text : price.text;
-        if (found->usd) {
-            price.usd = found->value;
+        if (price.text.empty()) {
+            price = {money.text, std::nullopt, money.amount, money.currency};
+        }
+        if (money.currency == "USD") {
+            price.usd = money.amount;
             break;
         }
         at = found->end;
     }
     return price;
+}
+
+Price read_price(std::string_view text, std::string_view currency)
+{
+    auto price = find_price(text);
+    if (price.text.empty()) {
+        const auto begin = std::min(text.find_first_not_of("~ "), text.size());
+        if (const auto amount = amount_at(text, begin)) {
+            price.amount = amount->value;
+            price.currency = currency;
+            price.usd = currency == "USD" ? amount->value : std::nullopt;
+        }
+    }
+    // Below a heading that names another currency "$" is not the US dollar.
+    if (!currency.empty() && currency != "USD" && price.text.starts_with('$') && price.currency == "USD") {
+        price.currency = currency;
+        price.usd = std::nullopt;
+    }
+    price.text = one_line(text);
+    return price;
+}
+
+std::string currency_of_heading(std::string_view heading)
+{
+    auto inner = heading;
+    const auto open = heading.find('(');
+    if (open != std::string_view::npos) {
+        inner = heading.substr(open + 1, heading.find(')', open) - open - 1);
+    } else {
+        inner = heading.substr(std::min(heading.find_last_of("_ ") + 1, heading.size()));
+    }
+    inner = trim(inner);
+    if (const auto dollar = inner.find('$'); dollar != std::string_view::npos) {
+        return dollar_currency(dollar > 0 ? inner.substr(0, dollar) : inner.substr(1));
+    }
+    std::string upper(inner);
+    std::transform(upper.begin(), upper.end(), upper.begin(),
+                   [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
+    const auto mark = currency_at(upper, 0);
+    return mark && mark->bytes == upper.size() ? mark->currency : std::string();
 }
 
 Price retail_price(std::string_view body)
@@ -248,7 +232,7 @@ Price retail_price(std::string_view body)
             ++end;
         }
         const auto sentence = [&](std::size_t from, std::size_t to) {
-            return replace_all(replace_all(block.substr(from, to - from), "\\", ""), "\xC2\xA0", " ");
+            return replace_all(block.substr(from, to - from), "\\", "");
         };
         const auto after = find_price(sentence(word, end));
         return after.text.empty() && lower.substr(word, end - word).find("$x") == std::string::npos
@@ -256,6 +240,15 @@ Price retail_price(std::string_view body)
                    : after;
     }
     return {};
+}
+
+Price converted(Price price, const ExchangeRates& rates)
+{
+    const auto rate = rates.find(price.currency);
+    if (!price.usd && price.amount && rate != rates.end()) {
+        price.usd = std::round(100.0 * *price.amount * rate->second) / 100.0;
+    }
+    return price;
 }
 
 } // namespace earbench

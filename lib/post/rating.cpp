@@ -170,20 +170,24 @@ std::optional<WrittenRating> read_rating(std::string_view text)
     const auto plain = with_plain_blanks(std::string(text));
     std::string_view rest = plain;
     skip(rest, " *_");
+    const auto* const begin = rest.data();
     const auto value = take_number(rest);
     if (!value) {
         return std::nullopt;
     }
-    WrittenRating rating{*value};
+    WrittenRating rating{.value = *value, .text = {}};
     auto after = rest;
     skip(after, " *_");
     if (take(after, "/") || take_words(after, "out of")) {
         skip(after, " *_");
         if (const auto out_of = take_number(after)) {
             rating.out_of = *out_of;
+            rating.says_out_of = true;
             rest = after;
         }
     }
+    rating.text =
+        replace_all(std::string_view(begin, static_cast<std::size_t>(rest.data() - begin)), "*", "");
     if ((!rest.empty() && (is_digit(rest.front()) || is_letter(rest.front()))) || continues_as_range(rest)) {
         return std::nullopt;
     }

@@ -37,6 +37,8 @@ struct SubRatings {
 struct WrittenRating {
     double value = 0.0;
     double out_of = 5.0;
+    bool says_out_of = false; ///< false where only the number stands there
+    std::string text;         ///< number and "/5" as written, without emphasis
 };
 
 /// The mark at the beginning of `text`: `4`, `3.5`, `4,5`, `3½`, each alone or with `/5`, ` / 5` or ` out of

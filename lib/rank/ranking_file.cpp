@@ -1,94 +1,30 @@
 #include "rank/ranking_file.hpp"
 
-#include "core/number.hpp"
-#include "core/strings.hpp"
-#include "post/date.hpp"
-#include "post/rating.hpp"
-#include "text/csv.hpp"
 #include "text/escape.hpp"
-#include "text/front_matter.hpp"
-#include "text/table.hpp"
 
-#include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace earbench {
 
 namespace {
-
-/// One record under the header of its table.
-class Row {
-public:
-    Row(const CsvRecord& header, const CsvRecord& record, const std::string& file)
-        : m_header(header), m_record(record), m_place{file, record.line}
-    {
-        if (record.cells.size() != header.cells.size()) {
-            throw Error(Fault::data, m_place,
-                        "expected " + std::to_string(header.cells.size()) + " cells but found " +
-                            std::to_string(record.cells.size()));
-        }
-    }
-
-    /// "-" stands for nothing in the other formats, and is accepted here.
-    [[nodiscard]] std::string text(std::string_view column) const
-    {
-        const auto at = std::find(m_header.cells.begin(), m_header.cells.end(), column);
-        const auto cell =
-            at == m_header.cells.end()
-                ? std::string()
-                : one_line(m_record.cells[static_cast<std::size_t>(at - m_header.cells.begin())]);
-        return cell == "-" && column != "file" ? std::string() : cell;
-    }
-
-    [[nodiscard]] std::optional<double> number(std::string_view column, bool (*fits)(double),
-                                               std::string_view wanted) const
-    {
-        const auto cell = text(column);
-        if (cell.empty()) {
-            return std::nullopt;
-        }
-        const auto value = parse_number(cell);
-        if (!value || !fits(*value)) {
-            throw Error(Fault::data, m_place,
-                        "expected " + std::string(wanted) + " for " + std::string(column) + " but found '" +
-                            cell + "'");
-        }
-        return value;
-    }
-
-    [[nodiscard]] std::string date() const
-    {
-        auto cell = text("date");
-        if (!cell.empty() && !is_date(cell)) {
-            throw Error(Fault::data, m_place, "expected a day as YYYY-MM-DD but found '" + cell + "'");
-        }
-        return cell;
-    }
-
-private:
-    const CsvRecord& m_header;
-    const CsvRecord& m_record;
-    Place m_place;
-};
-
-bool has_cell(const CsvRecord& record, std::string_view cell)
-{
-    return std::find(record.cells.begin(), record.cells.end(), cell) != record.cells.end();
-}
-
-bool is_price(double value)
-{
-    return value >= 0.0;
-}
 
 Cell text_cell(const std::string& text)
 {
     return text.empty() ? Cell{} : Cell{text};
 }
 
-Cell rating_cell(const std::optional<double>& rating)
+Cell rating_cell(const std::optional<Rating>& rating)
 {
-    return rating ? Cell{Number{*rating, 1}} : Cell{};
+    if (!rating) {
+        return {};
+    }
+    return rating->text.empty() ? Cell{Number{rating->value, 1}} : Cell{rating->text};
+}
+
+Cell number_cell(const std::optional<double>& value, int decimals)
+{
+    return value ? Cell{Number{*value, decimals}} : Cell{};
 }
 
 Cell price_cell(const std::optional<double>& price)
@@ -111,65 +47,61 @@ Cell rank_cell(const std::optional<int>& rank, TableFormat format)
 
 } // namespace
 
-std::string write_ranking(const std::vector<Ranked>& ranking, TableFormat format)
+std::string write_ranking(const std::vector<Ranked>& ranking, TableFormat format,
+                          const RankingColumns& columns)
 {
-    Table table{{"rank", "file", "name", "sonic", "bias", "price", "price_usd", "date"}, {}};
-    for (const auto& [rank, post] : ranking) {
-        table.rows.push_back({rank_cell(rank, format), text_cell(post.file), text_cell(post.name),
-                              rating_cell(post.sonic), rating_cell(post.bias), text_cell(post.price.text),
-                              price_cell(post.price.usd), text_cell(post.date)});
+    Table table;
+    std::vector<std::vector<Cell>> by_column;
+    const auto add = [&](const std::string& name, auto cell_of) {
+        table.columns.push_back(name);
+        std::vector<Cell> cells;
+        for (const auto& row : ranking) {
+            cells.push_back(cell_of(row));
+        }
+        by_column.push_back(std::move(cells));
+    };
+    add("rank", [&](const Ranked& row) { return rank_cell(row.rank, format); });
+    if (columns.tier) {
+        add("tier", [](const Ranked& row) { return text_cell(row.tier); });
+    }
+    add("file", [](const Ranked& row) { return text_cell(row.post.file); });
+    add("name", [](const Ranked& row) { return text_cell(row.post.name); });
+    add("sonic", [](const Ranked& row) { return rating_cell(row.post.sonic); });
+    add("bias", [](const Ranked& row) { return rating_cell(row.post.bias); });
+    if (columns.score) {
+        add("score", [](const Ranked& row) { return number_cell(row.score, 2); });
+    }
+    add("price", [](const Ranked& row) { return text_cell(row.post.price.text); });
+    add("price_usd", [](const Ranked& row) { return price_cell(row.post.price.usd); });
+    if (columns.value) {
+        add("value", [](const Ranked& row) { return number_cell(row.value, 0); });
+    }
+    add("date", [](const Ranked& row) { return text_cell(row.post.date); });
+    for (std::size_t row = 0; row < ranking.size(); ++row) {
+        std::vector<Cell> cells;
+        for (auto& column : by_column) {
+            auto* const text = std::get_if<std::string>(&column[row]);
+            if (columns.spreadsheet && text != nullptr) {
+                *text = spreadsheet_text(*text);
+            }
+            cells.push_back(std::move(column[row]));
+        }
+        table.rows.push_back(std::move(cells));
     }
     return render(table, format);
 }
 
-bool is_ranking(std::string_view bytes)
-{
-    constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-    if (bytes.starts_with(byte_order_mark)) {
-        bytes.remove_prefix(byte_order_mark.size());
-    }
-    const auto line = bytes.substr(0, bytes.find_first_of("\r\n"));
-    if (line.starts_with("---") || line.find('"') != std::string_view::npos) {
-        return false;
-    }
-    const auto records = parse_csv(line, "");
-    return !records.empty() && has_cell(records.front(), "name") && has_cell(records.front(), "sonic");
-}
-
-std::vector<Post> read_ranking(std::string_view bytes, const std::string& file)
-{
-    const auto records = parse_csv(normal_text(bytes, file), file);
-    if (records.empty() || !has_cell(records.front(), "name") || !has_cell(records.front(), "sonic")) {
-        throw Error(Fault::data, Place{file, 1}, "expected a header line with name and sonic");
-    }
-    const auto& header = records.front();
-    std::vector<Post> posts;
-    for (std::size_t i = 1; i < records.size(); ++i) {
-        if (records[i].cells == header.cells) {
-            continue;
-        }
-        const Row row(header, records[i], file);
-        Post post;
-        post.file = row.text("file");
-        post.name = row.text("name");
-        post.sonic = row.number("sonic", is_rating, "a rating from 1 to 5 in half points");
-        post.bias = row.number("bias", is_rating, "a rating from 1 to 5 in half points");
-        post.price = {row.text("price"), row.number("price_usd", is_price, "a number from 0")};
-        post.date = row.date();
-        posts.push_back(std::move(post));
-    }
-    return posts;
-}
-
-std::vector<Post> read_ratings(std::string_view bytes, const std::string& file)
+RatedPosts read_ratings(std::string_view bytes, const std::string& file, const Scale& scale)
 {
     if (bytes.find_first_not_of(" \t\r\n") == std::string_view::npos) {
         throw Error(Fault::data, Place{file}, "expected a post or a ranking but found nothing");
     }
-    if (is_ranking(bytes)) {
-        return read_ranking(bytes, file);
+    if (is_table(bytes, file, scale)) {
+        return read_ranking_table(bytes, file, scale);
     }
-    return {read_post(bytes, file)};
+    RatedPosts read;
+    read.posts.push_back(read_post(bytes, file, scale));
+    return read;
 }
 
 } // namespace earbench

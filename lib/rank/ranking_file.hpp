@@ -1,6 +1,7 @@
 #pragma once
 
 #include "rank/ranking.hpp"
+#include "rank/ranking_table.hpp"
 #include "text/table.hpp"
 
 #include <string>
@@ -9,27 +10,27 @@
 
 namespace earbench {
 
-/// The table `rank,file,name,sonic,bias,price,price_usd,date` in `format`.
-///
-/// Ratings have one digit after the point, price_usd none, or one or two where it has cents. A missing rank
-/// is "-", in JSON null; what else is missing is "-" in text and Markdown, empty in CSV, null in JSON.
-[[nodiscard]] std::string write_ranking(const std::vector<Ranked>& ranking, TableFormat format);
+/// What a table of a ranking has besides `rank,file,name,sonic,bias,price,price_usd,date`.
+struct RankingColumns {
+    bool tier = false;  ///< behind rank
+    bool score = false; ///< behind bias
+    bool value = false; ///< behind price_usd
+    bool spreadsheet =
+        false; ///< text that a spreadsheet would take for a formula gets an apostrophe before it
+};
 
-/// True for a text that begins with the header of a ranking table: a CSV line with the cells `name` and
-/// `sonic`.
-[[nodiscard]] bool is_ranking(std::string_view bytes);
-
-/// The rows of a ranking written as CSV. Columns may come in any order and further ones are passed over;
-/// `rank` is not read, it is made anew; a header line between the rows (joined files) is passed over.
+/// The table in `format`.
 ///
-/// @throws Error{data} with file and line for a row with another number of cells, or a cell that does not
-/// hold
-///         what its column says.
-[[nodiscard]] std::vector<Post> read_ranking(std::string_view bytes, const std::string& file);
+/// Ratings from 1 to 5 have one digit after the point, those of another scale are the text of their author;
+/// score has two, price_usd none, or one or two where it has cents, value none. A missing rank is "-", in
+/// JSON null; what else is missing is "-" in text and Markdown, empty in CSV, null in JSON.
+[[nodiscard]] std::string write_ranking(const std::vector<Ranked>& ranking, TableFormat format,
+                                        const RankingColumns& columns = {});
 
-/// What an input holds, a ranking (is_ranking) or else one post.
+/// What an input holds, a ranking (is_table) or else one post.
 ///
-/// @throws Error{data} as read_ranking and read_post do, and for a text without content.
-[[nodiscard]] std::vector<Post> read_ratings(std::string_view bytes, const std::string& file);
+/// @throws Error{data} as read_ranking_table and read_post do, and for a text without content.
+[[nodiscard]] RatedPosts read_ratings(std::string_view bytes, const std::string& file,
+                                      const Scale& scale = {});
 
 } // namespace earbench

@@ -10,7 +10,11 @@ namespace {
 
 class CsvReader {
 public:
-    CsvReader(std::string_view text, const std::string& file) : m_rest(text), m_file(file) {}
+    CsvReader(std::string_view text, const std::string& file, char separator, std::size_t first_line)
+        : m_rest(text), m_file(file), m_separator(1, separator), m_cell_end(m_separator + "\r\n"),
+          m_line(first_line)
+    {
+    }
 
     std::vector<CsvRecord> read()
     {
@@ -19,10 +23,10 @@ public:
             CsvRecord record{{}, m_line};
             do {
                 record.cells.push_back(read_cell());
-            } while (take(","));
+            } while (take(m_separator));
             if (!take("\r\n") && !take("\n") && !m_rest.empty()) {
                 throw Error(Fault::data, Place{m_file, m_line},
-                            "expected a comma or line end after a quoted cell");
+                            "expected " + separator_name() + " or line end after a quoted cell");
             }
             ++m_line;
             if (record.cells.size() > 1 || !record.cells.front().empty()) {
@@ -33,6 +37,11 @@ public:
     }
 
 private:
+    [[nodiscard]] std::string separator_name() const
+    {
+        return m_separator == "," ? "a comma" : m_separator == "\t" ? "a TAB" : "'" + m_separator + "'";
+    }
+
     bool take(std::string_view token)
     {
         if (!m_rest.starts_with(token)) {
@@ -47,7 +56,7 @@ private:
         if (take("\"")) {
             return read_quoted();
         }
-        const auto end = std::min(m_rest.find_first_of(",\r\n"), m_rest.size());
+        const auto end = std::min(m_rest.find_first_of(m_cell_end), m_rest.size());
         std::string cell(m_rest.substr(0, end));
         m_rest.remove_prefix(end);
         return cell;
@@ -76,14 +85,17 @@ private:
 
     std::string_view m_rest;
     const std::string& m_file;
-    std::size_t m_line = 1;
+    std::string m_separator;
+    std::string m_cell_end;
+    std::size_t m_line;
 };
 
 } // namespace
 
-std::vector<CsvRecord> parse_csv(std::string_view text, const std::string& file)
+std::vector<CsvRecord> parse_csv(std::string_view text, const std::string& file, char separator,
+                                 std::size_t first_line)
 {
-    return CsvReader(text, file).read();
+    return CsvReader(text, file, separator, first_line).read();
 }
 
 } // namespace earbench

@@ -13,9 +13,11 @@ struct CsvRecord {
     std::size_t line = 0;
 };
 
-/// The records of `text` as RFC 4180 has them, with LF or CRLF line ends; blank lines are left out.
+/// The records of `text` as RFC 4180 has them, with `separator` between cells and LF or CRLF line ends; blank
+/// lines are left out. `first_line` is the line of `file` where `text` begins.
 ///
 /// @throws Error{data} where a quoted cell does not end, or text follows its closing quote.
-[[nodiscard]] std::vector<CsvRecord> parse_csv(std::string_view text, const std::string& file);
+[[nodiscard]] std::vector<CsvRecord> parse_csv(std::string_view text, const std::string& file,
+                                               char separator = ',', std::size_t first_line = 1);
 
 } // namespace earbench

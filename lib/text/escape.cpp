@@ -100,6 +100,40 @@ std::string markdown_escaped(std::string_view text)
     return escaped;
 }
 
+std::string spreadsheet_text(std::string_view text)
+{
+    const bool is_formula =
+        text.size() > 1 && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos;
+    return (is_formula ? "'" : "") + std::string(text);
+}
+
+std::string html_escaped(std::string_view text)
+{
+    std::string escaped;
+    for (const char c : text) {
+        switch (c) {
+        case '&':
+            escaped += "&amp;";
+            break;
+        case '<':
+            escaped += "&lt;";
+            break;
+        case '>':
+            escaped += "&gt;";
+            break;
+        case '"':
+            escaped += "&quot;";
+            break;
+        case '\'':
+            escaped += "&#39;";
+            break;
+        default:
+            escaped += c;
+        }
+    }
+    return escaped;
+}
+
 std::string url_escaped(std::string_view address)
 {
     constexpr std::string_view special = " \"'()<>[]{}|\\^`*";

@@ -18,6 +18,14 @@ namespace earbench {
 /// Characters with a meaning there get a backslash; no `{{` or `{%` is left for Liquid.
 [[nodiscard]] std::string markdown_escaped(std::string_view text);
 
+/// `text` for a cell of a table that a spreadsheet opens: an apostrophe before what it would take for a
+/// formula
+/// (`=`, `+`, `-`, `@`, TAB or CR at the beginning; "-" alone is none).
+[[nodiscard]] std::string spreadsheet_text(std::string_view text);
+
+/// `text` for the text and the quoted attributes of HTML.
+[[nodiscard]] std::string html_escaped(std::string_view text);
+
 /// `address` for the brackets of a Markdown link: blanks, controls, quotes, brackets and braces become %XX.
 [[nodiscard]] std::string url_escaped(std::string_view address);
 

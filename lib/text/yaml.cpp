@@ -34,6 +34,11 @@ public:
         if (node.IsScalar()) {
             value.kind = Yaml::Kind::scalar;
             value.text = node.Scalar();
+            m_bytes += value.text.size();
+            if (m_bytes > most_bytes) {
+                throw Error(Fault::data, Place{m_file, value.line},
+                            "expected at most 16 MiB of text but the aliases unfold to more");
+            }
         } else if (node.IsSequence()) {
             value.kind = Yaml::Kind::list;
             for (const auto& item : node) {
@@ -56,6 +61,8 @@ private:
     const std::string& m_file;
     std::size_t m_first_line;
     std::size_t m_values = 0;
+    std::size_t m_bytes = 0;
+    static constexpr std::size_t most_bytes = std::size_t{16} << 20U;
 };
 
 void refuse_second_document(std::string_view text, const std::string& file, std::size_t first_line)

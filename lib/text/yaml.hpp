@@ -27,7 +27,7 @@ struct Yaml {
 /// The one YAML document in `text`; empty text is nothing.
 ///
 /// `first_line` is the line of `file` where `text` begins. Aliases are followed; a document that unfolds to
-/// more than 100,000 values, or to more than 100 levels of lists and maps, is refused.
+/// more than 100,000 values, 16 MiB of text, or more than 100 levels of lists and maps, is refused.
 /// @throws Error{data} with file and line where `text` is not YAML.
 [[nodiscard]] Yaml parse_yaml(std::string_view text, const std::string& file, std::size_t first_line = 1);
 

@@ -33,8 +33,8 @@ BOOST_AUTO_TEST_CASE(a_draft_reads_back_as_it_was_given)
     const auto post = read_post(draft, post_file_name(review));
     BOOST_TEST(post.name == "Acme One");
     BOOST_TEST(post.date == "2024-05-06");
-    BOOST_TEST(post.sonic.value() == 3.5);
-    BOOST_TEST(post.bias.value() == 4.0);
+    BOOST_TEST(post.sonic.value().value == 3.5);
+    BOOST_TEST(post.bias.value().value == 4.0);
     BOOST_TEST(post.price.usd.value() == 149.0);
     BOOST_TEST(post.findings.empty());
     BOOST_TEST(holds(draft, "\nrating: 3.5\nbias: 4\n---\n"));

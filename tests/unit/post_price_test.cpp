@@ -52,6 +52,89 @@ BOOST_AUTO_TEST_CASE(only_us_dollars_are_us_dollars)
     check_price("retails for 99 EUR", "99 EUR", {});
 }
 
+void check_amount(const std::string& text, std::optional<double> amount, const std::string& currency)
+{
+    const auto price = find_price(text);
+    BOOST_TEST((price.amount == amount), text);
+    BOOST_TEST(price.currency == currency, text);
+}
+
+BOOST_AUTO_TEST_CASE(thousands_and_decimals_are_told_apart_by_the_digits_behind_them)
+{
+    const std::string euro = "\xE2\x82\xAC";
+    check_amount("1.299,00 " + euro, 1299, "EUR");
+    check_amount("1 299 " + euro, 1299, "EUR");
+    check_amount("1\xC2\xA0"
+                 "299,50 " +
+                     euro,
+                 1299.5, "EUR");
+    check_amount("1\xE2\x80\xAF"
+                 "299 " +
+                     euro,
+                 1299, "EUR");
+    check_amount("1'299 CHF", 1299, "CHF");
+    check_amount("$1.299,00", 1299, "USD");
+    check_amount("$1.299", 1299, "USD");
+    check_amount("$1,299", 1299, "USD");
+    check_amount("$1,299,000.50", 1299000.5, "USD");
+    check_amount("$134.9", 134.9, "USD");
+    check_amount("$0.99", 0.99, "USD");
+    check_amount("2 499 kr", 2499, "kr");
+    check_amount("249,- " + euro, 249, "EUR");
+    check_amount("\xE2\x82\xB1"
+                 "2,490",
+                 2490, "PHP");
+    check_amount("Rp 1.500.000", 1500000, "IDR");
+    check_amount("Rs. 1,23,456", 123456, "INR");
+    check_amount("20,000 yen", 20000, "JPY");
+    check_amount("\xC2\xA5"
+                 "100",
+                 100, "\xC2\xA5");
+    check_amount("R$ 1.299,90", 1299.9, "BRL");
+    check_amount("NT$3,990", 3990, "TWD");
+    check_amount("$1.5k", 1500, "USD");
+    check_amount("$20-$25", 20, "USD");
+    check_amount("~$20", 20, "USD");
+}
+
+BOOST_AUTO_TEST_CASE(what_can_be_understood_in_two_ways_is_no_amount)
+{
+    for (const auto* const text :
+         {"$12.3456", "$0.999", "$1.2.99", "$1,299.000.50", "$1234,567", "$1.23.456"}) {
+        check_amount(text, {}, "USD");
+        BOOST_TEST(!find_price(text).usd.has_value(), text);
+        BOOST_TEST(find_price(text).text == text);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_field_keeps_its_text_and_its_heading_names_the_currency)
+{
+    BOOST_TEST(currency_of_heading("price_usd") == "USD");
+    BOOST_TEST(currency_of_heading("Price ($A)") == "AUD");
+    BOOST_TEST(currency_of_heading("Price ($)") == "USD");
+    BOOST_TEST(currency_of_heading("price_brl") == "BRL");
+    BOOST_TEST(currency_of_heading("Price (MSRP)").empty());
+    BOOST_TEST(currency_of_heading("price").empty());
+    BOOST_TEST(read_price("1410", "USD").usd.value() == 1410.0);
+    BOOST_TEST(!read_price("1410").usd.has_value());
+    BOOST_TEST(!read_price("$1410", "AUD").usd.has_value());
+    BOOST_TEST(read_price("$600, Variable").text == "$600, Variable");
+    BOOST_TEST(read_price("$600, Variable").usd.value() == 600.0);
+    for (const auto* const text : {"Discont.", "Free", "???", "$", "Variable"}) {
+        BOOST_TEST(read_price(text).text == text);
+        BOOST_TEST(!read_price(text).amount.has_value(), text);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(rates_turn_other_currencies_into_dollars)
+{
+    const ExchangeRates rates{{"AUD", 0.65}, {"kr", 0.1}};
+    BOOST_TEST(converted(read_price("A$2450"), rates).usd.value() == 1592.5);
+    BOOST_TEST(converted(read_price("2 499 kr"), rates).usd.value() == 249.9);
+    BOOST_TEST(!converted(read_price("99 EUR"), rates).usd.has_value());
+    BOOST_TEST(converted(read_price("A$150 (US$99)"), rates).usd.value() == 99.0);
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 } // namespace earbench

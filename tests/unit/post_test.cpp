@@ -2,6 +2,7 @@
 #include "post/date.hpp"
 #include "post/post.hpp"
 #include "post/rating.hpp"
+#include "post/rating_line.hpp"
 
 #include <boost/test/unit_test.hpp>
 
@@ -13,7 +14,8 @@ constexpr std::string_view sonic_label = "**Absolute Sonic Quality Rating:**";
 
 std::optional<double> sonic_of(const std::string& body)
 {
-    return read_post("---\ntitle: A\n---\n" + body + "\n", "post.md").sonic;
+    const auto post = read_post("---\ntitle: A\n---\n" + body + "\n", "post.md");
+    return post.sonic ? std::optional(post.sonic->value) : std::nullopt;
 }
 
 BOOST_AUTO_TEST_CASE(the_overall_rating_is_the_mean_to_the_nearest_half_with_ties_up)
@@ -99,7 +101,7 @@ BOOST_AUTO_TEST_CASE(line_ends_byte_order_mark_and_latin1_change_nothing)
         "\xEF\xBB\xBF---\r\ntitle: \"Caf\xE9 One - T\"\r\n---\r\n**Bias Score:** 3 (I\x92m lukewarm)\r\n",
         "x.md");
     BOOST_TEST(post.name == "Caf\xC3\xA9 One");
-    BOOST_TEST(post.bias.value() == 3.0);
+    BOOST_TEST(post.bias.value().value == 3.0);
 }
 
 BOOST_AUTO_TEST_CASE(the_name_is_the_title_before_its_first_dash_between_blanks)
@@ -109,6 +111,13 @@ BOOST_AUTO_TEST_CASE(the_name_is_the_title_before_its_first_dash_between_blanks)
     };
     BOOST_TEST(name_of("A x B-1 One - Dark - and deep") == "A x B-1 One");
     BOOST_TEST(name_of("Some Series") == "Some Series");
+    BOOST_TEST(name_of("A One \xE2\x80\x93 Dark") == "A One");
+    BOOST_TEST(name_of("A One \xE2\x80\x94 Dark - deep") == "A One");
+    BOOST_TEST(name_of("A One Review | A blog") == "A One");
+    BOOST_TEST(name_of("Review: A One") == "A One");
+    BOOST_TEST(name_of("Review - A One - Dark") == "A One");
+    BOOST_TEST(name_of("Reviewer One") == "Reviewer One");
+    BOOST_TEST(name_of("A-B One") == "A-B One");
     BOOST_TEST(name_of("") == "2024-01-02-a");
 }
 
@@ -116,11 +125,11 @@ BOOST_AUTO_TEST_CASE(the_front_matter_goes_before_the_closing_lines_and_a_differ
 {
     const auto post = read_post(
         "---\ntitle: A\nrating: 4\nbias: \"3.5/5\"\n---\n" + std::string(sonic_label) + " 3/5\n", "d/p.md");
-    BOOST_TEST(post.sonic.value() == 4.0);
-    BOOST_TEST(post.bias.value() == 3.5);
+    BOOST_TEST(post.sonic.value().value == 4.0);
+    BOOST_TEST(post.bias.value().value == 3.5);
     BOOST_REQUIRE(post.findings.size() == 1U);
-    BOOST_TEST(post.findings[0].place.line == 6U);
-    BOOST_TEST(post.findings[0].message == "expected the sonic rating of the front matter, 4, but found 3");
+    BOOST_TEST(post.findings[0].line == 6U);
+    BOOST_TEST(post.findings[0].text == "expected the sonic rating of the front matter, 4, but found 3");
 }
 
 BOOST_AUTO_TEST_CASE(a_rating_off_the_scale_is_an_error_with_its_place)
@@ -130,13 +139,14 @@ BOOST_AUTO_TEST_CASE(a_rating_off_the_scale_is_an_error_with_its_place)
             (void)sonic_of(std::string(sonic_label) + " " + mark), Error, [&](const Error& error) {
                 return error.line() ==
                        "post.md:4: expected the sonic rating from 1 to 5 in half points but found '" +
-                           std::string(mark) + "'";
+                           std::string(mark) + "'; another scale needs --scale";
             });
     }
-    BOOST_CHECK_EXCEPTION((void)read_post("---\ntitle: A\nbias: great\n---\n", "p.md"), Error,
-                          [](const Error& error) {
-                              return error.line() == "p.md:3: expected a number for bias but found 'great'";
-                          });
+    BOOST_CHECK_EXCEPTION(
+        (void)read_post("---\ntitle: A\nbias: great\n---\n", "p.md"), Error, [](const Error& error) {
+            return error.line() == "p.md:3: expected the bias rating from 1 to 5 in half points but "
+                                   "found 'great'; another scale needs --scale";
+        });
 }
 
 BOOST_AUTO_TEST_CASE(what_is_still_to_be_done_is_no_rating)
@@ -154,9 +164,102 @@ BOOST_AUTO_TEST_CASE(template_text_and_impossible_days_are_findings)
     const auto post = read_post("---\ntitle: A\n---\n\nfrom XXXX\n", "2023-16-07-review-A.md");
     BOOST_TEST(post.date.empty());
     BOOST_REQUIRE(post.findings.size() == 2U);
-    BOOST_TEST(post.findings[0].message ==
+    BOOST_TEST(post.findings[0].text ==
                "expected a day as YYYY-MM-DD in the file name but found '2023-16-07'");
-    BOOST_TEST(post.findings[1].place.line == 5U);
+    BOOST_TEST(post.findings[1].line == 5U);
+}
+
+BOOST_AUTO_TEST_CASE(without_a_title_the_first_heading_is_the_name)
+{
+    BOOST_TEST(read_post("Text.\n\n# Lumen *One*\n\n## Two\n", "x.md").name == "Lumen One");
+    BOOST_TEST(read_post("Lumen One - Review\n===\n", "x.md").name == "Lumen One");
+    BOOST_TEST(read_post("#hashtag\n", "x.md").name == "x");
+    BOOST_TEST(read_post("Text.\n", "posts/lumen-one/index.md").name == "lumen-one");
+    BOOST_TEST(read_post("Text.\n", "posts/lumen-one/index.md").file == "lumen-one/index.md");
+}
+
+BOOST_AUTO_TEST_CASE(toml_front_matter_is_read_as_yaml_is)
+{
+    const auto post = read_post("+++\ntitle = \"A One - T\"\ndate = 2025-03-01\nrating = 4.5 # of 5\nbias = "
+                                "'4/5'\nprice = \"$1,299\"\n+++\nText\n",
+                                "x.md");
+    BOOST_TEST(post.name == "A One");
+    BOOST_TEST(post.date == "2025-03-01");
+    BOOST_TEST(post.sonic.value().value == 4.5);
+    BOOST_TEST(post.bias.value().value == 4.0);
+    BOOST_TEST(post.price.usd.value() == 1299.0);
+}
+
+BOOST_AUTO_TEST_CASE(a_key_that_counts_counts_once)
+{
+    BOOST_CHECK_EXCEPTION(
+        (void)read_post("---\ntitle: A\nrating: 4\nrating: 3\n---\n", "p.md"), Error, [](const Error& error) {
+            return error.line() == "p.md:4: expected rating once in the front matter but found it twice";
+        });
+    BOOST_TEST(read_post("---\ntitle: A\ntags: a\ntags: b\n---\n", "p.md").name == "A");
+}
+
+BOOST_AUTO_TEST_CASE(drafts_and_unpublished_posts_are_known)
+{
+    const auto published = [](const std::string& line, const std::string& file) {
+        return read_post("---\ntitle: A\n" + line + "\n---\n", file).is_published;
+    };
+    BOOST_TEST(published("draft: false", "p.md"));
+    BOOST_TEST(!published("draft: true", "p.md"));
+    BOOST_TEST(!published("published: false", "p.md"));
+    BOOST_TEST(published("published: true", "p.md"));
+    BOOST_TEST(!published("", "site/_drafts/p.md"));
+    BOOST_TEST(!published("", "_drafts/p.md"));
+    BOOST_TEST(published("", "my_drafts/p.md"));
+}
+
+BOOST_AUTO_TEST_CASE(words_for_no_rating_are_a_note)
+{
+    for (const auto* const words : {"N/A", "N/A (Not Tried)", "N/A: Conflict of Interest", "TBD", "Broken",
+                                    "???", "-", "\xE2\x80\x94", "not rated"}) {
+        const auto post = read_post("---\ntitle: A\nrating: \"" + std::string(words) + "\"\n---\n", "p.md");
+        BOOST_TEST(!post.sonic.has_value(), words);
+        BOOST_REQUIRE_MESSAGE(post.findings.size() == 1U, words);
+        BOOST_TEST((post.findings[0].severity == Severity::note), words);
+        BOOST_TEST(post.findings[0].line == 3U, words);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(other_scales_keep_their_text)
+{
+    const auto ten = Scale::parse("10");
+    const auto read = [](const Scale& scale, std::string_view text) { return scale.read(text); };
+    for (const auto* const text : {"8.5/10", "7.34/10", "8", "0", "10"}) {
+        BOOST_TEST((read(ten, text).kind == ReadRating::Kind::rating), text);
+        BOOST_TEST(read(ten, text).rating.text == text);
+    }
+    BOOST_TEST(read(ten, "**8.5/10** (great)").rating.text == "8.5/10");
+    BOOST_TEST((read(ten, "4/5").kind == ReadRating::Kind::off_scale));
+    BOOST_TEST((read(ten, "10.5").kind == ReadRating::Kind::off_scale));
+    BOOST_TEST((read(Scale(), "8.5/10").kind == ReadRating::Kind::off_scale));
+
+    const auto letters = Scale::parse("S+,S,A+,A,A-");
+    BOOST_TEST(read(letters, "s").rating.text == "S");
+    BOOST_TEST(read(letters, "**A+** - nice").rating.text == "A+");
+    BOOST_TEST(read(letters, "A+ (bright)").rating.value > read(letters, "A").rating.value);
+    BOOST_TEST((read(letters, "B").kind == ReadRating::Kind::unreadable));
+    BOOST_TEST((read(letters, "4/5").kind == ReadRating::Kind::unreadable));
+    BOOST_TEST((read(letters, "N/A").kind == ReadRating::Kind::none));
+    for (const auto* const text : {"", "S", "S,S", "S,,A", "0", "-5", "S A,B"}) {
+        BOOST_CHECK_THROW((void)Scale::parse(text), Error);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(sub_ratings_are_read_by_their_names)
+{
+    const SubRatings expected{4, 3, 3.5, 5};
+    for (const auto* const text :
+         {"(Tonality 4 - Bass 3 - Resolution 3.5 - Staging - 5)",
+          "(Tonality: 4/5; Resolution: 3.5/5; Imaging: 5/5; Bass and Dynamic: 3/5)",
+          "Timbre and tonality: 4, Detail: 3.5, percussion rendering: 3, Spatial 5/5"}) {
+        BOOST_TEST((read_sub_ratings(text) == expected), text);
+    }
+    BOOST_TEST((read_sub_ratings("Tonality, 4; bass (good) 3") == SubRatings{}));
 }
 
 BOOST_AUTO_TEST_CASE(days_follow_the_gregorian_calendar)
@@ -167,6 +270,10 @@ BOOST_AUTO_TEST_CASE(days_follow_the_gregorian_calendar)
                                    "2024-1-1", "2024-01-001", "20240101"}) {
         BOOST_TEST(!is_date(text), text);
     }
+    BOOST_TEST(day_of("2025-01-10T09:00:00+07:00") == "2025-01-10");
+    BOOST_TEST(day_of(" 2025-1-2 09:00") == "2025-01-02");
+    BOOST_TEST(day_of("2025-13-01").empty());
+    BOOST_TEST(day_of("10/1/2025").empty());
 }
 
 /// Quadratic work on a megabyte would take minutes.

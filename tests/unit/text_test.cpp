@@ -2,7 +2,9 @@
 #include "text/csv.hpp"
 #include "text/escape.hpp"
 #include "text/front_matter.hpp"
+#include "text/markdown_table.hpp"
 #include "text/table.hpp"
+#include "text/toml.hpp"
 #include "text/yaml.hpp"
 
 #include <boost/test/unit_test.hpp>
@@ -124,6 +126,96 @@ BOOST_AUTO_TEST_CASE(lists_within_lists_are_read_to_a_depth_of_100_levels)
     BOOST_CHECK_THROW((void)parse_yaml(nested(100'000), "f"), Error);
 }
 
+BOOST_AUTO_TEST_CASE(aliases_of_a_long_text_do_not_fill_the_memory)
+{
+    std::string text = "a: &a \"" + std::string(1'000'000, 'x') + "\"\nb: [*a";
+    for (int i = 0; i < 1000; ++i) {
+        text += ", *a";
+    }
+    BOOST_CHECK_EXCEPTION((void)parse_yaml(text + "]\n", "f"), Error, [](const Error& error) {
+        return error.line() == "f:1: expected at most 16 MiB of text but the aliases unfold to more";
+    });
+}
+
+BOOST_AUTO_TEST_CASE(hostile_yaml_ends_soon, *boost::unit_test::timeout(30))
+{
+    for (const std::string piece : {"[",    "{",  "- ", "? ",     "&a ", "*a ",         "! ",
+                                    "a: ",  "\"", "| ", "{a: ",   "[?",  "a: &a [*a, ", "<<: *a\n",
+                                    "- - ", "%",  "'",  "a: |\n", ", ",  "]",           "#"}) {
+        std::string text;
+        while (text.size() < 200'000) {
+            text += piece;
+        }
+        for (const auto& end : {"", "\n"}) {
+            try {
+                (void)parse_yaml(text + end, "f");
+            } catch (const Error&) {
+                BOOST_TEST(true);
+            }
+        }
+    }
+}
+
+BOOST_AUTO_TEST_CASE(toml_values_are_kept_as_text)
+{
+    const auto toml =
+        parse_toml("# note\ntitle = \"A \\\"b\\\" \\u00e9\" # more\ndate = 2025-03-01T09:00:00Z\n"
+                   "raw = 'C:\\x'\n\"long key\" = \"\"\"\nTwo\nlines\"\"\"\ntags = [\"a]\", # [\n"
+                   " \"b\"]\n[params]\nrating = 4\n",
+                   "f", 2);
+    BOOST_TEST(toml.find("title")->text == "A \"b\" \xC3\xA9");
+    BOOST_TEST(toml.find("title")->line == 3U);
+    BOOST_TEST(toml.find("date")->text == "2025-03-01T09:00:00Z");
+    BOOST_TEST(toml.find("raw")->text == "C:\\x");
+    BOOST_TEST(toml.find("long key")->text == "Two\nlines");
+    BOOST_TEST(toml.find("params")->find("rating")->text == "4");
+    BOOST_TEST(toml.find("rating") == nullptr);
+}
+
+BOOST_AUTO_TEST_CASE(a_mistake_in_toml_is_named_with_its_line)
+{
+    const auto line_of = [](const std::string& text) -> std::string {
+        try {
+            (void)parse_toml(text, "f", 2);
+        } catch (const Error& error) {
+            return error.line().substr(0, 4);
+        }
+        return "none";
+    };
+    for (const auto* const text :
+         {"a = 1\nb\n", "a = 1\nb = \"x\n", "a = 1\nb = [1\n", "a = 1\nb = \"\\q\"\n", "a = 1\nb = \"x\" y\n",
+          "a = 1\nb =\n", "a = 1\n[b\n", "a = 1\nb = \"\\uD800\"\n"}) {
+        BOOST_TEST(line_of(text) == "f:3:", text);
+    }
+    BOOST_TEST(line_of("") == "none");
+}
+
+BOOST_AUTO_TEST_CASE(front_matter_between_plus_signs_is_toml)
+{
+    const auto parts = split_front_matter("+++\ntitle = 'x'\n---\n+++\nText\n");
+    BOOST_TEST(parts.present);
+    BOOST_TEST(parts.is_toml);
+    BOOST_TEST(parts.yaml == "title = 'x'\n---\n");
+    BOOST_TEST(parts.body == "Text\n");
+    BOOST_TEST(parts.body_line == 5U);
+    BOOST_TEST(!split_front_matter("---\na: b\n+++\n").present);
+}
+
+BOOST_AUTO_TEST_CASE(a_spreadsheet_finds_no_formula)
+{
+    BOOST_TEST(spreadsheet_text("=cmd()") == "'=cmd()");
+    BOOST_TEST(spreadsheet_text("+1") == "'+1");
+    BOOST_TEST(spreadsheet_text("@x") == "'@x");
+    BOOST_TEST(spreadsheet_text("-") == "-");
+    BOOST_TEST(spreadsheet_text("A=1") == "A=1");
+    BOOST_TEST(spreadsheet_text("") == "");
+}
+
+BOOST_AUTO_TEST_CASE(html_has_no_tag_or_quote_of_a_name)
+{
+    BOOST_TEST(html_escaped("<a href=\"x\">'&") == "&lt;a href=&quot;x&quot;&gt;&#39;&amp;");
+}
+
 BOOST_AUTO_TEST_CASE(quoted_yaml_reads_back_as_the_same_text)
 {
     for (const std::string text :
@@ -166,6 +258,25 @@ BOOST_AUTO_TEST_CASE(csv_cells_may_hold_commas_quotes_and_line_ends)
                boost::test_tools::per_element());
     BOOST_TEST(records[1].cells == (std::vector<std::string>{"", ""}), boost::test_tools::per_element());
     BOOST_TEST(records[1].line == 4U);
+}
+
+BOOST_AUTO_TEST_CASE(csv_cells_may_stand_between_other_marks)
+{
+    BOOST_TEST(parse_csv("a;b,c\n", "f", ';').front().cells[1] == "b,c");
+    BOOST_TEST(parse_csv("a\tb\n", "f", '\t', 7).front().line == 7U);
+    BOOST_CHECK_EXCEPTION((void)parse_csv("\"a\"x;b\n", "f", ';'), Error, [](const Error& error) {
+        return error.line() == "f:1: expected ';' or line end after a quoted cell";
+    });
+}
+
+BOOST_AUTO_TEST_CASE(markdown_cells_stand_between_bars)
+{
+    const std::vector<std::string> expected{"a|b", "", "c"};
+    BOOST_TEST(markdown_cells("| a\\|b |  | c |") == expected, boost::test_tools::per_element());
+    BOOST_TEST(markdown_cells("a\\|b | | c") == expected, boost::test_tools::per_element());
+    BOOST_TEST(is_markdown_rule("| --- | ---: |"));
+    BOOST_TEST(!is_markdown_rule("| | |"));
+    BOOST_TEST(!is_markdown_rule("---"));
 }
 
 BOOST_AUTO_TEST_CASE(a_quoted_cell_must_end)
