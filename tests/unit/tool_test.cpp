@@ -150,6 +150,9 @@ BOOST_AUTO_TEST_CASE(arguments_are_understood_as_the_c_library_does)
         compare_with_getopt_long({first});
         for (const auto& second : words) {
             compare_with_getopt_long({first, second});
+            if (by_getopt_long({first, second}).is_error && by_getopt_long({first, second, "x"}).is_error) {
+                continue; // whatever follows
+            }
             for (const auto& third : words) {
                 compare_with_getopt_long({first, second, third});
             }
