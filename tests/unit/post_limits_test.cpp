@@ -5,6 +5,7 @@
 #include "post/date.hpp"
 #include "post/post.hpp"
 #include "post/rating.hpp"
+#include "post/visible_text.hpp"
 
 #include <boost/test/unit_test.hpp>
 
@@ -17,6 +18,7 @@ using namespace earbench;
 namespace {
 
 const std::string euro = "\xE2\x82\xAC";
+const std::string other_scale = "; another scale needs --scale";
 
 void finds(const std::string& words, const std::string& text, std::optional<double> usd)
 {
@@ -56,7 +58,7 @@ BOOST_AUTO_TEST_CASE(a_comma_parts_thousands_before_three_digits_and_cents_befor
     finds("$1,234,567", "$1,234,567", 1'234'567.0);
     finds("$1,5", "$1,5", 1.5);
     finds("$1,49", "$1,49", 1.49);
-    finds("$1,4999", "$1", 1.0);
+    finds("$1,4999", "$1,4999", {}); // neither
     finds("$12,", "$12", 12.0);
     finds("$12. ", "$12", 12.0);
     finds("$12.5", "$12.5", 12.5);
@@ -104,8 +106,6 @@ BOOST_AUTO_TEST_CASE(the_sentence_of_the_price_ends_before_a_capital_at_a_mark_o
     BOOST_TEST(price("It is retailing for $5") == "$5");
     BOOST_TEST(price("It RETAILED for $5") == "$5");
     BOOST_TEST(price("It retails for \\$5 or \\$6") == "$5");
-    BOOST_TEST(price("It retails for \xE2\x82\xAC\xC2\xA0"
-                     "5") == "\xE2\x82\xAC 5");
     BOOST_TEST(price("At $4 it retails, it retailed for $5") == "$5");
     BOOST_TEST(price("Cheap at $3. At $4 it retails.") == "$4");
 }
@@ -201,12 +201,13 @@ BOOST_AUTO_TEST_CASE(a_closing_line_that_cannot_be_read_is_a_finding_unless_anot
 {
     const auto post = post_of("Bias Score: high\nBias Score: higher");
     BOOST_REQUIRE(post.findings.size() == 1U);
-    BOOST_TEST(post.findings[0].message == "expected a rating from 1 to 5 but found 'higher'");
-    BOOST_TEST(post.findings[0].place.line == 5U);
+    BOOST_TEST(post.findings[0].text ==
+               "expected a rating from 1 to 5 in half points but found 'higher'" + other_scale);
+    BOOST_TEST(post.findings[0].line == 5U);
     BOOST_TEST(post_of("Bias Score: high\nBias Score: 4").findings.empty());
     BOOST_TEST(post_of("Bias Score: ToDo").findings.empty());
     BOOST_TEST(post_of("Bias Score:").findings.empty());
-    BOOST_TEST(post_of("Bias Score:\n4 of all").bias.value() == 4.0);
+    BOOST_TEST(post_of("Bias Score:\n4 of all").bias.value().value == 4.0);
     BOOST_TEST(!post_of("Bias Score:\nhigh").bias.has_value());
     BOOST_TEST(!post_of("Bias Score:\n\n4").bias.has_value());
 }
@@ -215,7 +216,8 @@ BOOST_AUTO_TEST_CASE(a_quotation_has_at_most_forty_columns)
 {
     const std::string forty(40, 'x');
     BOOST_TEST(error_of("---\nbias: " + forty + "\n---\n") ==
-               "p.md:2: expected a number for bias but found '" + forty + "'");
+               "p.md:2: expected the bias rating from 1 to 5 in half points but found '" + forty + "'" +
+                   other_scale);
     const auto longer = error_of("---\nbias: " + forty + "x\n---\n");
     BOOST_TEST(longer.find(forty) == std::string::npos, longer);
     BOOST_TEST(longer.find(std::string(37, 'x')) != std::string::npos, longer);
@@ -228,16 +230,16 @@ BOOST_AUTO_TEST_CASE(front_matter_is_a_map_and_its_marks_may_wait)
     BOOST_TEST(error_of("---\nrating: ToDo later\nbias: \" \"\n---\n") == "no error");
     BOOST_TEST(read_post("Text\n", "d/a.b.md").name == "a.b");
     BOOST_TEST(read_post("Text\n", "standard input").file == "-");
-    BOOST_TEST(read_post("---\nbias: 4/5\n---\n", "p.md").bias.value() == 4.0);
+    BOOST_TEST(read_post("---\nbias: 4/5\n---\n", "p.md").bias.value().value == 4.0);
     BOOST_TEST(error_of("---\nbias: 4/10\n---\n") ==
-               "p.md:2: expected the bias rating from 1 to 5 in half points but found '4/10'");
+               "p.md:2: expected the bias rating from 1 to 5 in half points but found '4/10'" + other_scale);
 }
 
 BOOST_AUTO_TEST_CASE(template_text_is_found_once_with_its_line)
 {
     const auto post = post_of("fine\n$xxxx or XXXX\nXXXX");
     BOOST_REQUIRE(post.findings.size() == 1U);
-    BOOST_TEST(post.findings[0].place.line == 5U);
+    BOOST_TEST(post.findings[0].line == 5U);
     BOOST_TEST(post_of("XXX $xxx").findings.empty());
 }
 
@@ -251,15 +253,15 @@ BOOST_AUTO_TEST_CASE(what_is_hidden_ends_where_its_end_is)
                                                           {"{%comment%}\n", "\n{%endcomment%}"},
                                                           {"{%- comment -%}\n", "\n{%- endcomment -%}"},
                                                           {"{%-comment%}\n", "\n{%-endcomment%}"}}) {
-        BOOST_TEST(post_of("Bias Score: 3\n" + before + hidden + after).bias.value() == 3.0, before);
-        BOOST_TEST(post_of(before + hidden + after + "\nBias Score: 4").bias.value() == 4.0, before);
+        BOOST_TEST(post_of("Bias Score: 3\n" + before + hidden + after).bias.value().value == 3.0, before);
+        BOOST_TEST(post_of(before + hidden + after + "\nBias Score: 4").bias.value().value == 4.0, before);
         BOOST_TEST(visible_text(before + "x" + after + "y\n").back() == '\n', before);
     }
     BOOST_TEST(visible_text("<!-- a --> b <!-- c -->d") == "           b           d");
     BOOST_TEST(visible_text("{% comment %}a{% endcomment %}b") == std::string(30, ' ') + "b");
     // Another fence inside closes nothing; one that never ends hides nothing.
-    BOOST_TEST(post_of("```\n" + hidden).bias.value() == 5.0);
-    BOOST_TEST(post_of("```\n~~~\n" + hidden).bias.value() == 5.0);
+    BOOST_TEST(post_of("```\n" + hidden).bias.value().value == 5.0);
+    BOOST_TEST(post_of("```\n~~~\n" + hidden).bias.value().value == 5.0);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

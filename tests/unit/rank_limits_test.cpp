@@ -1,7 +1,7 @@
 // The order and the cells of a ranking where two posts, or two prices, are nearly alike.
 
-#include "core/error.hpp"
 #include "rank/ranking_file.hpp"
+#include "rank/ranking_request.hpp"
 
 #include <boost/test/unit_test.hpp>
 
@@ -17,8 +17,9 @@ Post rated(const std::string& name, const std::string& file = "f.md", const std:
     Post post;
     post.name = name;
     post.file = file;
-    post.sonic = 4.0;
-    post.bias = 4.0;
+    post.sonic = Rating{4.0, ""};
+    post.bias = Rating{4.0, ""};
+    post.source = {file, 0};
     post.date = date;
     return post;
 }
@@ -30,16 +31,6 @@ std::string price_written(double usd)
     const auto csv = write_ranking(rank_posts({post}), TableFormat::csv);
     const auto row = csv.substr(csv.find('\n') + 1);
     return row.substr(std::string("1,f,A,4.0,4.0,,").size());
-}
-
-std::string error_of(const std::string& csv)
-{
-    try {
-        (void)read_ranking(csv, "f");
-    } catch (const Error& error) {
-        return error.line();
-    }
-    return "no error";
 }
 
 } // namespace
@@ -61,8 +52,9 @@ BOOST_AUTO_TEST_CASE(of_what_is_the_same_the_file_and_then_the_date_come_first)
     const auto ranking = rank_posts({rated("B", "b.md"), rated("a", "z.md"), rated("A", "z.md"),
                                      rated("b", "a.md", "2024-01-02"), rated("b", "a.md", "2024-01-01")});
     std::string order;
-    for (const auto& [rank, post] : ranking) {
-        order += std::to_string(rank.value()) + post.name + post.file.front() + post.date + " ";
+    for (const auto& row : ranking) {
+        order +=
+            std::to_string(row.rank.value()) + row.post.name + row.post.file.front() + row.post.date + " ";
     }
     BOOST_TEST(order == "1Az 1az 1Bb 1ba2024-01-01 1ba2024-01-02 ");
 }
@@ -71,7 +63,7 @@ BOOST_AUTO_TEST_CASE(a_rank_goes_on_behind_ties_of_any_length)
 {
     std::vector<Post> posts{rated("a"), rated("b"), rated("c")};
     posts.push_back(rated("d"));
-    posts.back().bias = 3.5;
+    posts.back().bias = Rating{3.5, ""};
     posts.push_back(rated("e"));
     posts.back().sonic.reset();
     const auto ranking = rank_posts(posts);
@@ -81,62 +73,76 @@ BOOST_AUTO_TEST_CASE(a_rank_goes_on_behind_ties_of_any_length)
     BOOST_TEST(rank_posts({}).empty());
 }
 
-BOOST_AUTO_TEST_CASE(what_stays_beside_another_of_its_name_is_said_of_the_second)
+BOOST_AUTO_TEST_CASE(what_is_left_out_and_what_stays_beside_another_are_told)
 {
-    const auto kept =
-        newest_posts({rated("One", "1.md"), rated("ONE", "2.md", "2024-01-01"), rated("Two", "3.md")});
-    BOOST_REQUIRE(kept.size() == 3U);
-    BOOST_TEST(kept[0].findings.empty());
-    BOOST_REQUIRE(kept[1].findings.size() == 1U);
-    BOOST_TEST(kept[1].findings[0].message == "the same product as in 1.md, and both stay: 'ONE'");
-    BOOST_TEST(kept[2].findings.empty());
+    const auto kept = keep_newest_posts(
+        {rated("One", "1.md", "2023-01-01"), rated("ONE", "2.md", "2024-01-01"),
+         rated("One", "3.md", "2024-01-01"), rated("One", "4.md", "2022-01-01"), rated("Two", "5.md")});
+    std::string files;
+    for (const auto& post : kept.posts) {
+        files += post.file + " ";
+    }
+    BOOST_TEST(files == "2.md 3.md 5.md ");
+    std::string codes;
+    for (const auto& finding : kept.findings) {
+        codes += finding.file + " " + finding.code + " ";
+    }
+    BOOST_TEST(codes == "1.md older-review 3.md same-product 4.md older-review ");
 }
 
-BOOST_AUTO_TEST_CASE(what_is_left_out_is_said_once)
+BOOST_AUTO_TEST_CASE(value_is_the_share_of_dearer_ones_and_no_price_is_none)
 {
-    const auto kept = newest_posts({rated("One", "1.md", "2023-01-01"), rated("One", "2.md", "2024-01-01"),
-                                    rated("One", "3.md", "2024-01-01"), rated("One", "4.md", "2022-01-01")});
-    BOOST_REQUIRE(kept.size() == 2U);
-    BOOST_REQUIRE(kept[0].findings.size() == 2U);
-    BOOST_TEST(kept[0].findings[0].place.file == "1.md");
-    BOOST_TEST(kept[0].findings[1].place.file == "4.md");
-    BOOST_TEST(kept[1].findings.size() == 1U); // that both stay
+    std::vector<Post> posts;
+    for (const double usd : {100.0, 100.0, 200.0, 300.0}) {
+        posts.push_back(rated("A"));
+        posts.back().price.usd = usd;
+    }
+    const auto rows = rank_posts(posts);
+    // Of the three others two cost more than 100, one more than 200.
+    BOOST_TEST(rows[0].value.value() == 200.0 / 3.0, boost::test_tools::tolerance(1e-12));
+    BOOST_TEST(rows[1].value.value() == 200.0 / 3.0, boost::test_tools::tolerance(1e-12));
+    BOOST_TEST(rows[2].value.value() == 100.0 / 3.0, boost::test_tools::tolerance(1e-12));
+    BOOST_TEST(rows[3].value.value() == 0.0);
 }
 
-BOOST_AUTO_TEST_CASE(cells_of_a_ranking_hold_what_their_columns_say)
+BOOST_AUTO_TEST_CASE(limits_and_tiers_hold_what_lies_on_them)
 {
-    BOOST_TEST(error_of("name,sonic,price_usd\nA,4,-0.01\n") ==
-               "f:2: expected a number from 0 for price_usd but found '-0.01'");
-    BOOST_TEST(error_of("name,sonic,price_usd\nA,4,0\n") == "no error");
-    BOOST_TEST(error_of("name,sonic,bias\nA,4,0.5\n") ==
-               "f:2: expected a rating from 1 to 5 in half points for bias but found '0.5'");
-    BOOST_TEST(error_of("name,sonic\nA,x\n") ==
-               "f:2: expected a rating from 1 to 5 in half points for sonic but found 'x'");
-    BOOST_TEST(error_of("name,sonic\nA,4,5\n") == "f:2: expected 2 cells but found 3");
-    BOOST_TEST(error_of("name\nA\n") == "f:1: expected a header line with name and sonic");
-    BOOST_TEST(error_of("sonic\n4\n") == "f:1: expected a header line with name and sonic");
-    BOOST_TEST(error_of("") == "f:1: expected a header line with name and sonic");
-    const auto posts = read_ranking("sonic,file,more,name\n-,-,x,-\n4.5,a,y,A\n", "f");
-    BOOST_REQUIRE(posts.size() == 2U);
-    BOOST_TEST(!posts[0].sonic.has_value());
-    BOOST_TEST(posts[0].file == "-");
-    BOOST_TEST(posts[0].name == "");
-    BOOST_TEST(posts[1].sonic.value() == 4.5);
-    BOOST_TEST(!posts[1].bias.has_value());
-}
-
-BOOST_AUTO_TEST_CASE(an_input_is_a_ranking_or_a_post_and_never_nothing)
-{
-    BOOST_TEST(is_ranking("sonic,name"));
-    BOOST_TEST(!is_ranking("\"name\",sonic\n"));
-    BOOST_TEST(!is_ranking("name\nsonic\n"));
-    BOOST_TEST(!is_ranking("sonic\n"));
-    BOOST_TEST(!is_ranking(""));
-    BOOST_TEST(read_ratings("name,sonic\nA,4\nB,3\n", "f").size() == 2U);
-    BOOST_TEST(read_ratings("---\ntitle: T\nrating: 4\n---\n", "f.md").front().sonic.value() == 4.0);
-    BOOST_CHECK_EXCEPTION((void)read_ratings(" \t\r\n", "f"), Error, [](const Error& error) {
-        return error.line() == "f: expected a post or a ranking but found nothing";
-    });
+    auto post = rated("Acme One", "f.md", "2024-01-01");
+    post.price.usd = 100.0;
+    const auto has = [&](RankingRequest request) { return !plan_ranking(request).rank({post}).empty(); };
+    for (const auto& [least, found] :
+         {std::pair("sonic=4", true), std::pair("sonic=4.5", false), std::pair("price=100", true),
+          std::pair("price=100.01", false), std::pair("bass=1", false)}) {
+        RankingRequest request;
+        request.least = {least};
+        BOOST_TEST(has(request) == found, least);
+    }
+    for (const auto& [most, found] : {std::pair("sonic=4", true), std::pair("sonic=3.5", false),
+                                      std::pair("price=100", true), std::pair("price=99.99", false)}) {
+        RankingRequest request;
+        request.most = {most};
+        BOOST_TEST(has(request) == found, most);
+    }
+    for (const auto& [since, found] : {std::pair("2024-01-01", true), std::pair("2024-01-02", false)}) {
+        RankingRequest request;
+        request.since = since;
+        BOOST_TEST(has(request) == found, since);
+    }
+    for (const auto& [brand, found] : {std::pair("acme", true), std::pair("ACME one", true),
+                                       std::pair("acm", false), std::pair("one", false)}) {
+        RankingRequest request;
+        request.brand = brand;
+        BOOST_TEST(has(request) == found, brand);
+    }
+    for (const auto& [tiers, tier] : {std::pair("Best=4.5,Good=4", "Good"),
+                                      std::pair("Best=4,Good=3", "Best"), std::pair("Best=5,Good=4.5", "")}) {
+        RankingRequest request;
+        request.tiers = tiers;
+        BOOST_TEST(plan_ranking(request).rank({post}).front().tier == tier, tiers);
+    }
+    RankingRequest first;
+    first.top = 1;
+    BOOST_TEST(plan_ranking(first).rank({post, post}).size() == 1U);
 }
 
 BOOST_AUTO_TEST_SUITE_END()
