@@ -283,6 +283,17 @@ def check_failures(season, iems):
     check(after == before, f"after the repair differ {differences(before, after)}")
 
 
+def check_second_run(season, again, first):
+    """The same bytes elsewhere; of the recordings, which take as long to make as all that follows, one of each IEM."""
+    again.made(*(again.out / f"takes/{slug}-L1.wav" for slug in read_iems()))
+    again.made(TAKES=season.out / "takes", SWEEP=season.out / "sweep.wav")
+    second = again.contents()
+    left_out = {name for name in first if name.endswith(".wav") and name not in second}
+    check(len(left_out) == 25, f"of a second run expected all but 25 recordings but found all but {len(left_out)}")
+    expected = {name: content for name, content in first.items() if name not in left_out}
+    check(second == expected, f"of two runs differ {differences(expected, second)}")
+
+
 def check_own_recordings(season, folder, iems):
     """Recordings that were not simulated, any number of them, are read where they are and never made anew."""
     slug = "Cafe-Lumiere-Etude"
@@ -390,9 +401,7 @@ def main():
         check_rebuilding(season, iems)
         check(season.contents() == first, f"after rebuilding differ {differences(first, season.contents())}")
         check_failures(season, iems)
-        again = Season(folder, tools, "second-and-elsewhere")
-        again.made()
-        check(again.contents() == first, f"of two runs differ {differences(first, again.contents())}")
+        check_second_run(season, Season(folder, tools, "second-and-elsewhere"), first)
         check_own_recordings(season, folder, iems)
     print(f"{len(failures)} failures" if failures else f"{len(iems)} IEMs, {len(first)} files, all as expected")
     return 1 if failures else 0
