@@ -47,8 +47,9 @@ def judge(curve, chain, points=479):
 
 
 def check_chains(folder):
-    for rate in varied("interop/analyse: rates", (44100, 48000, 96000)):
-        for bits in (16, 24, 32, "float"):
+    kinds = ((48000, (16, 24, 32, "float")), (44100, (16, 24)), (96000, (24, "float")))
+    for rate, bits_of_rate in varied("interop/analyse: rates", kinds):
+        for bits in bits_of_rate:
             sweep = folder / f"sweep-{rate}-{bits}.wav"
             tool("fr-measure", "sweep", "--rate", rate, "--bits", bits, "--length", 6, "-o", sweep)
             _, signal = read_wav(sweep)
