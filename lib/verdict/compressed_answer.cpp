@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <cmath>
 #include <numbers>
-#include <utility>
 
 namespace earbench {
 
@@ -63,8 +62,8 @@ CompressedAnswer::CompressedAnswer(std::span<const double> take, const Deconvolu
     const auto& sweep = divider.sweep();
     const auto length = division.compressed.size();
     const auto answer = muted(take, division.arrival, sweep);
-    auto spectrum = divider.compress(answer, length);
-    const auto compressed = inverse_fft(std::move(spectrum), length);
+    m_whole_spectrum = divider.compress(answer, length);
+    const auto compressed = inverse_fft(m_whole_spectrum, length);
     const auto sides = sides_looked_at(sweep);
     const auto samples_of = [&](Seconds side) {
         return std::min(static_cast<std::size_t>((side.value + edge_s) * m_rate.value), length / 2);

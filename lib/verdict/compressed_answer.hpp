@@ -23,6 +23,8 @@ public:
     /// The part, from `samples().size()` samples on circular.
     [[nodiscard]] const std::vector<double>& samples() const noexcept { return m_samples; }
     [[nodiscard]] const Spectrum& spectrum() const noexcept { return m_spectrum; }
+    /// The transform of the whole compressed answer, as long as Deconvolution::compressed and in its place.
+    [[nodiscard]] const Spectrum& whole_spectrum() const noexcept { return m_whole_spectrum; }
     /// The place of the arrival in samples().
     [[nodiscard]] double arrival() const noexcept { return m_arrival; }
     /// The energy of a band, by the time after the arrival, which may be negative.
@@ -33,6 +35,7 @@ public:
 
 private:
     SampleRate m_rate;
+    Spectrum m_whole_spectrum;
     std::vector<double> m_samples;
     Spectrum m_spectrum;
     double m_arrival = 0.0;

@@ -2,38 +2,18 @@
 
 #include "core/statistics.hpp"
 #include "sweep/band_arrival.hpp"
+#include "verdict/window_share.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
+#include <limits>
 #include <numbers>
 
 namespace earbench::checks {
 
 namespace {
 
-constexpr double least_share = 1e-12;
 constexpr double ms = 1000.0;
-
-/// Share of the energy that lies within the window around the arrival.
-double share_within(const Deconvolution& deconvolution, const WindowSpan& window)
-{
-    const auto& compressed = deconvolution.compressed;
-    const auto length = std::ssize(compressed);
-    const auto centre = std::llround(deconvolution.arrival);
-    double inside = 0.0;
-    for (auto offset = -static_cast<std::ptrdiff_t>(window.left);
-         offset < static_cast<std::ptrdiff_t>(window.right); ++offset) {
-        const double sample =
-            compressed[static_cast<std::size_t>(((centre + offset) % length + length) % length)];
-        inside += sample * sample;
-    }
-    double total = 0.0;
-    for (const double sample : compressed) {
-        total += sample * sample;
-    }
-    return total > 0.0 ? inside / total : 0.0;
-}
 
 /// Centres of the octaves that lie within the sweep.
 std::vector<double> bands_within(const SweepReference& sweep, double first_hz, double last_hz, double ratio)
@@ -48,21 +28,31 @@ std::vector<double> bands_within(const SweepReference& sweep, double first_hz, d
     return centres;
 }
 
-/// Arrivals of bands that stand out of the noise, from low to high frequency, in seconds after the take's.
-std::vector<double> arrivals(const Deconvolution& deconvolution, const SweepReference& sweep, double first_hz,
-                             double last_hz, double ratio)
+/// When an octave of the answer arrives, in seconds after the take does; nothing where it does not stand out
+/// of the noise.
+std::optional<double> arrival_of(const TakeView& view, Hertz centre)
 {
-    // Peak power of the envelope over its mean: noise alone stays below.
-    constexpr double least_concentration = 30.0;
+    // Peak power of the envelope over its mean while the answer lasts: noise alone stays below.
+    constexpr double least_concentration = 20.0;
+    constexpr double around_sweep_s = 0.35;
+    const double rate = view.division.rate.value;
+    const auto length = view.division.compressed.size();
+    const auto arrival = octave_arrival(view.answer.whole_spectrum(), length, view.division.rate, centre);
+    const double answer_samples = static_cast<double>(view.sweep.samples()) + around_sweep_s * rate;
+    const double lasting = std::min(1.0, answer_samples / static_cast<double>(length));
+    if (arrival.concentration * lasting <= least_concentration) {
+        return std::nullopt;
+    }
+    return std::remainder(arrival.time_s - view.division.arrival / rate, static_cast<double>(length) / rate);
+}
+
+/// Arrivals of bands that stand out of the noise, from low to high frequency.
+std::vector<double> arrivals(const TakeView& view, double first_hz, double last_hz, double ratio)
+{
     std::vector<double> times;
-    for (const double centre : bands_within(sweep, first_hz, last_hz, ratio)) {
-        const auto arrival = octave_arrival(deconvolution.compressed_spectrum,
-                                            deconvolution.compressed.size(), deconvolution.rate, {centre});
-        if (arrival.concentration > least_concentration) {
-            const double length_s =
-                static_cast<double>(deconvolution.compressed.size()) / deconvolution.rate.value;
-            times.push_back(
-                std::remainder(arrival.time_s - deconvolution.arrival / deconvolution.rate.value, length_s));
+    for (const double centre : bands_within(view.sweep, first_hz, last_hz, ratio)) {
+        if (const auto time = arrival_of(view, {centre})) {
+            times.push_back(*time);
         }
     }
     return times;
@@ -128,8 +118,7 @@ double missing_s(std::span<const double> take, const Deconvolution& deconvolutio
 
 std::optional<CheckFigure> window_share(const TakeView& view)
 {
-    const double share = share_within(view.division, view.sweep.window());
-    return CheckFigure{10.0 * std::log10(std::max(share, least_share)), {}};
+    return CheckFigure{10.0 * std::log10(share_within_window(view)), {}};
 }
 
 std::optional<CheckFigure> missing(const TakeView& view)
@@ -140,24 +129,41 @@ std::optional<CheckFigure> missing(const TakeView& view)
     return CheckFigure{ms * missing_s(view.take, view.division, view.sweep), {}};
 }
 
-/// A short signal that this sweep compresses, such as a timing reference, answers in a few octaves only.
+/// A short signal that this sweep compresses, such as a timing reference, answers in a few octaves only;
+/// where it begins and ends it is a click in all others.
 std::optional<CheckFigure> answered(const TakeView& view)
 {
     constexpr double first_hz = 63.0;
     constexpr double last_hz = 12'800.0;
     constexpr double percent = 100.0;
+    // Of the time that the sweep takes from one to the next: -1 for all of a click, which comes at once, and
+    // 2 for a sweep that is three times as long.
+    constexpr double earliest_step = -0.8;
+    constexpr double latest_step = 2.0;
     const double ratio = std::exp2(1.0 / 3.0);
-    const auto within = bands_within(view.sweep, first_hz, last_hz, ratio);
-    if (within.empty()) {
+    const auto centres = bands_within(view.sweep, first_hz, last_hz, ratio);
+    if (centres.size() < 2) {
         return std::nullopt;
     }
-    const auto heard = arrivals(view.division, view.sweep, first_hz, last_hz, ratio).size();
-    return CheckFigure{percent * static_cast<double>(heard) / static_cast<double>(within.size()), {}};
+    const auto growth = view.sweep.growth();
+    const double step_s = growth ? growth->value * std::log(ratio) : std::numeric_limits<double>::infinity();
+    std::size_t steps = 0;
+    auto before = arrival_of(view, {centres.front()});
+    for (std::size_t i = 1; i < centres.size(); ++i) {
+        const auto time = arrival_of(view, {centres[i]});
+        const bool both = before && time;
+        const double step = both ? (*time - *before) / step_s : 0.0;
+        if (both && step > earliest_step && step < latest_step) {
+            ++steps;
+        }
+        before = time;
+    }
+    return CheckFigure{percent * static_cast<double>(steps) / static_cast<double>(centres.size() - 1), {}};
 }
 
 std::optional<CheckFigure> octave_step(const TakeView& view)
 {
-    const auto step = octave_step_s(arrivals(view.division, view.sweep, 250.0, 8000.0, 2.0));
+    const auto step = octave_step_s(arrivals(view, 250.0, 8000.0, 2.0));
     if (!step) {
         return std::nullopt;
     }
@@ -178,8 +184,7 @@ std::optional<CheckFigure> arrival_jump(const TakeView& view)
     if (view.clock.slip()) {
         return std::nullopt;
     }
-    const auto jump =
-        arrival_jump_s(arrivals(view.division, view.sweep, 200.0, 12'800.0, std::exp2(1.0 / 3.0)));
+    const auto jump = arrival_jump_s(arrivals(view, 200.0, 12'800.0, std::exp2(1.0 / 3.0)));
     return jump ? std::optional(CheckFigure{ms * *jump, {}}) : std::nullopt;
 }
 

@@ -187,8 +187,13 @@ class Page:
         return 10 * numpy.log10(max(1e-10, sum(energy(n) - noise for n in range(6, 10)) / energy(1)))
 
     def window_share_db(self):
+        answer = numpy.fft.irfft(self.answer_spectrum, self.length)
         place = (round(self.arrival) + numpy.arange(-LEFT, RIGHT)) % self.length
-        return 10 * numpy.log10(numpy.sum(self.compressed[place] ** 2) / numpy.sum(self.compressed ** 2))
+        shares = []
+        for k in range(8):
+            energy = self.band(63 * 2 ** (k - 0.5), 63 * 2 ** (k + 0.5))[0]
+            shares.append(energy(-LEFT / RATE, RIGHT / RATE) / energy(-self.arrival / RATE, (self.length - self.arrival) / RATE))
+        return 10 * numpy.log10(max(numpy.sum(answer[place] ** 2) / numpy.sum(answer ** 2), numpy.sort(shares)[4]))
 
     def octave_arrivals(self, first, last, ratio):
         """In seconds, of the octaves that stand out; looked for at 8 times as many places as there are bins, at most every 0.02 ms."""
@@ -196,11 +201,11 @@ class Page:
         while centre < last * 1.001:
             band = (self.frequency >= centre / numpy.sqrt(2)) & (self.frequency <= centre * numpy.sqrt(2))
             along = (self.frequency[band] * numpy.sqrt(2) / centre - 1)
-            weighted = self.arrival_spectrum[band] * (0.5 - 0.5 * numpy.cos(2 * numpy.pi * along))
+            weighted = self.answer_spectrum[band] * (0.5 - 0.5 * numpy.cos(2 * numpy.pi * along))
             steps = max(2 * len(weighted), min(8 * len(weighted), int(self.length / RATE / 2e-5)))
             envelope = numpy.abs(numpy.fft.ifft(weighted, fft_length(steps))) ** 2
             place = numpy.argmax(envelope) / len(envelope)
-            if envelope.max() > 30 * envelope.mean():
+            if envelope.max() > 20 * envelope.mean() * self.length / (COUNT + 0.35 * RATE):
                 times.append((place - (place >= 0.5)) * self.length / RATE)
             centre *= ratio
         return times

@@ -104,6 +104,40 @@ BOOST_AUTO_TEST_CASE(a_short_chirp_is_another_signal)
     BOOST_TEST(*judge(played, played.samples).value("answered_percent") == 100.0);
 }
 
+BOOST_AUTO_TEST_CASE(a_click_alone_is_another_signal)
+{
+    PlayedSweep played(two_seconds);
+    auto take = noise(played.samples.size(), 1e-5);
+    take[96'000] += 0.5;
+    BOOST_TEST(only_rejection(judge(played, take)).starts_with("other signal: answered_percent "));
+}
+
+/// The answer to the sweep is 55 dB weaker than the crack with which the recorder stops.
+BOOST_AUTO_TEST_CASE(a_crack_behind_the_sweep_leaves_it_as_it_is)
+{
+    PlayedSweep played(two_seconds);
+    auto take = added(played.samples, noise(played.samples.size(), 1e-4));
+    for (auto& sample : take) {
+        sample *= 1e-3;
+    }
+    take.back() = 0.9;
+    const auto verdict = judge(played, take);
+    BOOST_TEST((verdict.outcome() != CheckOutcome::rejected), verdict.reason());
+    BOOST_TEST(std::abs(*verdict.value("window_share_db")) < 0.1);
+    BOOST_TEST(std::abs(*verdict.value("octave_step_ms")) < 0.1);
+}
+
+/// Of the energy it leaves a hundredth within the window, and all octaves but one as they are.
+BOOST_AUTO_TEST_CASE(a_tone_louder_than_the_sweep_is_no_other_sweep)
+{
+    PlayedSweep played(two_seconds);
+    auto take = played.samples;
+    for (std::size_t i = 0; i < take.size(); ++i) {
+        take[i] += std::sin(2.0 * std::numbers::pi * 20'500.0 * static_cast<double>(i) / 48'000.0);
+    }
+    BOOST_TEST(*judge(played, take).value("window_share_db") > -1.0);
+}
+
 BOOST_AUTO_TEST_CASE(a_recorder_may_start_long_before_and_stop_long_after)
 {
     constexpr double rate_hz = 16'000.0;
