@@ -48,6 +48,21 @@ std::vector<std::optional<std::size_t>> other_channels(std::span<const Subject> 
     return others;
 }
 
+/// Nothing, with the same names, where there is no estimate.
+std::vector<Measure> score_measures(const std::optional<PreferenceEstimate>& estimate, PreferenceModel model)
+{
+    const auto value = [&](double PreferenceEstimate::*member) {
+        return estimate ? std::optional((*estimate).*member) : std::nullopt;
+    };
+    std::vector<Measure> measures{{"score", value(&PreferenceEstimate::score)},
+                                  {"score_sd_db", value(&PreferenceEstimate::sd_db)},
+                                  {"score_slope_db", value(&PreferenceEstimate::slope_db)}};
+    if (model == PreferenceModel::in_ear) {
+        measures.push_back({"score_mean_abs_db", estimate ? estimate->mean_abs_db : std::nullopt});
+    }
+    return measures;
+}
+
 std::vector<std::string> measure_names(const DeviationOptions& options)
 {
     std::vector<std::string> names{std::string(offset_name)};
@@ -55,6 +70,11 @@ std::vector<std::string> measure_names(const DeviationOptions& options)
         names.push_back(each.name);
     }
     names.insert(names.end(), match_names.begin(), match_names.end());
+    if (options.score) {
+        for (const auto& each : score_measures(std::nullopt, *options.score)) {
+            names.push_back(each.name);
+        }
+    }
     return names;
 }
 
@@ -117,6 +137,7 @@ Comparison compare(const Subject& subject, const ReferenceCurve& reference, cons
                           notes.get(note::channel),
                           reference_label(reference),
                           deviation_from(subject.curve, reference, options),
+                          notes.get(note::smoothing, "unknown"),
                           {}};
     comparison.measures = measure(comparison.deviation, options.bands);
     comparison.measures.insert(comparison.measures.begin(),
@@ -126,6 +147,12 @@ Comparison compare(const Subject& subject, const ReferenceCurve& reference, cons
         {std::string(match_names[0]), match ? std::optional(match->rms.value) : std::nullopt});
     comparison.measures.push_back(
         {std::string(match_names[1]), match ? std::optional(match->greatest.value) : std::nullopt});
+    if (options.score) {
+        const auto estimate = estimate_preference(subject.curve, reference.curve, *options.score);
+        for (auto& each : score_measures(estimate, *options.score)) {
+            comparison.measures.push_back(std::move(each));
+        }
+    }
     return comparison;
 }
 

@@ -33,7 +33,10 @@ struct Comparison {
     std::string channel;
     std::string against; ///< reference_label of what it was compared with
     Deviation deviation;
-    std::vector<Measure> measures; ///< offset_db, those of measure(), lr_rms_db, lr_max_db
+    std::string smoothing; ///< of the curve, as its note says; the score depends on it
+    /// offset_db, those of measure(), lr_rms_db, lr_max_db; where it is asked for, score, score_sd_db,
+    /// score_slope_db and, in-ear, score_mean_abs_db.
+    std::vector<Measure> measures;
 };
 
 /// Name and channel of what was compared, as label() has it of a curve.

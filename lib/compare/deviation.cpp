@@ -23,15 +23,7 @@ std::optional<double> slope_per_octave(const Deviation& deviation)
     for (const double frequency : deviation.frequency_hz) {
         octaves.push_back(std::log2(frequency));
     }
-    const double centre = mean_of(octaves);
-    const double level = mean_of(deviation.deviation_db);
-    double covariance = 0.0;
-    double variance = 0.0;
-    for (std::size_t i = 0; i < octaves.size(); ++i) {
-        covariance += (octaves[i] - centre) * (deviation.deviation_db[i] - level);
-        variance += (octaves[i] - centre) * (octaves[i] - centre);
-    }
-    return covariance / variance;
+    return slope_of(octaves, deviation.deviation_db);
 }
 
 std::optional<double> band_mean(const Deviation& deviation, const NamedBand& band)

@@ -2,6 +2,7 @@
 
 #include "compare/alignment.hpp"
 #include "compare/bands.hpp"
+#include "compare/preference.hpp"
 #include "compare/reference.hpp"
 #include "core/units.hpp"
 #include "curve/frequency_response.hpp"
@@ -24,6 +25,7 @@ struct DeviationOptions {
     Alignment align{};              ///< of both curves
     Band range{{20.0}, {20'000.0}}; ///< points outside are left out
     std::vector<NamedBand> bands = default_bands();
+    std::optional<PreferenceModel> score{}; ///< estimates the preference too
 };
 
 /// @throws Error{data} if either curve does not cover the alignment, or none of the points.

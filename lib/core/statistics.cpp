@@ -58,6 +58,20 @@ std::optional<double> standard_deviation_of(std::span<const double> values)
     return std::sqrt(sum / static_cast<double>(values.size() - 1));
 }
 
+double slope_of(std::span<const double> x, std::span<const double> y)
+{
+    assert(x.size() == y.size());
+    const double middle = mean_of(x);
+    const double level = mean_of(y);
+    double covariance = 0.0;
+    double variance = 0.0;
+    for (std::size_t i = 0; i < x.size(); ++i) {
+        covariance += (x[i] - middle) * (y[i] - level);
+        variance += (x[i] - middle) * (x[i] - middle);
+    }
+    return covariance / variance;
+}
+
 double median_of(std::vector<double> values)
 {
     assert(!values.empty());

@@ -21,6 +21,9 @@ namespace earbench {
 /// The standard deviation, n - 1 below the sum of squares; nothing for fewer than two values.
 [[nodiscard]] std::optional<double> standard_deviation_of(std::span<const double> values);
 
+/// The slope of the line of least squares of `y` over `x`: as many of both, not all `x` the same.
+[[nodiscard]] double slope_of(std::span<const double> x, std::span<const double> y);
+
 /// The median: the middle one in order, the mean of both in the middle of an even number.
 [[nodiscard]] double median_of(std::vector<double> values);
 

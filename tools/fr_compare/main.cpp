@@ -122,7 +122,7 @@ int run(cli::Tool& tool, const CompareOptions& options)
     }
     const bool for_people = options.format == TableFormat::text || options.format == TableFormat::markdown;
     tool.print(options.delta ? to_fr_csv(results.differences)
-               : for_people  ? readable_report(results.comparisons, how.bands, options.format)
+               : for_people  ? readable_report(results.comparisons, how, options.format)
                              : render(comparison_table(results.comparisons), options.format));
     return check_limits(tool, results.comparisons, limits, references.size() > 1);
 }

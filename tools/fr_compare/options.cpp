@@ -45,6 +45,8 @@ void declare(cli::Tool& tool, CompareOptions& options)
         .option("--range", options.range, "HZ-HZ", "Compare between these frequencies")
         .option("--bands", options.bands, "default|iec:1|iec:3|FILE",
                 "Bands whose mean deviation is a measure", cli::InStep::file_name)
+        .choice("--score", options.score, preference_models,
+                "Add an estimate of how listeners would like it, by a published model")
         .choice("--lr", options.channels, channel_uses, "Channels one by one, or their amplitude mean")
         .flag("--force", options.force, "Average channels although rig, smoothing or level differ")
         .format(options.format, table_formats, table_endings, "How to print the measures")
@@ -68,7 +70,7 @@ void declare(cli::Tool& tool, CompareOptions& options)
 DeviationOptions deviation_options(const CompareOptions& options)
 {
     return {parse_comparison_alignment(options.align), parse_band("--range", options.range),
-            read_bands(options.bands)};
+            read_bands(options.bands), options.score};
 }
 
 ResponseFigureOptions figure_look(const CompareOptions& options, const DeviationOptions& how)

@@ -19,6 +19,7 @@ struct CompareOptions {
     std::string align = "500";
     std::string range = "20-20000";
     std::string bands = "default";
+    std::optional<PreferenceModel> score;
     ChannelUse channels = ChannelUse::separate;
     TableFormat format = TableFormat::text;
     bool delta = false;

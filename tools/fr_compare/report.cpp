@@ -42,6 +42,20 @@ Table pick(const Table& table, const std::vector<std::string>& names, bool one)
     return picked;
 }
 
+std::string score_report(const Table& table, PreferenceModel model, bool one, TableFormat format)
+{
+    auto scores = pick(table, {"smoothing", "score"}, one);
+    for (auto& row : scores.rows) {
+        if (auto* score = std::get_if<Number>(&row.back())) {
+            score->decimals = 0;
+        }
+    }
+    return "\nPreference, estimated by the " + std::string(name_of(preference_models, model)) +
+           " model of Olive, Welti and Khonsaripour\n\n" + render(scores, format) +
+           "\nScores within seven points are tied. A score depends on smoothing and channel, and says\n"
+           "nothing about curves of other rigs than the model's or against other targets than Harman's.\n";
+}
+
 } // namespace
 
 Table comparison_table(std::span<const Comparison> comparisons)
@@ -53,6 +67,12 @@ Table comparison_table(std::span<const Comparison> comparisons)
             row[1] = comparison.channel;
         }
         for (const auto& measure : comparison.measures) {
+            if (measure.name == "score") {
+                if (&comparison == &comparisons.front()) {
+                    table.columns.emplace_back("smoothing");
+                }
+                row.emplace_back(comparison.smoothing);
+            }
             if (&comparison == &comparisons.front()) {
                 table.columns.emplace_back(measure.name);
             }
@@ -63,9 +83,10 @@ Table comparison_table(std::span<const Comparison> comparisons)
     return table;
 }
 
-std::string readable_report(std::span<const Comparison> comparisons, const std::vector<NamedBand>& bands,
+std::string readable_report(std::span<const Comparison> comparisons, const DeviationOptions& how,
                             TableFormat format)
 {
+    const auto& bands = how.bands;
     const auto table = comparison_table(comparisons);
     const auto& against = comparisons.front().against;
     const bool one = std::all_of(comparisons.begin(), comparisons.end(),
@@ -84,7 +105,7 @@ std::string readable_report(std::span<const Comparison> comparisons, const std::
         }
         report += "\n" + render(pick(table, names, one), format);
     }
-    return report;
+    return how.score ? report + score_report(table, *how.score, one, format) : report;
 }
 
 } // namespace earbench

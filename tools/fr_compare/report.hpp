@@ -9,12 +9,13 @@
 
 namespace earbench {
 
-/// One row a comparison: name, channel, against, range_hz, and every measure under its stable name.
+/// One row a comparison: name, channel, against, range_hz, and every measure under its stable name;
+/// with scores, smoothing before them.
 [[nodiscard]] Table comparison_table(std::span<const Comparison> comparisons);
 
 /// The tables for people, of terminal width: the measures of the whole range, then eight bands a table. What
-/// they deviate from stands above where it is the same for all, else in a column.
+/// they deviate from stands above where it is the same for all, else in a column. Scores come last, whole.
 [[nodiscard]] std::string readable_report(std::span<const Comparison> comparisons,
-                                          const std::vector<NamedBand>& bands, TableFormat format);
+                                          const DeviationOptions& how, TableFormat format);
 
 } // namespace earbench
