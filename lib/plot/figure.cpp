@@ -5,6 +5,7 @@
 #include "core/strings.hpp"
 #include "plot/axis_limits.hpp"
 #include "plot/end_labels.hpp"
+#include "plot/figure_frame.hpp"
 #include "plot/legend.hpp"
 #include "plot/panel.hpp"
 #include "plot/sheet.hpp"
@@ -44,6 +45,14 @@ std::vector<std::string> figure_remarks(const Figure& figure)
         remarks.push_back(std::to_string(needed) + " IEMs share " + std::to_string(different_looks) +
                           " looks: some look alike");
     }
+    auto levels = levels_out_of_sight(figure);
+    std::move(levels.begin(), levels.end(), std::back_inserter(remarks));
+    return remarks;
+}
+
+std::vector<std::string> levels_out_of_sight(const Figure& figure)
+{
+    std::vector<std::string> remarks;
     if (auto cut = beyond_axis(figure); !cut.empty()) {
         remarks.push_back(std::move(cut));
     }
@@ -74,8 +83,12 @@ Picture render_figure(const Figure& figure, const std::string& format)
             "the ends of the curves have no room for all names: they stand above the plot");
         return picture;
     }
+    auto heads = figure;
+    if (const auto zone = zone_text(figure); !zone.empty() && zone_label_end(figure, sheet) == 0) {
+        heads.subtitle += std::string(figure_separator) + zone;
+    }
     GnuplotScript script;
-    add_texts(script, figure, sheet, lettering);
+    add_texts(script, heads, sheet, lettering);
     legend.add_to(script, sheet.left_px, legend_px, sheet);
     if (label_at_end) {
         ends.add_to(script, sheet);

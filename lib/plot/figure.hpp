@@ -64,6 +64,9 @@ struct Figure {
 /// axis, curves of which nothing lies in it.
 [[nodiscard]] std::vector<std::string> figure_remarks(const Figure& figure);
 
+/// Those of figure_remarks that have nothing to do with looks.
+[[nodiscard]] std::vector<std::string> levels_out_of_sight(const Figure& figure);
+
 /// A line for every curve of `figure`, noise aside, of which nothing lies in its picture.
 [[nodiscard]] std::vector<std::string> unseen_lines(const Figure& figure);
 

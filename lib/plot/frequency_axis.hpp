@@ -3,6 +3,7 @@
 #include "core/units.hpp"
 
 #include <string>
+#include <vector>
 
 namespace earbench {
 
@@ -12,12 +13,21 @@ constexpr Band usual_range{{20.0}, {20'000.0}};
 /// How many decades `range` has.
 [[nodiscard]] double decades_of(const Band& range);
 
-/// What an axis has: frequencies, their log10, or frequencies without labels at the marks.
-enum class FrequencyScale { hertz, logarithms, unlabelled };
+struct FrequencyMark {
+    double hz;
+    std::string label; ///< "1k"; empty for a finer mark
+};
 
-/// gnuplot's marks of an axis over `range`: 20 50 100 200 500 1k ... as graphs of this field have them, and
-/// finer marks between; more labels where the range has less than one and a half decades, and its ends where
-/// no label is near.
+/// Marks of an axis over `range`: 20 50 100 200 500 1k ... as graphs of this field have them, and finer ones
+/// between; more labels where the range has less than one and a half decades, and its ends where no label is
+/// near.
+[[nodiscard]] std::vector<FrequencyMark> frequency_marks(const Band& range);
+
+/// What an axis has: frequencies; their log10; frequencies of a narrow panel, with labels at powers of ten
+/// alone; or the same without any label.
+enum class FrequencyScale { hertz, logarithms, narrow, unlabelled };
+
+/// frequency_marks for gnuplot.
 [[nodiscard]] std::string frequency_tics(const Band& range, FrequencyScale scale = FrequencyScale::hertz);
 
 } // namespace earbench

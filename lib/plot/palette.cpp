@@ -22,12 +22,12 @@ constexpr std::array<Hue, hue_count> hues_on_dark{{{"#3FA7E6", "#A9DBF6"},
                                                    {"#F2F2F2", "#A8A8A8"}}};
 
 /// Greys: what is not told apart by its dashes is by its shade.
-constexpr std::array<Hue, hue_count> greys{{{"#4D4D4D", "#9A9A9A"},
-                                            {"#4D4D4D", "#9A9A9A"},
-                                            {"#4D4D4D", "#9A9A9A"},
+constexpr std::array<Hue, hue_count> greys{{{"#000000", "#858585"},
                                             {"#000000", "#858585"},
                                             {"#000000", "#858585"},
-                                            {"#000000", "#858585"}}};
+                                            {"#5A5A5A", "#A0A0A0"},
+                                            {"#5A5A5A", "#A0A0A0"},
+                                            {"#5A5A5A", "#A0A0A0"}}};
 
 /// Between the shades for a light and for a dark page: read on both.
 constexpr std::array<Hue, hue_count> hues_on_any{{{"#1B87C9", "#6CB6E8"},

@@ -14,6 +14,11 @@ namespace earbench {
 namespace {
 
 constexpr double beside_axis_px = 240.0; // that the axis label may be longer than the axis, above and below
+constexpr double level_label_px = 98.0;  // from the vertical axis to the middle of its label
+constexpr double frequency_label_px = 89.0; // the same below the plot
+constexpr double zone_margin_px = 34.0;     // from the end of the axis to the first line of a zone's label
+constexpr double zone_row_px = 24.0;
+constexpr double zone_label_px = zone_margin_px + 3.0 * zone_row_px;
 constexpr double px_per_point = 96.0 / 72.0;
 constexpr double half_turn_deg = 180.0;
 
@@ -71,9 +76,7 @@ void add_axes(GnuplotScript& script, const Figure& figure, const Sheet& sheet, L
     script.line("set logscale x 10")
         .line("set xrange [" + number(figure.range.from.value) + ":" + number(figure.range.to.value) + "]")
         .line("set yrange [" + number(figure.lowest.value) + ":" + number(figure.highest.value) + "]")
-        .line(frequency_tics(figure.range,
-                             style.bottom_marks ? FrequencyScale::hertz : FrequencyScale::unlabelled) +
-              ink + marks)
+        .line(frequency_tics(figure.range, style.frequency_scale) + ink + marks)
         .line(level_tics(figure, sheet.plot_height_px, style))
         .line("set ytics" + ink + marks)
         .line(std::string("set format y ") + (style.left_marks ? "'% h'" : "''"));
@@ -82,8 +85,11 @@ void add_axes(GnuplotScript& script, const Figure& figure, const Sheet& sheet, L
     }
     const auto level_axis = lettering.fitted(figure.level_axis, "vertical axis label",
                                              sheet.plot_height_px + beside_axis_px, text_size);
-    script.line("set ylabel " + gnuplot_quote(level_axis) + " offset 0,0" + ink + font(text_size))
-        .line("set xlabel 'Frequency (Hz)' offset 0,0" + ink + font(text_size));
+    // By hand: gnuplot's own labels move, or are lost, where its SVG is scaled.
+    script.line("set label " + gnuplot_quote(level_axis) + " at " + Sheet::x(sheet.left_px - level_label_px) +
+                ", " + sheet.y(sheet.top_px + sheet.plot_height_px / 2.0) + " center rotate by 90" + ink +
+                font(text_size));
+    add_frequency_label(script, sheet);
     if (figure.percent) {
         script.line("set border 11")
             .line("set y2range [" + number(figure.lowest.value) + ":" + number(figure.highest.value) + "]")
@@ -101,24 +107,47 @@ void add_tolerance(GnuplotScript& script, const Figure& figure, const Sheet& she
                 std::string(sheet.colours.border) + "' back");
 }
 
-void add_unreliable_zone(GnuplotScript& script, const Figure& figure, const Sheet& sheet,
-                         const PanelStyle& style)
+/// Where lines leave room for the three lines of the label in the zone above `from`: 1 at its top, -1 at its
+/// bottom, 0 where they don't.
+int free_end(const Figure& figure, const Sheet& sheet, double from)
 {
-    constexpr double least_label_px = 120.0;
-    const double limit = figure.unreliable_above->value;
-    const double from = std::max(limit, figure.range.from.value);
+    const double db_per_px = (figure.highest.value - figure.lowest.value) / sheet.plot_height_px;
+    const double label_db = zone_label_px * db_per_px;
+    bool top = true;
+    bool bottom = true;
+    for (const auto& line : figure.lines) {
+        const auto frequency_hz = line.curve.frequency_hz();
+        for (std::size_t i = 0; i < frequency_hz.size(); ++i) {
+            if (frequency_hz[i] >= from && frequency_hz[i] <= figure.range.to.value) {
+                top = top && line.curve.spl_db()[i] < figure.highest.value - label_db;
+                bottom = bottom && line.curve.spl_db()[i] > figure.lowest.value + label_db;
+            }
+        }
+    }
+    return top ? 1 : bottom ? -1 : 0;
+}
+
+void add_unreliable_zone(GnuplotScript& script, const Figure& figure, const Sheet& sheet, bool labelled)
+{
+    const double from = std::max(figure.unreliable_above->value, figure.range.from.value);
     const double to = figure.range.to.value;
-    if (from >= to) {
+    if (from < to) {
+        script.line("set object 1 rectangle from first " + number(from) + ", graph 0 to first " + number(to) +
+                    ", graph 1 behind fc rgb '" + std::string(sheet.colours.zone) +
+                    "' fs transparent solid 0.14 noborder");
+    }
+    const int end = zone_label_end(figure, sheet);
+    if (end == 0 || !labelled) {
         return;
     }
-    script.line("set object 1 rectangle from first " + number(from) + ", graph 0 to first " + number(to) +
-                ", graph 1 behind fc rgb '" + std::string(sheet.colours.zone) +
-                "' fs transparent solid 0.14 noborder");
-    const double width_px = sheet.plot_width_px * std::log10(to / from) / decades_of(figure.range);
-    if (width_px >= least_label_px && style.axis_labels) {
-        script.line("set label \"coupler not\\nreliable\\nabove " + format_shortest(limit / 1000.0) +
-                    " kHz\" at first " + number(std::sqrt(from * to)) + ", graph 0.965 center" +
-                    text_colour(sheet.colours.zone_text) + font(caption_size));
+    const std::array lines{std::string("coupler not"), std::string("reliable"),
+                           "above " + format_shortest(figure.unreliable_above->value / 1000.0) + " kHz"};
+    const double first_px =
+        end > 0 ? zone_margin_px : sheet.plot_height_px - zone_margin_px - 2.0 * zone_row_px;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        script.line("set label " + gnuplot_quote(lines[i]) + " at first " + number(std::sqrt(from * to)) +
+                    ", " + sheet.y(sheet.top_px + first_px + static_cast<double>(i) * zone_row_px) +
+                    " center" + text_colour(sheet.colours.zone_text) + font(caption_size));
     }
 }
 
@@ -160,7 +189,7 @@ std::string add_band(GnuplotScript& script, const FigureLine& line, const Visibl
     script.data(name, outline.x, outline.y);
     return "$" + name + " using 1:2 with filledcurves closed fc rgb '" +
            std::string(band_colour(line, sheet.colours)) + "' fs transparent solid " +
-           (line.target ? "0.16" : "0.35") + " noborder";
+           (line.target ? "0.16" : "0.35") + " noborder notitle";
 }
 
 /// Parts a line where it goes from one end of a turn to the other.
@@ -197,6 +226,33 @@ int layer(const FigureLine& line)
 
 } // namespace
 
+int zone_label_end(const Figure& figure, const Sheet& sheet)
+{
+    constexpr double least_width_px = 120.0;
+    if (!figure.unreliable_above) {
+        return 0;
+    }
+    const double from = std::max(figure.unreliable_above->value, figure.range.from.value);
+    const double decades = std::log10(figure.range.to.value / from);
+    const bool is_wide = sheet.plot_width_px * decades / decades_of(figure.range) >= least_width_px;
+    return is_wide ? free_end(figure, sheet, from) : 0;
+}
+
+std::string zone_text(const Figure& figure)
+{
+    return figure.unreliable_above && *figure.unreliable_above < figure.range.to
+               ? "grey = coupler not reliable above " +
+                     format_shortest(figure.unreliable_above->value / 1000.0) + " kHz"
+               : std::string();
+}
+
+void add_frequency_label(GnuplotScript& script, const Sheet& sheet)
+{
+    script.line("set label 'Frequency (Hz)' at " + Sheet::x(sheet.left_px + sheet.plot_width_px / 2.0) +
+                ", " + sheet.y(sheet.top_px + sheet.plot_height_px + frequency_label_px) + " center" +
+                text_colour(sheet.colours.ink) + font(text_size));
+}
+
 double decibels_per_decade(Aspect aspect)
 {
     return aspect == Aspect::db_50 ? 50.0 : 25.0;
@@ -210,7 +266,7 @@ void add_panel(GnuplotScript& script, const Figure& figure, const Sheet& sheet, 
         add_tolerance(script, figure, sheet);
     }
     if (figure.unreliable_above) {
-        add_unreliable_zone(script, figure, sheet, style);
+        add_unreliable_zone(script, figure, sheet, style.axis_labels);
     }
     const double width = std::min(line_width(figure.lines), style.finest_line);
     std::array<std::string, 3> layers;
@@ -224,7 +280,8 @@ void add_panel(GnuplotScript& script, const Figure& figure, const Sheet& sheet, 
                                            sheet.pixels(sheet.plot_width_px));
         const auto drawn = figure.angle ? without_turns(points) : points;
         script.data(data, drawn.x, drawn.y);
-        const auto plot = "$" + data + " using 1:2 with lines " + line_style(line, sheet.colours, width);
+        const auto plot =
+            "$" + data + " using 1:2 with lines " + line_style(line, sheet.colours, width) + " notitle";
         // The first target or noise is the last of its layer to be drawn, as it is the first of the legend.
         auto& plots = layers[static_cast<std::size_t>(layer(line))];
         plots = plots.empty() ? plot : layer(line) == 1 ? plot + ", " + plots : plots + ", " + plot;

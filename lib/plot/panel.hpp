@@ -1,6 +1,7 @@
 #pragma once
 
 #include "plot/figure.hpp"
+#include "plot/frequency_axis.hpp"
 #include "plot/gnuplot.hpp"
 #include "plot/lettering.hpp"
 #include "plot/sheet.hpp"
@@ -13,13 +14,24 @@ namespace earbench {
 struct PanelStyle {
     int size = text_size; ///< of its marks
     bool left_marks = true;
-    bool bottom_marks = true;
+    FrequencyScale frequency_scale = FrequencyScale::hertz;
     bool axis_labels = true;
     double finest_line = 4.0; ///< width of a curve at most
 };
 
 /// dB per decade of `aspect`, and 25 for one that is free.
 [[nodiscard]] double decibels_per_decade(Aspect aspect);
+
+/// Where the label of the unreliable zone has room in the plot of `sheet`: 1 at the top, -1 at the bottom, 0
+/// nowhere, as lines run there, the zone is narrow or there is none.
+[[nodiscard]] int zone_label_end(const Figure& figure, const Sheet& sheet);
+
+/// "grey = coupler not reliable above 8 kHz", for a subtitle where the zone has no room for its label; empty
+/// where nothing of the zone is in the figure.
+[[nodiscard]] std::string zone_text(const Figure& figure);
+
+/// Writes what the horizontal axis is below the plot of `sheet`.
+void add_frequency_label(GnuplotScript& script, const Sheet& sheet);
 
 /// Adds axes, zones and lines of `figure`, and draws them, in the place of the plot of `sheet`. `name` parts
 /// its data from those of other panels.

@@ -109,9 +109,10 @@ std::string terminal(const std::string& format, const Sheet& sheet)
                " rounded dashlength 0.9" + (behind.empty() ? " transparent" : behind) + " noenhanced";
     }
     if (format == "svg") {
-        // Its dashes grow with the width of the line: 0.5 makes those of a curve as long as in a PNG.
-        return "svg size " + number(width_px) + "," + number(height_px) + scaled(text, 1.25 * scale, scale) +
-               " rounded dashlength 0.5" + behind + " noenhanced";
+        // At full size: it is scaled as a whole (resized_svg). Its dashes grow with the width of the line:
+        // 0.5 makes those of a curve as long as in a PNG.
+        return "svg size " + number(sheet_width_px) + "," + number(sheet.height_px) +
+               scaled(text, 1.25, 1.0) + " rounded dashlength 0.5" + behind + " noenhanced";
     }
     // A point of the picture is 1/96 inch: text of a size in points keeps its proportion to the sheet.
     constexpr double px_per_inch = 96.0;
@@ -127,6 +128,10 @@ Picture draw(const GnuplotScript& script, const Sheet& sheet, std::string_view t
     auto bytes = script.draw(terminal(lettering.format(), sheet));
     if (lettering.format() == "svg") {
         bytes = finished_svg(bytes, lettering.drawable(title));
+        if (sheet.look.width_px != sheet_width_px) {
+            bytes = resized_svg(bytes, sheet.look.width_px,
+                                std::round(sheet.height_px * sheet.look.width_px / sheet_width_px));
+        }
     }
     return {std::move(bytes), lettering.remarks()};
 }

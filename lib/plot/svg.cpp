@@ -1,7 +1,10 @@
 #include "plot/svg.hpp"
 
+#include "core/number.hpp"
 #include "core/strings.hpp"
 #include "text/utf8.hpp"
+
+#include <utility>
 
 namespace earbench {
 
@@ -32,6 +35,17 @@ std::string escaped(std::string_view text)
     return xml;
 }
 
+/// Without the names that gnuplot gives to lines, which browsers show beside the pointer.
+std::string without_line_names(std::string svg)
+{
+    constexpr std::string_view begin = "<title>gnuplot_plot_";
+    constexpr std::string_view end = "</title>";
+    for (auto at = svg.find(begin); at != svg.npos; at = svg.find(begin, at)) {
+        svg.erase(at, svg.find(end, at) + end.size() - at);
+    }
+    return svg;
+}
+
 } // namespace
 
 std::string finished_svg(std::string_view svg, std::string_view title)
@@ -47,7 +61,19 @@ std::string finished_svg(std::string_view svg, std::string_view title)
         finished += with_families(svg.substr(0, length));
         svg.remove_prefix(length);
     }
-    return replace_all(finished, "<title>Gnuplot</title>", "<title>" + escaped(title) + "</title>");
+    return replace_all(without_line_names(std::move(finished)), "<title>Gnuplot</title>",
+                       "<title>" + escaped(title) + "</title>");
+}
+
+std::string resized_svg(std::string_view svg, double width_px, double height_px)
+{
+    std::string resized(svg);
+    for (const auto& [attribute, value] :
+         {std::pair<std::string_view, double>{" width=\"", width_px}, {" height=\"", height_px}}) {
+        const auto begin = resized.find(attribute, resized.find("<svg")) + attribute.size();
+        resized.replace(begin, resized.find('"', begin) - begin, format_shortest(value));
+    }
+    return resized;
 }
 
 } // namespace earbench

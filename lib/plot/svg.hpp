@@ -9,4 +9,7 @@ namespace earbench {
 /// "Inter:Bold", which is no family, as weight; `title` as the title of the document, in place of gnuplot's.
 [[nodiscard]] std::string finished_svg(std::string_view svg, std::string_view title);
 
+/// `svg`, whose first tag has a viewBox, shown `width_px` wide and `height_px` high.
+[[nodiscard]] std::string resized_svg(std::string_view svg, double width_px, double height_px);
+
 } // namespace earbench

@@ -1,0 +1,152 @@
+#include "plot/grid_figure.hpp"
+
+#include "core/number.hpp"
+#include "core/strings.hpp"
+#include "plot/figure_frame.hpp"
+#include "plot/legend.hpp"
+#include "plot/panel.hpp"
+#include "plot/sheet.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <iterator>
+#include <vector>
+
+namespace earbench {
+
+namespace {
+
+// Distances in px at a width of 1600 px.
+constexpr double grid_left_px = 120.0;
+constexpr double grid_right_px = 44.0;
+constexpr double between_columns_px = 30.0;
+constexpr double between_rows_px = 22.0;
+constexpr double heading_px = 38.0; // above each panel
+constexpr double heading_middle_px = 18.0;
+constexpr double bottom_marks_px = 10.0;
+constexpr int heading_size = 17;
+constexpr int few_marks_size = 14;
+
+std::size_t columns_for(std::size_t panels)
+{
+    return panels == 1 ? 1 : panels <= 4 ? 2 : panels <= 9 ? 3 : panels <= 20 ? 4 : 5;
+}
+
+/// `panels` over the span of them all.
+std::vector<Figure> with_common_span(std::span<const Figure> panels)
+{
+    std::vector<Figure> equal(panels.begin(), panels.end());
+    double lowest = panels.front().lowest.value;
+    double highest = panels.front().highest.value;
+    for (const auto& panel : panels) {
+        lowest = std::min(lowest, panel.lowest.value);
+        highest = std::max(highest, panel.highest.value);
+    }
+    for (auto& panel : equal) {
+        panel.lowest = {lowest};
+        panel.highest = {highest};
+    }
+    return equal;
+}
+
+/// Each look once, by what it means in all panels: "R" of "Crimson R" in the panel of Crimson.
+std::vector<FigureLine> common_looks(std::span<const Figure> panels)
+{
+    std::vector<FigureLine> looks;
+    for (const auto& panel : panels) {
+        for (const auto& line : panel.lines) {
+            auto look = line;
+            const auto prefix = line.name + " ";
+            if (!line.target && look.legend.starts_with(prefix)) {
+                look.legend.erase(0, prefix.size());
+            } else if (!line.target && look.legend == line.name) {
+                continue; // the heading says it
+            }
+            look.name.clear();
+            const bool known = std::any_of(looks.begin(), looks.end(), [&](const FigureLine& other) {
+                return other.legend == look.legend && other.hue == look.hue && other.light == look.light &&
+                       other.target == look.target && other.floor == look.floor;
+            });
+            if (!known) {
+                looks.push_back(std::move(look));
+            }
+        }
+    }
+    return looks;
+}
+
+double panel_height_px(const Figure& panel, double width_px)
+{
+    return panel.aspect == Aspect::free
+               ? width_px * 9.0 / 16.0
+               : (panel.highest.value - panel.lowest.value) / decibels_per_decade(panel.aspect) * width_px /
+                     decades_of(panel.range);
+}
+
+/// The label of the vertical axis, in the middle of all panels.
+void add_level_axis(GnuplotScript& script, const Figure& whole, const Sheet& sheet, Lettering& lettering)
+{
+    const auto text =
+        lettering.fitted(whole.level_axis, "vertical axis label", sheet.plot_height_px, text_size);
+    script.line("set label " + gnuplot_quote(text) + " at " + Sheet::x(text_size * 1.6) + ", " +
+                sheet.y(sheet.top_px + sheet.plot_height_px / 2.0) + " center rotate by 90" +
+                text_colour(sheet.colours.ink) + font(text_size));
+}
+
+} // namespace
+
+Picture render_grid(const Figure& whole, std::span<const Figure> panels, const std::string& format)
+{
+    const auto equal = with_common_span(panels);
+    const auto columns = columns_for(equal.size());
+    const auto rows = (equal.size() + columns - 1) / columns;
+    const auto row_count = static_cast<double>(rows);
+    const auto looks = common_looks(equal);
+    Lettering lettering(format);
+    const Legend legend(looks, sheet_width_px - grid_left_px - grid_right_px, lettering);
+    Sheet sheet(whole.look, legend.height_px(), grid_left_px, grid_right_px);
+    const auto column_count = static_cast<double>(columns);
+    const double width_px = (sheet.plot_width_px - (column_count - 1.0) * between_columns_px) / column_count;
+    const double beside_px = row_count * heading_px + (row_count - 1.0) * between_rows_px + bottom_marks_px;
+    sheet.set_plot_height(row_count * panel_height_px(equal.front(), width_px) + beside_px);
+    const double height_px = (sheet.plot_height_px - beside_px) / row_count;
+    const auto lowest_scale = columns > 2 ? FrequencyScale::narrow : FrequencyScale::hertz;
+    auto heads = whole;
+    if (const auto zone = zone_text(whole); !zone.empty()) {
+        heads.subtitle += std::string(figure_separator) + zone;
+    }
+    GnuplotScript script;
+    script.line("set multiplot");
+    add_texts(script, heads, sheet, lettering);
+    add_level_axis(script, whole, sheet, lettering);
+    add_frequency_label(script, sheet);
+    legend.add_to(script, sheet.left_px, legend_px, sheet);
+    for (std::size_t i = 0; i < equal.size(); ++i) {
+        const auto column = static_cast<double>(i % columns);
+        auto place = sheet;
+        place.left_px = sheet.left_px + column * (width_px + between_columns_px);
+        place.plot_width_px = width_px;
+        place.right_px = sheet_width_px - place.left_px - width_px;
+        place.top_px = sheet.top_px + heading_px +
+                       static_cast<double>(i / columns) * (heading_px + height_px + between_rows_px);
+        place.plot_height_px = height_px;
+        const auto heading = lettering.fitted(equal[i].title, "heading", width_px, heading_size);
+        script.line("set label " + gnuplot_quote(heading) + " at " + Sheet::x(place.left_px) + ", " +
+                    sheet.y(place.top_px - heading_middle_px) + " left" + text_colour(sheet.colours.title) +
+                    font(heading_size));
+        const bool is_lowest = i + columns >= equal.size();
+        const PanelStyle style{few_marks_size, i % columns == 0,
+                               is_lowest ? lowest_scale : FrequencyScale::unlabelled, false,
+                               columns > 2 ? 3.0 : 4.0};
+        add_panel(script, equal[i], place, lettering, "panel" + std::to_string(i), style);
+        forget_texts(script);
+        script.line("unset object");
+        for (auto& remark : figure_remarks(equal[i])) {
+            lettering.remark(std::move(remark));
+        }
+    }
+    script.line("unset multiplot");
+    return draw(script, sheet, whole.title, lettering);
+}
+
+} // namespace earbench
