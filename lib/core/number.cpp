@@ -1,5 +1,6 @@
 #include "core/number.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cassert>
 #include <charconv>
@@ -96,6 +97,24 @@ std::string format_fixed(double value, int decimals)
     std::string text;
     append_fixed(text, value, decimals);
     return text;
+}
+
+void append_whole(std::string& text, double value, int fewest, int most)
+{
+    assert(std::isfinite(value) && 1 <= fewest && fewest <= most);
+    std::array<char, 400> buffer{};
+    const auto [end, error] =
+        std::to_chars(buffer.data(), buffer.data() + buffer.size(), value, std::chars_format::fixed);
+    assert(error == std::errc{});
+    const std::string_view shortest(buffer.data(), static_cast<std::size_t>(end - buffer.data()));
+    const auto point = shortest.find('.');
+    const auto decimals = point == std::string_view::npos ? 0 : static_cast<int>(shortest.size() - point - 1);
+    append_fixed(text, value, std::clamp(decimals, fewest, most));
+    // What was cut off may have left zeros at the end: 75.2230000000000041 is 75.223.
+    while (decimals > most && text.ends_with('0') &&
+           text.size() - text.rfind('.') > static_cast<std::size_t>(fewest) + 1) {
+        text.pop_back();
+    }
 }
 
 std::string format_shortest(double value)

@@ -24,6 +24,11 @@ void append_fixed(std::string& text, double value, int decimals);
 
 [[nodiscard]] std::string format_fixed(double value, int decimals);
 
+/// Appends `value` (finite) in fixed notation with as many digits after the point as it takes to read it
+/// back, but at least `fewest` (1 or more) and at most `most`: 75.5 as "75.5000" and 20.141602 as it is for 4
+/// and 12.
+void append_whole(std::string& text, double value, int fewest, int most);
+
 /// The shortest text that reads back as `value`; "-0" becomes "0".
 [[nodiscard]] std::string format_shortest(double value);
 

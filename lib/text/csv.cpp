@@ -1,6 +1,7 @@
 #include "text/csv.hpp"
 
 #include "core/error.hpp"
+#include "core/strings.hpp"
 
 #include <algorithm>
 
@@ -96,6 +97,14 @@ std::vector<CsvRecord> parse_csv(std::string_view text, const std::string& file,
                                  std::size_t first_line)
 {
     return CsvReader(text, file, separator, first_line).read();
+}
+
+std::string quote_csv(std::string_view text)
+{
+    if (text.find_first_of(",\"\r\n") == std::string_view::npos) {
+        return std::string(text);
+    }
+    return "\"" + replace_all(text, "\"", "\"\"") + "\"";
 }
 
 } // namespace earbench

@@ -20,4 +20,7 @@ struct CsvRecord {
 [[nodiscard]] std::vector<CsvRecord> parse_csv(std::string_view text, const std::string& file,
                                                char separator = ',', std::size_t first_line = 1);
 
+/// `text` as a cell that parse_csv reads back: in quotes where it has a comma, a quote or a line end.
+[[nodiscard]] std::string quote_csv(std::string_view text);
+
 } // namespace earbench

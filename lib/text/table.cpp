@@ -2,6 +2,7 @@
 
 #include "core/number.hpp"
 #include "core/strings.hpp"
+#include "text/csv.hpp"
 #include "text/escape.hpp"
 #include "text/json.hpp"
 #include "text/utf8.hpp"
@@ -43,14 +44,6 @@ bool is_numeric(const Table& table, std::size_t column)
         any_number |= std::holds_alternative<Number>(row[column]);
     }
     return any_number;
-}
-
-std::string quote_csv(const std::string& text)
-{
-    if (text.find_first_of(",\"\r\n") == std::string::npos) {
-        return text;
-    }
-    return "\"" + replace_all(text, "\"", "\"\"") + "\"";
 }
 
 std::string escape_markdown(const std::string& text)

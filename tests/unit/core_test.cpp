@@ -118,6 +118,23 @@ BOOST_AUTO_TEST_CASE(the_shortest_text_reads_back_as_the_same_number)
     BOOST_TEST(format_shortest(0.1 + 0.2) == "0.30000000000000004");
 }
 
+BOOST_AUTO_TEST_CASE(whole_numbers_keep_the_digits_that_they_have)
+{
+    const auto whole = [](double value) {
+        std::string text;
+        append_whole(text, value, 4, 12);
+        return text;
+    };
+    BOOST_TEST(whole(75.5) == "75.5000");
+    BOOST_TEST(whole(20.141602) == "20.141602");
+    BOOST_TEST(whole(0.1 + 0.2) == "0.3000"); // 0.30000000000000004
+    BOOST_TEST(whole(1.0 / 3.0) == "0.333333333333");
+    BOOST_TEST(whole(20000.0 / 3.0) == "6666.666666666667"); // 12 decimals and no further digit
+    BOOST_TEST(whole(-0.0) == "0.0000");
+    BOOST_TEST(whole(-1e-15) == "0.0000");
+    BOOST_TEST(whole(1e21) == "1000000000000000000000.0000");
+}
+
 BOOST_AUTO_TEST_CASE(numbers_are_read_as_a_whole_or_not_at_all)
 {
     BOOST_TEST(parse_number("20").value() == 20.0);

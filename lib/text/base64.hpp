@@ -1,0 +1,13 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace earbench {
+
+/// The bytes that `text` stands for in Base64 (RFC 4648, section 4), with or without the `=` at its end;
+/// nothing for any other character or a length that cannot be.
+[[nodiscard]] std::optional<std::string> decode_base64(std::string_view text);
+
+} // namespace earbench
