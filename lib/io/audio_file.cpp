@@ -175,23 +175,24 @@ bool looks_like_text(std::string_view bytes)
     });
 }
 
+bool is_chunked(std::string_view bytes)
+{
+    return bytes.starts_with("RIFF") || bytes.starts_with("RIFX") || bytes.starts_with("RF64") ||
+           bytes.starts_with("FORM");
+}
+
 /// Refuses by the first bytes what is none of the three formats, before libsndfile, which knows two dozen
 /// more, parses it.
 void check_start(std::string_view bytes, const Place& place)
 {
-    const bool chunked = bytes.starts_with("RIFF") || bytes.starts_with("RIFX") ||
-                         bytes.starts_with("RF64") || bytes.starts_with("FORM");
-    const auto form = bytes.substr(std::min<std::size_t>(8, bytes.size()), 4);
-    const bool known =
-        chunked ? form == "WAVE" || form == "AIFF" || form == "AIFC" : bytes.starts_with("fLaC");
-    if (!known) {
+    if (!is_audio(bytes)) {
         throw Error(Fault::data, place,
                     std::string("expected a WAV, AIFF or FLAC file but found ") +
                         (looks_like_text(bytes)
                              ? "text: curves are read by fr-average, fr-smooth and fr-compare"
                              : "something else"));
     }
-    if (chunked) {
+    if (is_chunked(bytes)) {
         check_chunks({bytes, bytes.starts_with("FORM") || bytes.starts_with("RIFX")}, place);
     }
 }
@@ -311,24 +312,35 @@ Seconds length_of(const Audio& audio)
     return {static_cast<double>(audio.channels.front().size()) / audio.rate.value};
 }
 
+bool is_audio(std::string_view content)
+{
+    const auto form = content.substr(std::min<std::size_t>(8, content.size()), 4);
+    return is_chunked(content) ? form == "WAVE" || form == "AIFF" || form == "AIFC"
+                               : content.starts_with("fLaC");
+}
+
 Audio read_audio(const std::string& path)
 {
-    const Place place{path == "-" ? "standard input" : path};
-    std::string content = read_file(path);
+    return parse_audio(read_file(path), path);
+}
+
+Audio parse_audio(std::string content, const std::string& file)
+{
+    const Place place{file == "-" ? "standard input" : file};
     check_start(content, place);
     MemoryFile bytes(std::move(content));
     SF_INFO info{};
     auto interface = MemoryFile::interface();
-    const SoundFile file(sf_open_virtual(&interface, SFM_READ, &info, &bytes));
-    if (!file) {
+    const SoundFile sound(sf_open_virtual(&interface, SFM_READ, &info, &bytes));
+    if (!sound) {
         throw Error(Fault::data, place, "expected a WAV, AIFF or FLAC file but found something else");
     }
     check_format(info, place);
     Audio audio{{static_cast<double>(info.samplerate)}, {}, {}};
-    if (const char* comment = sf_get_string(file.get(), SF_STR_COMMENT)) {
+    if (const char* comment = sf_get_string(sound.get(), SF_STR_COMMENT)) {
         audio.comment = comment;
     }
-    read_samples(file.get(), info.channels, audio, place);
+    read_samples(sound.get(), info.channels, audio, place);
     const auto frames = std::ssize(audio.channels.front());
     if (is_flac(info) && info.frames > frames && info.frames != SF_COUNT_MAX) {
         throw Error(Fault::data, place,

@@ -42,6 +42,14 @@ inline constexpr auto sample_formats =
 ///         its header says, samples that are not finite, no samples, or a sample rate outside 8 to 768 kHz.
 [[nodiscard]] Audio read_audio(const std::string& path);
 
+/// The same of the bytes of such a file; `file` names it in errors.
+///
+/// @throws Error{data} as read_audio does.
+[[nodiscard]] Audio parse_audio(std::string content, const std::string& file);
+
+/// True for bytes that begin as one of those formats does.
+[[nodiscard]] bool is_audio(std::string_view content);
+
 /// The same as a recording that is called `path`.
 ///
 /// @throws Error as read_audio does.

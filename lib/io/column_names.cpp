@@ -310,6 +310,7 @@ void name_curve_and_side(ColumnName& column, std::string_view outside)
     auto [name, channel] = split_channel(without_quantity(trim(outside)));
     if (const auto side = side_of(channel)) {
         column.side = side;
+        column.channel = channel;
     }
     column.curve = std::move(name);
 }

@@ -24,6 +24,7 @@ struct ColumnName {
     bool has_unit = false;    ///< a unit says what it is
     bool is_unit = false;     ///< it is a unit alone: "Hz", "dB"
     std::optional<char> side; ///< L or R where it names one
+    std::string channel;      ///< with the number of a seat: "R2" of "Tern R2"
     std::string curve;        ///< what it calls the curve besides: "Tern" of "Tern L (dB)", mostly empty
 };
 

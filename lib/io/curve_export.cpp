@@ -5,6 +5,7 @@
 #include "core/strings.hpp"
 #include "curve/columns.hpp"
 #include "curve/note_keys.hpp"
+#include "io/curve_tables.hpp"
 #include "io/fr_csv.hpp"
 #include "io/written_form.hpp"
 #include "text/json.hpp"
@@ -66,18 +67,23 @@ std::string rew_smoothing(const FrequencyResponse& curve)
     return smoothing == "none" ? "None" : smoothing;
 }
 
+struct Decimals {
+    int frequency = 4;
+    int level = 4;
+    int phase = 3;
+};
+
 /// Rows of frequency, level and phase, parted by blanks.
-void append_rows(std::string& text, const FrequencyResponse& curve, int frequency_decimals,
-                 int level_decimals, int phase_decimals)
+void append_rows(std::string& text, const FrequencyResponse& curve, const Decimals& decimals, Digits digits)
 {
-    require_readable(curve, frequency_decimals);
+    require_readable(curve, digits == Digits::all ? most_digits : decimals.frequency);
     for (std::size_t row = 0; row < curve.size(); ++row) {
-        append_fixed(text, curve.frequency_hz()[row], frequency_decimals);
+        append_number(text, curve.frequency_hz()[row], decimals.frequency, digits);
         text += ' ';
-        append_fixed(text, curve.spl_db()[row], level_decimals);
+        append_number(text, curve.spl_db()[row], decimals.level, digits);
         if (curve.has_phase()) {
             text += ' ';
-            append_fixed(text, curve.phase_deg()[row], phase_decimals);
+            append_number(text, curve.phase_deg()[row], decimals.phase, digits);
         }
         text += '\n';
     }
@@ -103,26 +109,26 @@ std::string json_notes(const Notes& notes)
     return "{" + join(entries, ", ") + "}";
 }
 
-std::string json_column(std::string_view name, std::span<const double> values)
+std::string json_column(std::string_view name, std::span<const double> values, Digits digits)
 {
     const int decimals = column_type(name).decimals;
     std::string text = "        " + quote_json(name) + ": [";
     for (std::size_t row = 0; row < values.size(); ++row) {
         text += row == 0 ? "" : ", ";
-        append_fixed(text, values[row], decimals);
+        append_number(text, values[row], decimals, digits);
     }
     return text + "]";
 }
 
-std::string json_curve(const FrequencyResponse& curve)
+std::string json_curve(const FrequencyResponse& curve, Digits digits)
 {
-    std::vector<std::string> columns{json_column(column::frequency_hz, curve.frequency_hz()),
-                                     json_column(column::spl_db, curve.spl_db())};
+    std::vector<std::string> columns{json_column(column::frequency_hz, curve.frequency_hz(), digits),
+                                     json_column(column::spl_db, curve.spl_db(), digits)};
     if (curve.has_phase()) {
-        columns.push_back(json_column(column::phase_deg, curve.phase_deg()));
+        columns.push_back(json_column(column::phase_deg, curve.phase_deg(), digits));
     }
     for (const auto* column : in_fr_csv_order(curve)) {
-        columns.push_back(json_column(column->name, column->values));
+        columns.push_back(json_column(column->name, column->values, digits));
     }
     return "    {\n      \"notes\": " + json_notes(curve.notes()) + ",\n      \"columns\": {\n" +
            join(columns, ",\n") + "\n      }\n    }";
@@ -130,6 +136,9 @@ std::string json_curve(const FrequencyResponse& curve)
 
 std::string describe_stimulus(const RewHead& head)
 {
+    if (head.sweep_samples == 0) {
+        return "unknown";
+    }
     constexpr double samples_per_k = 1024.0;
     const double rms_of_sine_db = 10.0 * std::log10(0.5);
     return format_fixed(static_cast<double>(head.sweep_samples) / samples_per_k, 0) + "k Log Swept Sine, " +
@@ -140,7 +149,7 @@ std::string describe_stimulus(const RewHead& head)
 
 } // namespace
 
-std::string to_rew_text(const FrequencyResponse& curve, const RewHead& head)
+std::string to_rew_text(const FrequencyResponse& curve, const RewHead& head, Digits digits)
 {
     const auto& notes = curve.notes();
     std::string note = "levels in " + notes.get(note::level, "dB re an unknown reference");
@@ -148,7 +157,7 @@ std::string to_rew_text(const FrequencyResponse& curve, const RewHead& head)
         note += ", a delay of " + *delay + " s is taken out of the phase";
     }
     // Programs know REW's text by how its first line begins.
-    std::string text = "* Measurement data measured by REW V5.20 compatible fr-measure\n";
+    std::string text = "* Measurement data measured by REW V5.20 compatible " + head.program + "\n";
     text += "* Source: " + on_one_line(notes.get(note::rig)) + "\n";
     text += "* Format: " + describe_stimulus(head) + "\n";
     text += "* Dated: " + on_one_line(head.dated) + "\n";
@@ -159,44 +168,61 @@ std::string to_rew_text(const FrequencyResponse& curve, const RewHead& head)
     text += "* Frequency Step: " + frequency_step(curve.frequency_hz()) + "\n";
     text += "* Start Frequency: " + format_fixed(curve.lowest().value, 3) + " Hz\n*\n";
     text += column_heads(curve);
-    append_rows(text, curve, 6, 3, 4);
+    append_rows(text, curve, {6, 3, 4}, digits);
     return text;
 }
 
-std::string to_frd(const FrequencyResponse& curve)
+std::string to_frd(const FrequencyResponse& curve, Digits digits)
 {
     std::string text =
         "* Measurement: " + on_one_line(label(curve)) + "\n* Smoothing: " + rew_smoothing(curve) + "\n";
     for (const auto& [key, value] : curve.notes().entries()) {
-        if (key != note::smoothing) {
-            text += "* " + key + ": " + on_one_line(value) + "\n";
-        }
+        text += "* " + key + ": " + on_one_line(value) + "\n";
     }
     text += column_heads(curve);
-    append_rows(text, curve, 4, 4, 3);
+    append_rows(text, curve, {}, digits);
     return text;
 }
 
-std::string to_json(std::span<const FrequencyResponse> curves)
+std::string to_json(std::span<const FrequencyResponse> curves, Digits digits)
 {
     std::vector<std::string> texts;
-    std::transform(curves.begin(), curves.end(), std::back_inserter(texts), json_curve);
-    return "{\n  \"format\": \"earbench-curves-1\",\n  \"curves\": [\n" + join(texts, ",\n") + "\n  ]\n}\n";
+    std::transform(curves.begin(), curves.end(), std::back_inserter(texts),
+                   [&](const FrequencyResponse& curve) { return json_curve(curve, digits); });
+    return "{\n  \"format\": \"" + std::string(json_format) + "\",\n  \"curves\": [\n" + join(texts, ",\n") +
+           "\n  ]\n}\n";
 }
 
-std::string to_text(std::span<const FrequencyResponse> curves, CurveFormat format, const RewHead& head)
+bool holds_one_curve(CurveFormat format)
 {
-    if (format == CurveFormat::fr_csv) {
-        return to_fr_csv(curves);
-    }
-    if (format == CurveFormat::json) {
-        return to_json(curves);
-    }
-    if (curves.size() != 1) {
-        throw Error(Fault::usage, "expected one curve for --format rew or frd but found " +
+    return format == CurveFormat::rew || format == CurveFormat::frd || format == CurveFormat::autoeq;
+}
+
+std::string to_text(std::span<const FrequencyResponse> curves, CurveFormat format, const RewHead& head,
+                    Digits digits)
+{
+    if (holds_one_curve(format) && curves.size() != 1) {
+        throw Error(Fault::usage, "expected one curve for --format " +
+                                      std::string(name_of(curve_formats, format)) + " but found " +
                                       std::to_string(curves.size()) + ": give -o a folder, or --channel");
     }
-    return format == CurveFormat::rew ? to_rew_text(curves.front(), head) : to_frd(curves.front());
+    switch (format) {
+    case CurveFormat::fr_csv:
+        return to_fr_csv(curves);
+    case CurveFormat::rew:
+        return to_rew_text(curves.front(), head, digits);
+    case CurveFormat::frd:
+        return to_frd(curves.front(), digits);
+    case CurveFormat::autoeq:
+        return to_autoeq(curves.front(), digits);
+    case CurveFormat::json:
+        return to_json(curves, digits);
+    case CurveFormat::wide:
+        return to_wide(curves, digits);
+    case CurveFormat::tidy:
+        return to_tidy(curves, digits);
+    }
+    return {};
 }
 
 std::string export_file_name(const FrequencyResponse& curve, CurveFormat format,
@@ -210,6 +236,9 @@ std::string export_file_name(const FrequencyResponse& curve, CurveFormat format,
         name.begin(), name.end(), [](char c) { return c == '/' || (c >= 0 && c < ' ') || c == '\x7F'; }, '_');
     switch (format) {
     case CurveFormat::fr_csv:
+    case CurveFormat::autoeq:
+    case CurveFormat::wide:
+    case CurveFormat::tidy:
         return name + ".csv";
     case CurveFormat::rew:
         return name + ".txt";

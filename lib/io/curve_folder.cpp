@@ -10,8 +10,13 @@
 
 namespace earbench {
 
-void write_curves_to_folder(const std::string& folder, std::span<const FrequencyResponse> curves,
-                            CurveFormat format, bool numbered, const RewHead& head)
+bool is_for_folder(const std::string& path)
+{
+    return path.ends_with('/') || is_folder(path);
+}
+
+std::vector<std::string> curve_paths(const std::string& folder, std::span<const FrequencyResponse> curves,
+                                     CurveFormat format, bool numbered)
 {
     const auto prefix = folder + (folder.ends_with('/') ? "" : "/");
     std::vector<std::string> paths;
@@ -33,9 +38,16 @@ void write_curves_to_folder(const std::string& folder, std::span<const Frequency
         }
         paths.push_back(path);
     }
+    return paths;
+}
+
+void write_curves_to_folder(const std::string& folder, std::span<const FrequencyResponse> curves,
+                            CurveFormat format, bool numbered, const RewHead& head, Digits digits)
+{
+    const auto paths = curve_paths(folder, curves, format, numbered);
     create_folders(folder);
     for (std::size_t i = 0; i < curves.size(); ++i) {
-        write_file(paths[i], to_text(curves.subspan(i, 1), format, head));
+        write_file(paths[i], to_text(curves.subspan(i, 1), format, head, digits));
     }
 }
 

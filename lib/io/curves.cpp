@@ -6,7 +6,9 @@
 #include "io/curve_builder.hpp"
 #include "io/foreign_reader.hpp"
 #include "io/fr_csv_reader.hpp"
+#include "io/json_reader.hpp"
 #include "io/row_splitter.hpp"
+#include "io/tidy_reader.hpp"
 
 #include <algorithm>
 
@@ -39,10 +41,17 @@ Reading parse_curves(std::string_view text, const std::string& file, std::span<c
     if (text.starts_with("\xEF\xBB\xBF")) {
         text.remove_prefix(3);
     }
+    const auto name = identity_of(file, inputs);
+    const auto place = file == "-" ? "standard input" : file;
+    if (is_json(text)) {
+        return {read_json_curves(text, place, name), {}};
+    }
+    if (is_tidy(text)) {
+        return {read_tidy(text, place), {}};
+    }
     const auto lines = split_lines(text);
     const auto first =
         std::find_if(lines.begin(), lines.end(), [](std::string_view line) { return !trim(line).empty(); });
-    const auto name = identity_of(file, inputs);
     return first != lines.end() && first->starts_with(fr_csv_magic)
                ? Reading{read_fr_csv(lines, file, name), {}}
                : read_foreign(lines, file, name);

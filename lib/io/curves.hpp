@@ -21,8 +21,8 @@ struct Reading {
     std::vector<std::string> remarks;
 };
 
-/// Every curve in `text`, whichever program wrote it: fr-csv, read strictly, or one of the foreign forms that
-/// fr-csv(5) describes (see read_foreign).
+/// Every curve in `text`, whichever program wrote it: fr-csv, read strictly, JSON (see read_json_curves), a
+/// tidy table (see read_tidy), or one of the foreign forms that fr-csv(5) describes (see read_foreign).
 ///
 /// `file` names the place in errors, and a curve that has no name. Of `inputs`, the files that are read
 /// together, one that is called the same but for the side lets ` (L)`, ` l` or ` left` be a channel (see

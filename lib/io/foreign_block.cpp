@@ -222,6 +222,9 @@ private:
     [[nodiscard]] NameParts identity_of_curve(const CurveColumns& columns)
     {
         auto identity = m_target.identity;
+        if (const auto own_name = m_block.notes.find(note::name)) {
+            return {*own_name, m_block.notes.get(note::channel)};
+        }
         if (identity.name.empty()) {
             identity = split_channel(m_block.notes.get(note::title, "standard input"));
         }
@@ -234,6 +237,9 @@ private:
         }
         if (columns.side && side_of(identity.channel) != columns.side) {
             identity.channel = {*columns.side};
+        }
+        if (!columns.channel.empty()) {
+            identity.channel = columns.channel;
         }
         return identity;
     }
@@ -248,6 +254,8 @@ private:
             remark(m_first_line, std::string("the channel is ") + *columns.side +
                                      ", as the column says, and not " + *file_side + " as the file's name");
         }
+        notes.remove(note::name);
+        notes.remove(note::channel);
         name_curve(notes, identity_of_curve(columns));
         return notes;
     }

@@ -5,6 +5,7 @@
 #include "curve/note_keys.hpp"
 #include "io/foreign_block.hpp"
 #include "io/row_splitter.hpp"
+#include "io/written_form.hpp"
 #include "text/utf8.hpp"
 
 #include <algorithm>
@@ -158,11 +159,36 @@ private:
 
     void take_note(const WordsLine& words)
     {
+        if (words.mark == '*' && take_frd_note(words.text)) {
+            return;
+        }
         if (const auto title = value_behind(words.text, "Measurement:"); title && words.mark == '*') {
             m_block.notes.set(note::title, *title);
         } else if (const auto smoothing = value_behind(words.text, "Smoothing:")) {
             m_block.notes.set(note::smoothing, smoothing_note(*smoothing));
         }
+    }
+
+    /// The notes of FRD that earbench wrote, `* key: value`. The first of them is the name: only behind it
+    /// are such lines taken for notes.
+    bool take_frd_note(std::string_view text)
+    {
+        const auto colon = text.find(": ");
+        const auto key = text.substr(0, colon);
+        const bool has_name = m_block.notes.find(note::name).has_value();
+        if (colon == text.npos || !is_note_key(key) || (key != note::name && !has_name)) {
+            return false;
+        }
+        if (!has_name) {
+            m_block.notes = {}; // REW's forms of name and smoothing, for other programs
+        }
+        const auto value = to_utf8(trim(text.substr(colon + 2)));
+        if (key == note::step) {
+            m_block.notes.add(key, value);
+        } else {
+            m_block.notes.set(key, value);
+        }
+        return true;
     }
 
     /// What AudioTools says of its curve behind the rows, up to the line where the next curve begins.

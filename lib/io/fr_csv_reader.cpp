@@ -4,6 +4,7 @@
 #include "curve/columns.hpp"
 #include "curve/note_keys.hpp"
 #include "io/curve_builder.hpp"
+#include "io/written_form.hpp"
 #include "text/utf8.hpp"
 
 #include <algorithm>
@@ -27,13 +28,6 @@ std::string unescape_note(std::string_view value)
         i += plain != '\0' ? 2 : 0;
     }
     return text;
-}
-
-bool is_key(std::string_view key)
-{
-    return !key.empty() && std::all_of(key.begin(), key.end(), [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
-    });
 }
 
 /// fr-csv, read strictly.
@@ -99,7 +93,7 @@ private:
         }
         const auto colon = line.find(':');
         const auto key = trim(line.substr(1, colon == line.npos ? 0 : colon - 1));
-        if (!m_in_curve || !is_key(key) || !is_utf8(line)) {
+        if (!m_in_curve || !is_note_key(key) || !is_utf8(line)) {
             m_builder.fail(number, std::string("expected ") +
                                        (m_in_curve ? "a note '# key: value'" : "'# fr-csv: 1'") +
                                        " but found '" + printable(line, 80) + "'");

@@ -82,6 +82,7 @@ void add_group(TableLayout& layout, const Columns& columns, std::size_t frequenc
         curve.hertz_factor = columns[frequency].factor;
         curve.degree_factor = curve.phase ? columns[*curve.phase].factor : 1.0;
         curve.name = columns[level].curve;
+        curve.channel = columns[level].channel;
         curve.side = columns[level].side ? columns[level].side : columns[frequency].side;
         layout.curves.push_back(std::move(curve));
     }
@@ -103,7 +104,8 @@ void name_apart(TableLayout& layout, const Columns& columns)
     const auto given = curves;
     for (std::size_t i = 0; i < curves.size(); ++i) {
         const bool is_taken = std::count_if(given.begin(), given.end(), [&](const CurveColumns& other) {
-                                  return other.name == given[i].name && other.side == given[i].side;
+                                  return other.name == given[i].name && other.side == given[i].side &&
+                                         other.channel == given[i].channel;
                               }) > 1;
         if (is_taken) {
             curves[i].name += (curves[i].name.empty() ? "" : " ") + std::to_string(i + 1);

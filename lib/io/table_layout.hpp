@@ -18,6 +18,7 @@ struct CurveColumns {
     double degree_factor = 1.0; ///< of the phase to degrees
     std::string name;           ///< what the header calls the curve, where it names several; else empty
     std::optional<char> side;   ///< the channel that the header names
+    std::string channel;        ///< the same with the number of a seat, where the curve's name ends so
 };
 
 /// The curves of a table with a header row, and what is left out of it.

@@ -5,6 +5,7 @@
 #include "core/strings.hpp"
 #include "text/utf8.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <cstdint>
 
@@ -37,6 +38,28 @@ std::string written_note(std::string_view value)
         i += c1 ? 1 : 0;
     }
     return std::string(trim(text));
+}
+
+bool is_note_key(std::string_view key)
+{
+    return !key.empty() && std::all_of(key.begin(), key.end(), [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+    });
+}
+
+bool is_column_name(std::string_view name)
+{
+    return !name.empty() && trim(name) == name && written_note(name) == name &&
+           name.find_first_of(",\"\r\n") == name.npos;
+}
+
+void append_number(std::string& text, double value, int decimals, Digits digits)
+{
+    if (digits == Digits::all) {
+        append_whole(text, value, decimals, most_digits);
+    } else {
+        append_fixed(text, value, decimals);
+    }
 }
 
 void require_readable(const FrequencyResponse& curve, int decimals)

@@ -2,6 +2,7 @@
 
 #include "core/files.hpp"
 #include "core/folders.hpp"
+#include "io/curve_folder.hpp"
 #include "plot/decay_figure.hpp"
 
 namespace earbench {
@@ -58,13 +59,8 @@ void declare_analysis(cli::Tool& tool, AnalysisOptions& options)
         .option("--spl-at", options.level_reference, "LEVEL@HZ=DBFS",
                 "Levels in dB SPL: a tone of LEVEL dB SPL at HZ was recorded with a peak of DBFS");
     tool.group("Form of the output")
-        .format(options.format, curve_formats, curve_endings, "Form of the output")
+        .format(options.format, measurement_formats, curve_endings, "Form of the output")
         .option("--date", options.date, "TEXT", "What REW text says after 'Dated:'");
-}
-
-bool is_for_folder(const std::string& path)
-{
-    return path.ends_with('/') || is_folder(path);
 }
 
 void require_outputs(const cli::Tool& tool, const AnalysisOptions& options)

@@ -59,7 +59,4 @@ void require_outputs(const cli::Tool& tool, const AnalysisOptions& options);
 /// @throws Error{usage} if the figure has no room for so many curves.
 void require_figure_room(const AnalysisOptions& options, std::size_t curves);
 
-/// True for the name of a folder: curves go to a file of their own each.
-[[nodiscard]] bool is_for_folder(const std::string& path);
-
 } // namespace earbench
