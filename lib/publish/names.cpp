@@ -99,7 +99,9 @@ std::string shareable(std::string_view name)
     }
     std::string joined;
     for (const auto word : split(text, ' ')) {
-        joined += word.empty() ? "" : (joined.empty() ? "" : " ") + std::string(word);
+        if (word.find_first_not_of('.') != std::string_view::npos) {
+            joined += (joined.empty() ? "" : " ") + std::string(word);
+        }
     }
     joined.erase(0, std::min(joined.find_first_not_of(". "), joined.size()));
     joined.erase(joined.find_last_not_of(". ") + 1);

@@ -17,7 +17,7 @@ namespace earbench {
 
 /// `name` without what why_unshareable objects to and what other systems cannot have in a file's name: such
 /// characters become a blank, a comma between digits a point; brackets go where one is not closed. Blanks
-/// and points at the ends go. May be empty.
+/// and points at the ends go, and so do words of points alone. May be empty.
 [[nodiscard]] std::string shareable(std::string_view name);
 
 /// Why `pattern` is no regular expression of JavaScript, or nothing: a bracket that is not closed, a

@@ -22,6 +22,7 @@ BOOST_AUTO_TEST_CASE(a_name_is_made_shareable)
     BOOST_TEST(shareable("Nocturne Orchid (Foam)") == "Nocturne Orchid (Foam)");
     BOOST_TEST(shareable("Moon_drop \"A^2\" <script>") == "Moon drop A^2 script");
     BOOST_TEST(shareable("../../x") == "x");
+    BOOST_TEST(shareable("../a ../../b.c") == "a b.c");
     BOOST_TEST(shareable("Orchid 1,5, red") == "Orchid 1.5 red");
     BOOST_TEST(shareable("ER2SE/ER2XR") == "ER2SE ER2XR");
     BOOST_TEST(shareable("Brume (foam") == "Brume foam");

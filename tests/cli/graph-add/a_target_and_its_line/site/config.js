@@ -1,0 +1,2 @@
+const DIR = "data/";
+const targets = [];

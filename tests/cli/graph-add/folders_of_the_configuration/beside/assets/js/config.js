@@ -1,0 +1,1 @@
+const DIR = "data/", PHONE_BOOK = "phone_book.json";
