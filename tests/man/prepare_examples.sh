@@ -30,6 +30,7 @@ post() {
 title: "$2"
 date: 2026-01-31
 ---
+- I bought the unit at a shop.
 - The unit retails for \$249 at the time of writing.
 
 **Absolute Sonic Quality Rating:** $3/5

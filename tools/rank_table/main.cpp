@@ -1,8 +1,8 @@
 // rank-table - rank reviews by the ratings that their posts state. See rank-table(1).
 
+#include "common/posts.hpp"
 #include "common/tool.hpp"
 #include "core/files.hpp"
-#include "core/folders.hpp"
 #include "rank/ranking.hpp"
 #include "rank/ranking_file.hpp"
 #include "request_options.hpp"
@@ -16,26 +16,12 @@ namespace {
 
 using namespace earbench;
 
-/// A folder stands for the posts below it, a site's folder for those in its _posts.
-std::vector<std::string> expand(const std::string& input)
-{
-    if (input == "-" || !is_folder(input)) {
-        return {input};
-    }
-    const auto site_posts = input + "/_posts";
-    auto files = files_below(is_folder(site_posts) ? site_posts : input, {".md", ".markdown"});
-    if (files.empty()) {
-        throw Error(Fault::no_input, Place{input}, "expected posts (*.md) in the folder but found none");
-    }
-    return files;
-}
-
 std::vector<Post> read_all(cli::Tool& tool, const std::vector<std::string>& inputs, const Scale& scale)
 {
     std::vector<Post> posts;
     for (const auto& input : inputs) {
         std::vector<std::string> files;
-        tool.attempt([&] { files = expand(input); });
+        tool.attempt([&] { files = cli::posts_of(input); });
         for (const auto& file : files) {
             tool.attempt([&] {
                 auto read = read_ratings(read_file(file), file == "-" ? "standard input" : file, scale);
