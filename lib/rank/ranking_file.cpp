@@ -2,6 +2,7 @@
 
 #include "text/escape.hpp"
 
+#include <cassert>
 #include <cmath>
 #include <utility>
 
@@ -46,6 +47,24 @@ Cell rank_cell(const std::optional<int>& rank, TableFormat format)
 }
 
 } // namespace
+
+TableFormat table_format(RankingFormat format)
+{
+    switch (format) {
+    case RankingFormat::csv:
+        return TableFormat::csv;
+    case RankingFormat::json:
+        return TableFormat::json;
+    case RankingFormat::markdown:
+        return TableFormat::markdown;
+    case RankingFormat::text:
+        return TableFormat::text;
+    case RankingFormat::html:
+        break;
+    }
+    assert(false);
+    return TableFormat::text;
+}
 
 std::string write_ranking(const std::vector<Ranked>& ranking, TableFormat format,
                           const RankingColumns& columns)

@@ -19,6 +19,29 @@ struct RankingColumns {
         false; ///< text that a spreadsheet would take for a formula gets an apostrophe before it
 };
 
+/// The forms in which a ranking is written: as a table, or as a page of its own (rank/ranking_page.hpp).
+enum class RankingFormat { text, csv, json, markdown, html };
+inline constexpr auto ranking_formats =
+    std::to_array<Choice<RankingFormat>>({{"text", RankingFormat::text},
+                                          {"csv", RankingFormat::csv},
+                                          {"json", RankingFormat::json},
+                                          {"md", RankingFormat::markdown},
+                                          {"html", RankingFormat::html},
+                                          {"markdown", RankingFormat::markdown, true},
+                                          {"txt", RankingFormat::text, true}});
+/// The endings of files that mean them.
+inline constexpr auto ranking_endings =
+    std::to_array<Choice<RankingFormat>>({{".txt", RankingFormat::text},
+                                          {".csv", RankingFormat::csv},
+                                          {".json", RankingFormat::json},
+                                          {".md", RankingFormat::markdown},
+                                          {".markdown", RankingFormat::markdown},
+                                          {".html", RankingFormat::html},
+                                          {".htm", RankingFormat::html}});
+
+/// The table that `format` means; a page is none.
+[[nodiscard]] TableFormat table_format(RankingFormat format);
+
 /// The table in `format`.
 ///
 /// Ratings from 1 to 5 have one digit after the point, those of another scale are the text of their author;

@@ -3,11 +3,11 @@
 #include "common/posts.hpp"
 #include "common/tool.hpp"
 #include "core/files.hpp"
+#include "page.hpp"
 #include "rank/ranking.hpp"
 #include "rank/ranking_file.hpp"
 #include "request_options.hpp"
 #include "text/findings.hpp"
-#include "text/table.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -40,7 +40,8 @@ std::vector<Post> read_all(cli::Tool& tool, const std::vector<std::string>& inpu
 int main(int argc, char** argv)
 {
     std::vector<std::string> inputs;
-    TableFormat format = TableFormat::text;
+    RankingFormat format = RankingFormat::text;
+    PageOptions page;
     RankingRequest request;
     RankingColumns columns;
     bool strict = false;
@@ -48,17 +49,19 @@ int main(int argc, char** argv)
     cli::Tool tool("rank-table", "Rank reviews by the ratings that their posts state");
     declare_request(tool, request);
     tool.flag("--value", columns.value, "How many of the same sonic rating cost more, in percent");
-    tool.group("Table")
-        .format(format, table_formats, table_endings, "Write the table so")
+    page.declare(tool);
+    tool.group("Output")
+        .format(format, ranking_formats, ranking_endings, "Write the table so")
         .flag("--spreadsheet", columns.spreadsheet, "Write text that a spreadsheet takes for no formula")
         .flag("--strict", strict,
               "Exit 1 when a post needs a look: ratings disagree, template text is left ...")
         .output()
         .inputs(inputs, "posts (*.md), folders of posts, rankings as CSV, - for standard input")
-        .examples({"rank-table site >ranking.txt", "rank-table --format csv -o ranking.csv site/_posts"});
+        .examples({"rank-table site >ranking.txt", "rank-table -o ranking.html --database graphs site"});
 
     return tool.run(argc, argv, [&] {
         const auto plan = plan_ranking(request);
+        page.require_page(format);
         columns.score = request.weights.has_value();
         columns.tier = request.tiers.has_value();
         auto kept = keep_newest_posts(read_all(tool, inputs, plan.scale));
@@ -70,7 +73,13 @@ int main(int argc, char** argv)
         const bool any = !kept.posts.empty();
         const auto ranking = plan.rank(std::move(kept.posts));
         if (any || !tool.has_failed()) {
-            tool.print(write_ranking(ranking, format, columns));
+            tool.print(format == RankingFormat::html ? make_page(tool, ranking, page,
+                                                                 {.title = {},
+                                                                  .scale = scale_sentence(plan.scale),
+                                                                  .curve_origin = {},
+                                                                  .columns = columns,
+                                                                  .is_by_rank = !request.sort})
+                                                     : write_ranking(ranking, table_format(format), columns));
         }
         return strict && errors > 0 ? 1 : 0;
     });

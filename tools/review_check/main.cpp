@@ -1,5 +1,6 @@
 // review-check - find what must not be published in review posts. See review-check(1).
 
+#include "common/graph_curves.hpp"
 #include "common/posts.hpp"
 #include "common/tool.hpp"
 #include "core/files.hpp"
@@ -30,12 +31,14 @@ int main(int argc, char** argv)
 {
     std::vector<std::string> inputs;
     std::optional<std::string> ranking;
+    std::optional<std::string> database;
     FindingFormat format = FindingFormat::text;
     bool fix = false;
 
     cli::Tool tool("review-check", "Find what must not be published in review posts");
     tool.option("--ranking", ranking, "FILE", "Compare names and ratings with those of a ranking",
                 cli::InStep::file_name)
+        .option("--database", database, "DIR", "Compare names and links with those of a graph database")
         .flag("--fix", fix, "Mend what can only be meant one way")
         .choice("--format", format, finding_formats, "Write the findings so")
         .output()
@@ -46,6 +49,9 @@ int main(int argc, char** argv)
         Sites sites;
         if (ranking) {
             sites.ranking = read_ranking_table(read_file(*ranking), *ranking).posts;
+        }
+        if (database) {
+            sites.curves = cli::GraphCurves(*database).names();
         }
         std::vector<CheckFinding> findings;
         for (const auto& input : inputs) {
