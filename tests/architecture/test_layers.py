@@ -30,6 +30,7 @@ THIRD_PARTY = {
     "fftw3": "lib/dsp",
     "sndfile": "lib/io",
     "yaml-cpp": "lib/text",
+    "toml++": "lib/text",
     "utf8proc": "lib/text",
     "nlohmann": "lib/text",
     "gnuplot-iostream": "lib/plot",
