@@ -9,16 +9,16 @@ namespace earbench {
 
 namespace {
 
-using Kind = JsonValue::Kind;
+using Kind = PlacedValue::Kind;
 
-std::string first_text(const JsonValue* value)
+std::string first_text(const PlacedValue* value)
 {
     const auto texts = texts_of(value);
     return texts.empty() ? std::string() : texts.front()->text;
 }
 
 /// How many samples a number of modernGraphTool's, or its object with a `count`, asks for.
-int sample_count(const JsonValue* value)
+int sample_count(const PlacedValue* value)
 {
     constexpr long most = 1000; // no reader shows more; a book must not ask for millions of files
     if (value != nullptr && value->is(Kind::object)) {
@@ -28,7 +28,7 @@ int sample_count(const JsonValue* value)
     return is_number ? static_cast<int>(std::clamp(parse_integer(value->text).value_or(0), 0L, most)) : 0;
 }
 
-void add_file(BookPhone& phone, const JsonValue& text, int samples, bool is_own_variant)
+void add_file(BookPhone& phone, const PlacedValue& text, int samples, bool is_own_variant)
 {
     phone.files.push_back({text.text, text.line, samples, is_own_variant});
 }
@@ -37,7 +37,7 @@ void add_file(BookPhone& phone, const JsonValue& text, int samples, bool is_own_
 void add_variants(BookPhone& phone)
 {
     const auto* variants = phone.value->find("variants");
-    for (const auto& variant : variants == nullptr ? std::vector<JsonValue>{} : variants->elements) {
+    for (const auto& variant : variants == nullptr ? std::vector<PlacedValue>{} : variants->elements) {
         const auto* samples = variant.find("samples");
         if (const auto* file = variant.find("file"); file != nullptr && file->is(Kind::string)) {
             const auto same = std::find_if(phone.files.begin(), phone.files.end(),
@@ -53,14 +53,14 @@ void add_variants(BookPhone& phone)
         }
     }
     const auto* sets = phone.value->find("hptfs");
-    for (const auto& set : sets == nullptr ? std::vector<JsonValue>{} : sets->elements) {
+    for (const auto& set : sets == nullptr ? std::vector<PlacedValue>{} : sets->elements) {
         for (const auto* file : texts_of(set.find("files"))) {
             add_file(phone, *file, 0, false);
         }
     }
 }
 
-std::optional<BookPhone> read_phone(const JsonValue& value)
+std::optional<BookPhone> read_phone(const PlacedValue& value)
 {
     BookPhone phone;
     phone.value = &value;
@@ -95,7 +95,7 @@ std::optional<BookPhone> read_phone(const JsonValue& value)
     return phone;
 }
 
-BookBrand read_brand(const JsonValue& value)
+BookBrand read_brand(const PlacedValue& value)
 {
     BookBrand brand;
     brand.value = &value;
@@ -134,9 +134,9 @@ std::string full_name(const BookBrand& brand, const BookPhone& phone)
     return brand.name + " " + phone.name;
 }
 
-std::vector<const JsonValue*> texts_of(const JsonValue* value)
+std::vector<const PlacedValue*> texts_of(const PlacedValue* value)
 {
-    std::vector<const JsonValue*> texts;
+    std::vector<const PlacedValue*> texts;
     if (value != nullptr && value->is(Kind::string)) {
         texts.push_back(value);
     } else if (value != nullptr && value->is(Kind::array)) {

@@ -19,18 +19,18 @@ struct BookFile {
 
 /// One product of a book.
 struct BookPhone {
-    const JsonValue* value = nullptr; ///< a text or an object
-    std::string name;                 ///< of a list the first
+    const PlacedValue* value = nullptr; ///< a text or an object
+    std::string name;                   ///< of a list the first
     std::vector<BookFile> files;
     std::optional<std::vector<std::string>> suffixes; ///< nothing: no list of them
 
-    [[nodiscard]] bool is_text() const { return value->is(JsonValue::Kind::string); }
+    [[nodiscard]] bool is_text() const { return value->is(PlacedValue::Kind::string); }
 };
 
 /// One brand of a book, with the products that can be read.
 struct BookBrand {
-    const JsonValue* value = nullptr;
-    const JsonValue* phones_value = nullptr; ///< the list; null where there is none
+    const PlacedValue* value = nullptr;
+    const PlacedValue* phones_value = nullptr; ///< the list; null where there is none
     std::string name;
     std::vector<BookPhone> phones;
 };
@@ -49,13 +49,13 @@ public:
 
     [[nodiscard]] const std::string& text() const noexcept { return m_text; }
     [[nodiscard]] const std::string& path() const noexcept { return m_path; }
-    [[nodiscard]] const JsonValue& value() const noexcept { return m_value; }
+    [[nodiscard]] const PlacedValue& value() const noexcept { return m_value; }
     [[nodiscard]] const std::vector<BookBrand>& brands() const noexcept { return m_brands; }
 
 private:
     std::string m_text;
     std::string m_path;
-    JsonValue m_value;
+    PlacedValue m_value;
     std::vector<BookBrand> m_brands;
 };
 
@@ -66,6 +66,6 @@ private:
 [[nodiscard]] std::string full_name(const BookBrand& brand, const BookPhone& phone);
 
 /// The texts of a list, or the one text that stands in its place; others are left out.
-[[nodiscard]] std::vector<const JsonValue*> texts_of(const JsonValue* value);
+[[nodiscard]] std::vector<const PlacedValue*> texts_of(const PlacedValue* value);
 
 } // namespace earbench

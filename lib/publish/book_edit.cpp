@@ -9,14 +9,14 @@ namespace earbench {
 
 namespace {
 
-using Kind = JsonValue::Kind;
+using Kind = PlacedValue::Kind;
 
 std::string between(const Book& book, std::size_t begin, std::size_t end)
 {
     return book.text().substr(begin, end - begin);
 }
 
-std::string written(const Book& book, const JsonValue& value)
+std::string written(const Book& book, const PlacedValue& value)
 {
     return between(book, value.begin, value.end);
 }
@@ -73,7 +73,7 @@ struct ObjectStyle {
 };
 
 /// The style of `object`, for one whose line is indented by `base`.
-ObjectStyle style_of(const Book& book, const JsonValue& object, const std::string& base)
+ObjectStyle style_of(const Book& book, const PlacedValue& object, const std::string& base)
 {
     const auto& members = object.members;
     const auto own = indentation(book, object.begin);
@@ -100,9 +100,9 @@ std::string to_object(const JsonFields& fields, const ObjectStyle& style)
 }
 
 /// The last phone of `brand`, else of the book, that is an object.
-const JsonValue* sample_phone(const Book& book, const BookBrand& brand)
+const PlacedValue* sample_phone(const Book& book, const BookBrand& brand)
 {
-    const auto last_object = [](const BookBrand& one) -> const JsonValue* {
+    const auto last_object = [](const BookBrand& one) -> const PlacedValue* {
         const auto found = std::find_if(one.phones.rbegin(), one.phones.rend(), [](const BookPhone& phone) {
             return !phone.is_text() && !phone.value->members.empty();
         });
@@ -143,7 +143,7 @@ std::string new_phone(const Book& book, const BookBrand& brand, const JsonFields
 }
 
 /// The blanks before the last element of a list that has one.
-std::string blanks_before_last(const Book& book, const JsonValue& list)
+std::string blanks_before_last(const Book& book, const PlacedValue& list)
 {
     const auto count = list.elements.size();
     const auto begin = count > 1 ? list.elements[count - 2].end : list.begin;
@@ -153,7 +153,7 @@ std::string blanks_before_last(const Book& book, const JsonValue& list)
 
 bool are_in_order(const std::vector<BookBrand>& brands)
 {
-    return brands.size() > 1 &&
+    return !brands.empty() &&
            std::is_sorted(brands.begin(), brands.end(), [](const BookBrand& one, const BookBrand& other) {
                return name_key(one.name) < name_key(other.name);
            });
@@ -251,7 +251,7 @@ std::string with_fields(const Book& book, const BookPhone& phone, const JsonFiel
         return replaced(book, value.begin, value.end, to_object(all, style));
     }
     const auto style = style_of(book, value, indentation(book, value.begin));
-    std::vector<std::pair<const JsonValue*, std::string>> changed;
+    std::vector<std::pair<const PlacedValue*, std::string>> changed;
     std::string added;
     for (const auto& [key, text] : fields) {
         const auto* old = value.find(key);

@@ -11,7 +11,7 @@ namespace earbench {
 
 namespace {
 
-using Kind = JsonValue::Kind;
+using Kind = PlacedValue::Kind;
 
 /// The one brand of this name, or null.
 const BookBrand* find_brand(const Book& book, const std::string& name)
@@ -182,13 +182,13 @@ std::string json_list(const std::vector<std::string>& texts)
     return "[" + join(quoted, ", ") + "]";
 }
 
-std::string written(const Book& book, const JsonValue& value)
+std::string written(const Book& book, const PlacedValue& value)
 {
     return book.text().substr(value.begin, value.end - value.begin);
 }
 
 /// The list with one more text; what was there stays as it is written.
-std::string longer_list(const Book& book, const JsonValue* old, const std::vector<std::string>& otherwise,
+std::string longer_list(const Book& book, const PlacedValue* old, const std::vector<std::string>& otherwise,
                         const std::string& text)
 {
     if (old != nullptr && old->is(Kind::array) && !old->elements.empty()) {

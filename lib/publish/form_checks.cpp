@@ -4,6 +4,7 @@
 #include "core/number.hpp"
 #include "core/strings.hpp"
 #include "publish/names.hpp"
+#include "text/utf8.hpp"
 
 #include <algorithm>
 #include <array>
@@ -13,14 +14,14 @@ namespace earbench {
 
 namespace {
 
-using Kind = JsonValue::Kind;
+using Kind = PlacedValue::Kind;
 
 constexpr auto brand_keys = std::to_array<std::string_view>({"name", "suffix", "phones", "defaultSamples"});
 constexpr auto phone_keys = std::to_array<std::string_view>(
     {"name", "file", "suffix", "prefix", "collab", "reviewScore", "reviewLink", "shopLink", "price",
      "description", "links", "variants", "samples", "hptfs", "amazon", "aliexpress", "preferredShop"});
 
-std::string shown(const JsonValue& value)
+std::string shown(const PlacedValue& value)
 {
     switch (value.kind) {
     case Kind::null:
@@ -39,17 +40,17 @@ std::string shown(const JsonValue& value)
 }
 
 /// What JavaScript takes for nothing.
-bool is_nothing(const JsonValue* value)
+bool is_nothing(const PlacedValue* value)
 {
     return value == nullptr || value->is(Kind::null) || value->text == "false" ||
            (value->is(Kind::string) && value->text.empty()) ||
            (value->is(Kind::number) && value->text == "0");
 }
 
-bool holds_texts_only(const JsonValue& list)
+bool holds_texts_only(const PlacedValue& list)
 {
     return std::all_of(list.elements.begin(), list.elements.end(),
-                       [](const JsonValue& element) { return element.is(Kind::string); });
+                       [](const PlacedValue& element) { return element.is(Kind::string); });
 }
 
 class FormChecks {
@@ -63,6 +64,7 @@ public:
             error(root.line, "book-form", "expected a list of brands but found " + shown(root) + stops);
             return std::move(m_findings);
         }
+        check_encoding();
         for (const auto& brand : root.elements) {
             check_brand(brand);
         }
@@ -82,7 +84,19 @@ private:
         m_findings.push_back({Severity::note, m_book.path(), line, std::move(code), std::move(text)});
     }
 
-    void check_brand(const JsonValue& brand)
+    void check_encoding()
+    {
+        std::size_t number = 0;
+        for (const auto line : split_lines(m_book.text())) {
+            ++number;
+            if (!is_utf8(line)) {
+                error(number, "encoding", "bytes that are no UTF-8: readers show other names");
+                return;
+            }
+        }
+    }
+
+    void check_brand(const PlacedValue& brand)
     {
         if (!brand.is(Kind::object)) {
             error(brand.line, "brand-form", "expected a brand but found " + shown(brand) + stops);
@@ -107,7 +121,7 @@ private:
         }
     }
 
-    void check_phone(const JsonValue& phone)
+    void check_phone(const PlacedValue& phone)
     {
         if (phone.is(Kind::string)) {
             if (trim(phone.text).empty()) {
@@ -126,7 +140,7 @@ private:
         check_score(phone);
     }
 
-    void check_keys(const JsonValue& object, std::span<const std::string_view> known)
+    void check_keys(const PlacedValue& object, std::span<const std::string_view> known)
     {
         std::set<std::string> seen;
         for (const auto& member : object.members) {
@@ -144,7 +158,7 @@ private:
         }
     }
 
-    void check_name(const JsonValue& phone)
+    void check_name(const PlacedValue& phone)
     {
         const auto* name = phone.find("name");
         const bool is_list = name != nullptr && name->is(Kind::array);
@@ -157,7 +171,7 @@ private:
         }
     }
 
-    void check_file(const JsonValue& phone)
+    void check_file(const PlacedValue& phone)
     {
         const auto* file = phone.find("file");
         if (is_nothing(file) || file->is(Kind::string)) {
@@ -179,7 +193,7 @@ private:
         }
     }
 
-    void fail_length(const JsonValue& suffix, std::size_t files)
+    void fail_length(const PlacedValue& suffix, std::size_t files)
     {
         const auto count = suffix.elements.size();
         error(suffix.line, "suffix-length",
@@ -187,7 +201,7 @@ private:
                   std::to_string(files) + (files == 1 ? " file" : " files"));
     }
 
-    void check_suffix(const JsonValue& phone, std::size_t files)
+    void check_suffix(const PlacedValue& phone, std::size_t files)
     {
         const auto* suffix = phone.find("suffix");
         if (is_nothing(suffix)) {
@@ -214,7 +228,7 @@ private:
         }
     }
 
-    void check_prefix(const JsonValue& phone, std::size_t files)
+    void check_prefix(const PlacedValue& phone, std::size_t files)
     {
         const auto* prefix = phone.find("prefix");
         if (!is_nothing(prefix)) {
@@ -235,7 +249,7 @@ private:
         }
     }
 
-    void check_links(const JsonValue& phone)
+    void check_links(const PlacedValue& phone)
     {
         for (const auto* key : {"reviewLink", "shopLink"}) {
             const auto* link = phone.find(key);
@@ -247,7 +261,7 @@ private:
     }
 
     /// A score is shown as stars from "0" to "5", else as the text that it is.
-    void check_score(const JsonValue& phone)
+    void check_score(const PlacedValue& phone)
     {
         const auto* score = phone.find("reviewScore");
         const auto* price = phone.find("price");
@@ -262,7 +276,7 @@ private:
         }
     }
 
-    static std::string score_fault(const JsonValue& score)
+    static std::string score_fault(const PlacedValue& score)
     {
         const auto text = trim(score.text);
         if (score.is(Kind::number)) {

@@ -32,7 +32,7 @@ private:
         m_findings.push_back({severity, m_book.path(), line, std::move(code), std::move(text)});
     }
 
-    static std::size_t name_line(const JsonValue& value)
+    static std::size_t name_line(const PlacedValue& value)
     {
         const auto* name = value.find("name");
         return name == nullptr ? value.line : name->line;
@@ -120,7 +120,7 @@ private:
     void check_collab(const BookPhone& phone)
     {
         const auto* collab = phone.is_text() ? nullptr : phone.value->find("collab");
-        if (collab != nullptr && collab->is(JsonValue::Kind::string) && !collab->text.empty() &&
+        if (collab != nullptr && collab->is(PlacedValue::Kind::string) && !collab->text.empty() &&
             !m_brands.contains(name_key(collab->text))) {
             add(Severity::note, collab->line, "collab",
                 "the book has no brand '" + collab->text + "' to list this under");

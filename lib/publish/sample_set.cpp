@@ -2,7 +2,6 @@
 
 #include "core/error.hpp"
 #include "core/number.hpp"
-#include "curve/average.hpp"
 #include "curve/channel.hpp"
 #include "seats/coupler_resonance.hpp"
 
@@ -27,16 +26,27 @@ std::vector<const ChannelCurve*> seats_of(const std::vector<ChannelCurve>& curve
     return seats;
 }
 
-FrequencyResponse mean_of(const std::vector<const ChannelCurve*>& seats)
+/// The mean in dB of curves of one side, at the points that all of them have.
+GraphCurve mean_of(const std::vector<GraphCurve>& seats)
 {
-    std::vector<FrequencyResponse> curves;
-    AverageOptions options;
-    options.combination = Combination::db;
-    for (const auto* seat : seats) {
-        curves.push_back(seat->curve);
-        options.places.push_back(seat->place);
+    GraphCurve mean{seats.front().channel.substr(0, 1), {}, {}};
+    double from_hz = 0.0;
+    double to_hz = seats.front().frequency_hz.back();
+    for (const auto& seat : seats) {
+        from_hz = std::max(from_hz, seat.frequency_hz.front());
+        to_hz = std::min(to_hz, seat.frequency_hz.back());
     }
-    return curves.size() == 1 ? curves.front() : average(curves, options);
+    for (const auto& seat : seats) { // their points are the same, but for the ends
+        const auto begin = std::lower_bound(seat.frequency_hz.begin(), seat.frequency_hz.end(), from_hz);
+        const auto end = std::upper_bound(begin, seat.frequency_hz.end(), to_hz);
+        mean.frequency_hz.assign(begin, end);
+        mean.spl_db.resize(mean.frequency_hz.size());
+        const auto first = static_cast<std::size_t>(begin - seat.frequency_hz.begin());
+        for (std::size_t i = 0; i < mean.spl_db.size(); ++i) {
+            mean.spl_db[i] += seat.spl_db[first + i] / static_cast<double>(seats.size());
+        }
+    }
+    return mean;
 }
 
 /// "8.1 kHz" of a seat, or nothing.
@@ -85,12 +95,14 @@ SampleSet to_sample_set(const std::vector<ChannelCurve>& curves)
         if (seats.empty()) {
             continue;
         }
-        set.curves.push_back(to_graph_curve(mean_of(seats), std::string(1, side)));
+        std::vector<GraphCurve> formed;
         for (std::size_t i = 0; i < seats.size(); ++i) {
             resonances.resize(std::max(resonances.size(), i + 1));
             resonances[i][side] = resonance_of(seats[i]->curve);
-            set.seats.push_back(to_graph_curve(seats[i]->curve, side + std::to_string(i + 1)));
+            formed.push_back(to_graph_curve(seats[i]->curve, side + std::to_string(i + 1)));
         }
+        set.curves.push_back(mean_of(formed));
+        set.seats.insert(set.seats.end(), formed.begin(), formed.end());
     }
     if (resonances.size() < 2) {
         set.seats.clear();

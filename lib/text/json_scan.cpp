@@ -18,7 +18,7 @@ class Scanner {
 public:
     Scanner(std::string_view text, const std::string& file) : m_text(text), m_file(file) {}
 
-    JsonValue scan_all()
+    PlacedValue scan_all()
     {
         if (m_text.starts_with(byte_order_mark)) {
             m_at = byte_order_mark.size();
@@ -76,23 +76,23 @@ private:
         return true;
     }
 
-    JsonValue scan_value(int depth)
+    PlacedValue scan_value(int depth)
     {
         const char first = next();
         if (depth > deepest) {
             fail("values at most " + std::to_string(deepest) + " deep");
         }
-        JsonValue value;
+        PlacedValue value;
         value.begin = m_at;
         value.line = m_line;
         if (first == '{') {
-            value.kind = JsonValue::Kind::object;
+            value.kind = PlacedValue::Kind::object;
             scan_members(value, depth);
         } else if (first == '[') {
-            value.kind = JsonValue::Kind::array;
+            value.kind = PlacedValue::Kind::array;
             scan_elements(value, depth);
         } else if (first == '"') {
-            value.kind = JsonValue::Kind::string;
+            value.kind = PlacedValue::Kind::string;
             value.text = scan_string();
         } else {
             scan_word(value);
@@ -117,7 +117,7 @@ private:
         fail(std::string("',' or '") + closing + "'" + hint);
     }
 
-    void scan_elements(JsonValue& array, int depth)
+    void scan_elements(PlacedValue& array, int depth)
     {
         ++m_at;
         if (take(']')) {
@@ -128,7 +128,7 @@ private:
         } while (goes_on(']', m_line));
     }
 
-    void scan_members(JsonValue& object, int depth)
+    void scan_members(PlacedValue& object, int depth)
     {
         ++m_at;
         if (take('}')) {
@@ -138,7 +138,7 @@ private:
             if (next() != '"') {
                 fail("a key in double quotes");
             }
-            JsonMember member;
+            PlacedMember member;
             member.begin = m_at;
             member.line = m_line;
             member.key = scan_string();
@@ -151,15 +151,15 @@ private:
         } while (goes_on('}', m_line));
     }
 
-    void scan_word(JsonValue& value)
+    void scan_word(PlacedValue& value)
     {
         const auto word = m_at < m_text.size() ? number_or_word() : std::string_view();
         if (word == "null") {
-            value.kind = JsonValue::Kind::null;
+            value.kind = PlacedValue::Kind::null;
         } else if (word == "true" || word == "false") {
-            value.kind = JsonValue::Kind::boolean;
+            value.kind = PlacedValue::Kind::boolean;
         } else if (is_json_number(word)) {
-            value.kind = JsonValue::Kind::number;
+            value.kind = PlacedValue::Kind::number;
         } else {
             fail("a value");
         }
@@ -261,14 +261,14 @@ std::size_t count_digits(std::string_view text)
 
 } // namespace
 
-const JsonValue* JsonValue::find(std::string_view key) const noexcept
+const PlacedValue* PlacedValue::find(std::string_view key) const noexcept
 {
     const auto found = std::find_if(members.rbegin(), members.rend(),
-                                    [&](const JsonMember& member) { return member.key == key; });
+                                    [&](const PlacedMember& member) { return member.key == key; });
     return found == members.rend() ? nullptr : &found->value;
 }
 
-JsonValue scan_json(std::string_view text, const std::string& file)
+PlacedValue scan_json(std::string_view text, const std::string& file)
 {
     return Scanner(text, file).scan_all();
 }

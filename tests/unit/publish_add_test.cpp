@@ -155,6 +155,7 @@ BOOST_AUTO_TEST_CASE(a_new_brand_goes_where_it_sorts)
         with_brand_in("[\n\t{\n\t\t\"name\": \"B\",\n\t\t\"phones\": [\n\t\t\t\"x\"\n\t\t]\n\t}\n]", "C") ==
         "[\n\t{\n\t\t\"name\": \"B\",\n\t\t\"phones\": [\n\t\t\t\"x\"\n\t\t]\n\t},\n"
         "\t{\n\t\t\"name\": \"C\",\n\t\t\"phones\": [\n\t\t\t\"N\"\n\t\t]\n\t}\n]");
+    BOOST_TEST(with_brand_in("[" + d + "]", "C") == "[{\"name\":\"C\",\"phones\":[\"N\"]}," + d + "]");
     BOOST_TEST(with_brand_in(empty_book(), "C") ==
                "[\n  {\n    \"name\": \"C\",\n    \"phones\": [\n      \"N\"\n    ]\n  }\n]\n");
 }

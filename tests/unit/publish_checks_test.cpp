@@ -131,6 +131,7 @@ BOOST_AUTO_TEST_CASE(what_is_shown_otherwise_than_meant_is_a_note)
 BOOST_AUTO_TEST_CASE(brands_need_a_name_and_a_list)
 {
     const auto of = [](const std::string& text) { return codes(check_book_form(Book(text, "book"), false)); };
+    BOOST_TEST(of("[\n{\"name\": \"caf\xE9\", \"phones\": []}]") == "2 encoding");
     BOOST_TEST(of("{}") == "1 book-form");
     BOOST_TEST(of("[3]") == "1 brand-form");
     BOOST_TEST(of(R"([{"name": "a"}])") == "1 brand-form");

@@ -41,8 +41,8 @@ BOOST_AUTO_TEST_CASE(values_know_where_they_stand)
     const auto* list = object.find("b");
     BOOST_REQUIRE(list != nullptr);
     BOOST_TEST(list->line == 3U);
-    BOOST_TEST(list->elements.at(0).is(JsonValue::Kind::boolean));
-    BOOST_TEST(list->elements.at(1).is(JsonValue::Kind::null));
+    BOOST_TEST(list->elements.at(0).is(PlacedValue::Kind::boolean));
+    BOOST_TEST(list->elements.at(1).is(PlacedValue::Kind::null));
     BOOST_TEST(text.substr(list->begin, list->end - list->begin) == "[true , null]");
     BOOST_TEST(object.find("c") == nullptr);
 }

@@ -5,6 +5,7 @@
 #include "core/folder_lock.hpp"
 #include "core/folders.hpp"
 #include "core/strings.hpp"
+#include "curve/channel.hpp"
 #include "curve/note_keys.hpp"
 #include "io/curves.hpp"
 #include "product_options.hpp"
@@ -30,11 +31,18 @@ struct Options {
 /// The curves with their channels; --channel is that of a curve which names none.
 std::vector<ChannelCurve> read_channels(const cli::Tool& tool, const Options& options)
 {
+    if (options.channel && !side_of(*options.channel)) {
+        cli::fail_usage("L or R for --channel", cli::quoted(*options.channel));
+    }
     std::vector<ChannelCurve> curves;
     for (const auto& file : options.files) {
         for (const auto& curve : cli::read_noting(tool, file, options.files)) {
             const auto own = curve.notes().get(note::channel);
             curves.push_back({own.empty() ? options.channel.value_or("") : own, curve, file});
+            const auto name = curve.notes().get(note::name);
+            if (const auto first = curves.front().curve.notes().get(note::name); name != first) {
+                tool.note("'" + first + "' and '" + name + "' are added as one product");
+            }
         }
     }
     return curves;
