@@ -92,7 +92,7 @@ private:
         } else if (channels == 0) {
             m_missing.push_back({full_name(brand, phone), file.line, missing});
         } else if (!missing.empty()) {
-            m_single.push_back({file.line, missing.front()});
+            m_single.emplace_back(file.line, missing.front());
         }
         for (const auto& name : found) {
             check_curve({name, file.name, full_name(brand, phone)});

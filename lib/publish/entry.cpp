@@ -76,7 +76,7 @@ std::string default_file(const Book& book, const std::string& brand, const Produ
     if (product.suffix && !product.suffix->empty()) {
         name += " " + *product.suffix;
     }
-    const auto file = shareable(name);
+    auto file = shareable(name);
     if (file.empty()) {
         throw Error(Fault::usage,
                     "expected a name that files can have for '" + name + "': give it with --file");
@@ -118,7 +118,7 @@ std::vector<std::string> suffixes_of(const BookBrand& brand, const BookPhone& ph
             }
         }
         const bool is_alone = phone.files.size() == 1;
-        suffixes.push_back(is_alone ? "" : rest);
+        suffixes.emplace_back(is_alone ? "" : rest);
     }
     return suffixes;
 }
