@@ -166,7 +166,7 @@ void note_names(EntryPlan& plan, const Product& product)
 {
     const auto whole = product.brand + " " + product.model + " " + product.suffix.value_or("");
     if (plan.phone == nullptr && whole.find('"') != std::string::npos) {
-        plan.remarks.push_back(
+        plan.remarks.emplace_back(
             "squiglink/lab stops at a '\"' in a name when the phone is opened: write another sign");
     }
     if (plan.is_new_file && !product.file && shareable(whole) != trim(whole)) {
