@@ -3,7 +3,7 @@
 
 The readers here are our own, written from what the tools' loaders do: squiglink/lab and PublicGraphTool part cells at
 blanks and commas, interpolate straight over frequency onto 20*2^(k/48) Hz and hold the ends; modernGraphTool also drops
-rows outside 20 to 20000 Hz and -40 to 120 dB and sorts.
+rows outside 20 to 20000 Hz and -40 to 120 dB and sorts; older forks of CrinGraph draw at rounded frequencies.
 """
 
 import json
@@ -17,6 +17,7 @@ import tempfile
 BIN = pathlib.Path(sys.argv[1]).resolve()
 TOLERANCE_DB = 0.01  # what a reader of a graph can see, and more
 GRID_HZ = [20 * 2 ** (k / 48) for k in range(479)]
+ROUNDED_HZ = [round(hz, 1) if hz < 100 else round(hz) if hz < 1000 else 10 * round(hz / 10) for hz in GRID_HZ]
 NAMES = ["Orchid", "Dot+ & Co", "宵月", "O'Brien (2024)"]
 
 
@@ -81,7 +82,7 @@ def add(database, folder, model, tilt, shift_db, *options):
 
 
 def largest_difference(rows, tilt, shift_db):
-    levels = [interpolate(rows, hz) - level_db(hz, tilt) - shift_db for hz in GRID_HZ]
+    levels = [interpolate(rows, hz) - level_db(hz, tilt) - shift_db for hz in GRID_HZ + ROUNDED_HZ]
     middle = round(levels[271])  # tools align curves, so that a constant does not count
     return max(abs(level - middle) for level in levels) if shift_db else max(map(abs, levels))
 
