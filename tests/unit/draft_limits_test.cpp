@@ -2,6 +2,7 @@
 // not known.
 
 #include "core/error.hpp"
+#include "draft/convert_template.hpp"
 #include "draft/earlier_lines.hpp"
 #include "draft/earlier_product.hpp"
 #include "draft/file_names.hpp"
@@ -316,12 +317,31 @@ BOOST_AUTO_TEST_CASE(a_field_of_the_file_has_the_form_that_it_may_have)
     BOOST_TEST(file_error("curves:\n- a\n- [b]\n") == "r:3: expected text in the list of curves");
     BOOST_TEST(file_error("brand:\nsub:\ncurves: []\n") == "no error");
     BOOST_TEST(file_error("") == "r:1: expected a map of fields (brand: ...)");
+    BOOST_TEST(file_error("# none\n\n- a\n") == "r:3: expected a map of fields (brand: ...)");
     const auto settings =
         read_review_file("sub: {bass: 3, staging: }\nlink: {A: https://a.b}\ncurves: x\ntips: ''\n", "r");
     BOOST_REQUIRE(settings.size() == 3U);
     BOOST_TEST(settings[0].value == "bass=3");
     BOOST_TEST(settings[1].value == "A=https://a.b");
     BOOST_TEST(settings[2].value == "x");
+}
+
+BOOST_AUTO_TEST_CASE(a_template_without_disclosure_begins_with_one_between_blank_lines)
+{
+    const auto marked = [](const std::string& front, const std::string& body) {
+        return template_with_marks("---\n" + front + "---\n" + body, "t.md");
+    };
+    const std::string expected = "---\n\n[[disclosure]]\n\nText\n";
+    BOOST_TEST(holds(marked("title: x\n", "Text\n"), expected));
+    BOOST_TEST(holds(marked("title: x\n", "\nText\n"), expected));
+    BOOST_TEST(holds(marked("excerpt:\n", ""), "excerpt: \"[[tagline]]\"\n"));
+    BOOST_TEST(holds(marked("excerpt: \"\"\n", ""), "excerpt: \"[[tagline]]\"\n"));
+    BOOST_TEST(holds(marked("excerpts: My Tagline\n", ""), "excerpts: \"[[tagline]]\"\n"));
+    BOOST_TEST(holds(marked("excerpt: yes\n", ""), "excerpt: yes\n"));
+    // A heading that is underlined begins a paragraph of its own.
+    BOOST_TEST(holds(marked("title: x\n", "Text\nHead\n==\n"), "\nText\n\nHead\n==\n"));
+    BOOST_TEST(holds(marked("title: x\n", "Text\n\nHead\n==\n"), "\nText\n\nHead\n==\n"));
+    BOOST_TEST(holds(marked("title: x\n", "Text\nHead\n=\n"), "\nText\nHead\n=\n"));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -216,6 +216,21 @@ BOOST_AUTO_TEST_CASE(a_window_as_long_as_the_take_is_the_longest)
     BOOST_TEST(corrections_within({34, 100}) == 8);
 }
 
+BOOST_AUTO_TEST_CASE(a_window_of_cycles_is_centred_between_the_samples)
+{
+    // A delay of part of a sample changes no level: a window that stood half a sample beside would.
+    const PlayedSweep played({.length = {2.0}});
+    const std::vector grid{2000.0, 5000.0, 9000.0};
+    for (const double delay : {500.0, 500.4, 499.6}) {
+        const auto division = Divider(played.reference).divide(played.delayed(delay));
+        const auto found = gated_transfer_function(division, {played.reference.window(), 3.0},
+                                                   played.reference.start(), grid);
+        for (const double level_db : found.spl_db()) {
+            BOOST_TEST(std::abs(level_db) < 0.005, delay);
+        }
+    }
+}
+
 BOOST_AUTO_TEST_CASE(a_harmonic_at_the_highest_frequency_is_measured)
 {
     const SweepOptions options{{8000.0}, {2.0}, {10.0}, Hertz{1000.0}, {-6.0}, {1.0}};

@@ -145,4 +145,23 @@ BOOST_AUTO_TEST_CASE(limits_and_tiers_hold_what_lies_on_them)
     BOOST_TEST(plan_ranking(first).rank({post, post}).size() == 1U);
 }
 
+BOOST_AUTO_TEST_CASE(a_table_is_known_by_its_first_line_or_the_end_of_its_name)
+{
+    const std::string mark = "\xEF\xBB\xBF";
+    for (const auto* const post : {"---\na: b, c\n", "+++\na = 'b, c'\n", "# A, B\n", "<a>, b\n"}) {
+        BOOST_TEST(!is_table(post, "x"), post);
+        BOOST_TEST(!is_table(mark + post, "x"), post);
+        BOOST_TEST(is_table(post, "x.TSV"), post);
+    }
+    for (const auto* const table : {"| a |\n", "\"name\"\n", "a;b\n", "a\tb\n", "\n\na,b\n"}) {
+        BOOST_TEST(is_table(table, "x"), table);
+        BOOST_TEST(!is_table(table, "x.markdown"), table);
+    }
+    for (const auto* const name : {"x.csv", "x.tsv", "x.tab"}) {
+        BOOST_TEST(is_table("words", name), name);
+    }
+    BOOST_TEST(!is_table("words", "csv"));
+    BOOST_TEST(!is_table("", "x"));
+}
+
 BOOST_AUTO_TEST_SUITE_END()
