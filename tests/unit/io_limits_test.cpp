@@ -157,4 +157,15 @@ BOOST_AUTO_TEST_CASE(yaml_holds_at_most_100000_values)
     BOOST_CHECK_THROW((void)parse_yaml(list_of(100'000), "f"), Error);
 }
 
+BOOST_AUTO_TEST_CASE(a_head_of_rew_begins_a_curve_and_another_note_only_where_frequencies_start_again)
+{
+    const auto curves = [](const std::string& between) {
+        return parse_curves("20 80\n40 81\n60 82\n" + between, "x.txt").curves.size();
+    };
+    BOOST_TEST(curves("* Measurement: Two\n80 83\n90 84\n") == 2U);
+    BOOST_TEST(curves("* Measurement data measured by REW\n80 83\n90 84\n") == 2U);
+    BOOST_TEST(curves("* A note\n80 83\n90 84\n") == 1U);
+    BOOST_TEST(curves("* A note\n50 83\n90 84\n") == 2U);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -3,6 +3,7 @@
 #include "core/error.hpp"
 #include "sweep/repeats.hpp"
 #include "sweep/sweep.hpp"
+#include "sweep/sweep_recognition.hpp"
 
 #include <boost/test/unit_test.hpp>
 
@@ -23,9 +24,53 @@ bool makes_a_sweep(const SweepOptions& options)
     }
 }
 
+/// The band that is found where every 1/24 octave from 32 Hz on has a power of 1, and of `top` from 4096 Hz
+/// to 8192 Hz.
+Band found_band(double top)
+{
+    constexpr double rate_hz = 32'768.0;
+    constexpr double bins_per_hz = 2.0;
+    constexpr std::size_t length = 65'536;
+    Spectrum spectrum(length / 2 + 1);
+    for (int band = 24 * 5; band < 24 * 13; ++band) {
+        const double from = std::exp2(band / 24.0);
+        const double to = std::exp2((band + 1) / 24.0);
+        const double centre = std::sqrt(from * to);
+        for (double bin = std::floor(bins_per_hz * from); bin < std::floor(bins_per_hz * to); ++bin) {
+            spectrum[static_cast<std::size_t>(bin)] = std::sqrt((from < 4095.0 ? 1.0 : top) / centre);
+        }
+    }
+    return find_band(spectrum, length, {rate_hz}).band;
+}
+
 } // namespace
 
 BOOST_AUTO_TEST_SUITE(sweep_limits)
+
+BOOST_AUTO_TEST_CASE(a_band_reaches_to_30_db_below_its_median)
+{
+    const auto within = [](const Band& band, double to_hz) {
+        BOOST_TEST(band.from.value == 32.0, boost::test_tools::tolerance(1e-9));
+        BOOST_TEST(band.to.value == to_hz, boost::test_tools::tolerance(1e-9));
+    };
+    within(found_band(1.0), 8192.0);
+    within(found_band(1.004e-3), 8192.0);
+    within(found_band(0.996e-3), 4096.0);
+}
+
+BOOST_AUTO_TEST_CASE(sound_begins_and_ends_80_db_below_the_peak)
+{
+    std::vector<double> samples(20);
+    samples[5] = 1.001e-4;
+    samples[9] = -1.0;
+    samples[14] = -1.001e-4;
+    BOOST_TEST(find_sound(samples).first == 5U);
+    BOOST_TEST(find_sound(samples).count == 10U);
+    samples[5] = samples[14] = 0.999e-4;
+    BOOST_TEST(find_sound(samples).first == 9U);
+    BOOST_TEST(find_sound(samples).count == 1U);
+    BOOST_CHECK_THROW((void)find_sound(std::vector<double>(3)), Error);
+}
 
 BOOST_AUTO_TEST_CASE(options_at_their_limits_make_a_sweep)
 {
