@@ -27,12 +27,25 @@ struct Stretch {
     [[nodiscard]] double length_s() const { return to_s - from_s; }
 };
 
+/// How wide the bands are, and what follows from it.
+struct BandShape {
+    double ratio = 1.0;            ///< of the edges to the centre
+    double ringing_periods = 0.0;  ///< of the centre: how long the band's filter rings
+    double shortest_periods = 0.0; ///< and the least time before the response that is looked at,
+    double shortest_s = 0.0;       ///< with this
+};
+
+constexpr BandShape narrow_bands{1.7, 2.5, 0.5, 0.005};
+// A thump in the bass, or a seal that opens there, comes so close before the response that only wide bands,
+// which ring less, part the two. Late energy may be an echo or a resonance there.
+constexpr BandShape wide_bands{2.5, 1.3, 0.3, 0.0};
+
 /// One band of the answer to a sweep, and where in it a chain that does not change leaves nothing.
 class WatchedBand {
 public:
-    WatchedBand(const TakeView& view, Hertz centre, double growth_s)
-        : m_answer(view.answer), m_centre_hz(centre.value),
-          m_growth_s(growth_s), m_band{{centre.value / width_ratio}, {centre.value * width_ratio}},
+    WatchedBand(const TakeView& view, Hertz centre, double growth_s, const BandShape& shape)
+        : m_answer(view.answer), m_shape(shape), m_centre_hz(centre.value),
+          m_growth_s(growth_s), m_band{{centre.value / shape.ratio}, {centre.value * shape.ratio}},
           m_energy(view.answer.band(m_band)),
           m_passes_s(view.sweep.samples_until(centre).value_or(0.0) / view.sweep.rate().value),
           m_last_s(last_s(view))
@@ -66,18 +79,16 @@ public:
         const Stretch zone{std::max({core_before_s() - m_growth_s * std::numbers::ln2,
                                      -0.4 - 0.7 * m_growth_s, -m_passes_s - 0.05}),
                            -core_before_s()};
-        const double shortest_s = 0.5 / m_centre_hz + 0.005;
+        const double shortest_s = m_shape.shortest_periods / m_centre_hz + m_shape.shortest_s;
         return zone.length_s() > shortest_s ? excess(zone) / m_energy.width().value : 0.0;
     }
 
 private:
-    static constexpr double width_ratio = 1.7;
     static constexpr double shortest_late_s = 0.05;
     static constexpr double longest_late_s = 0.6;
     static constexpr double late_step_s = 0.1;
-    static constexpr double ringing_periods = 2.5; // of the band's filter
 
-    [[nodiscard]] double core_before_s() const { return 0.01 + ringing_periods / m_centre_hz; }
+    [[nodiscard]] double core_before_s() const { return 0.01 + m_shape.ringing_periods / m_centre_hz; }
 
     /// When the take ends, or 0.2 s after the sweep, after the sweep arrives.
     [[nodiscard]] static double last_s(const TakeView& view)
@@ -89,7 +100,8 @@ private:
 
     [[nodiscard]] Stretch late_zone() const
     {
-        return {0.1 + ringing_periods / m_centre_hz, std::min(m_last_s - m_passes_s, 0.5 + 0.7 * m_growth_s)};
+        return {0.1 + m_shape.ringing_periods / m_centre_hz,
+                std::min(m_last_s - m_passes_s, 0.5 + 0.7 * m_growth_s)};
     }
 
     /// The energy above what the noise makes of it, at most.
@@ -121,6 +133,7 @@ private:
     }
 
     const CompressedAnswer& m_answer;
+    BandShape m_shape;
     double m_centre_hz;
     double m_growth_s;
     Band m_band;
@@ -162,28 +175,40 @@ private:
     std::vector<double> m_densities;
 };
 
-struct TakeDensities {
-    Densities late;
-    Densities early;
-    std::size_t bands = 0;
-};
-
-TakeDensities find_densities(const TakeView& view, double growth_s)
+/// Centres of bands every third of an octave from 28 Hz on that begin within the sweep.
+std::vector<double> watched_centres(const TakeView& view, double highest_hz, const BandShape& shape)
 {
     constexpr double lowest_hz = 28.0;
-    constexpr double band_ratio = 1.7;
-    const auto& band = view.sweep.band();
-    const double highest_hz = std::min(18'000.0, 0.9 * band.to.value);
-    TakeDensities found;
+    std::vector<double> centres;
     for (double centre = lowest_hz; centre <= highest_hz; centre *= third_octave) {
-        if (centre / band_ratio < band.from.value) {
-            continue;
+        if (centre / shape.ratio >= view.sweep.band().from.value) {
+            centres.push_back(centre);
         }
-        const WatchedBand watched(view, {centre}, growth_s);
-        found.late.add({centre}, watched.late_density());
-        found.early.add({centre}, watched.early_density());
-        ++found.bands;
     }
+    return centres;
+}
+
+/// What is late, what is early, and what is early in the wide bands of the bass.
+std::vector<Densities> find_densities(const TakeView& view, double growth_s)
+{
+    constexpr double last_wide_hz = 112.0;
+    const double highest_hz = std::min(18'000.0, 0.9 * view.sweep.band().to.value);
+    const auto narrow = watched_centres(view, highest_hz, narrow_bands);
+    if (narrow.size() < 2) {
+        return {};
+    }
+    std::vector<Densities> found(3);
+    for (const double centre : narrow) {
+        const WatchedBand watched(view, {centre}, growth_s, narrow_bands);
+        found[0].add({centre}, watched.late_density());
+        found[1].add({centre}, watched.early_density());
+    }
+    for (const double centre : watched_centres(view, 1.01 * last_wide_hz, wide_bands)) {
+        const WatchedBand watched(view, {centre}, growth_s, wide_bands);
+        found[2].add({centre}, watched.early_density());
+    }
+    // Nothing is said of the treble, where narrower bands do.
+    found[2].add({last_wide_hz * third_octave}, 0.0);
     return found;
 }
 
@@ -197,16 +222,16 @@ std::optional<CheckFigure> disturbed(const TakeView& view)
         return std::nullopt;
     }
     const auto densities = find_densities(view, growth->value);
-    if (densities.bands < 2) {
+    if (densities.empty()) {
         return std::nullopt;
     }
     constexpr double least_heard = 1e-4; // of the median: beyond the cut-off of a codec there is no curve
     const double heard = least_heard * upper_median_of(power);
     double worst_share = 0.0;
     double worst_hz = points_hz.front();
-    for (const auto* part : {&densities.late, &densities.early}) {
-        for (std::size_t i = 0; !part->is_zero() && i < power.size(); ++i) {
-            const double share = part->at({points_hz[i]}) / power[i];
+    for (const auto& part : densities) {
+        for (std::size_t i = 0; !part.is_zero() && i < power.size(); ++i) {
+            const double share = part.at({points_hz[i]}) / power[i];
             if (power[i] >= heard && share > worst_share) {
                 worst_share = share;
                 worst_hz = points_hz[i];

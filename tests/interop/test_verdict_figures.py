@@ -115,11 +115,24 @@ class Page:
             begin = max(-GROWTH * numpy.log(2) - end, -0.4 - 0.7 * GROWTH, -0.05 - passes)
             early.append(above_noise(begin, end) if end - begin > 0.005 + 0.5 / c else 0)
             centres.append(c)
+        wide, wide_centres = [], []
+        for k in range(7):
+            c = 28 * 2 ** (k / 3)
+            if c / 2.5 < F1:
+                continue
+            energy, width, noise = self.band(c / 2.5, 2.5 * c)
+            passes = GROWTH * numpy.log(c / F1)
+            end = -0.01 - 1.3 / c
+            begin = max(-GROWTH * numpy.log(2) - end, -0.4 - 0.7 * GROWTH, -0.05 - passes)
+            wide.append(above_noise(begin, end) if end - begin > 0.3 / c else 0)
+            wide_centres.append(c)
+        wide.append(0)
+        wide_centres.append(112 * 2 ** (1 / 3))
         heard = self.response_power > 1e-4 * numpy.median(self.response_power)
         worst = (0, 0)
-        for density in (numpy.array(late), numpy.array(early)):
+        for at, density in ((centres, numpy.array(late)), (centres, numpy.array(early)), (wide_centres, numpy.array(wide))):
             if density.max() > 0:
-                level = numpy.interp(numpy.log(self.points), numpy.log(centres), numpy.log(numpy.maximum(density, 1e-12 * density.max())))
+                level = numpy.interp(numpy.log(self.points), numpy.log(at), numpy.log(numpy.maximum(density, 1e-12 * density.max())))
                 share = numpy.where(heard, numpy.exp(level) / (self.response_power / RATE ** 2), 0)
                 worst = max(worst, (share.max(), self.points[share.argmax()]))
         return 20 * numpy.log10(1 + 2 * numpy.sqrt(worst[0])), worst[1]

@@ -108,6 +108,27 @@ BOOST_AUTO_TEST_CASE(a_good_take_is_not_disturbed_at_31_db)
     BOOST_TEST((verdict.outcome() == CheckOutcome::good), verdict.reason());
 }
 
+/// In a second the sweep is through the bass so fast that only wide bands part it from what comes before.
+BOOST_AUTO_TEST_CASE(a_seal_that_opens_in_the_bass_of_a_short_sweep_disturbs)
+{
+    PlayedSweep played(SweepOptions{.length = {1.0}});
+    const auto& layout = played.layout;
+    // Through a first-order high pass at 150 Hz from the sample on at which the sweep passes 90 Hz: 5.8 dB.
+    const double opens_s = layout.growth.value * std::log(90.0 / layout.from.value);
+    const auto opens = layout.sweep.first + static_cast<std::size_t>(opens_s * 48'000.0);
+    const double pole = std::exp(-2.0 * pi * 150.0 / 48'000.0);
+    auto take = played.samples;
+    double before = 0.0;
+    double passed = 0.0;
+    for (std::size_t i = 0; i < take.size(); ++i) {
+        passed = pole * (passed + played.samples[i] - before);
+        before = played.samples[i];
+        take[i] = i < opens ? played.samples[i] : passed;
+    }
+    BOOST_TEST(*judge(played, with_hiss(take)).value("disturbed_db") > 0.4);
+    BOOST_TEST(*judge(played, with_hiss(played.samples)).value("disturbed_db") < 0.25);
+}
+
 BOOST_AUTO_TEST_CASE(a_second_sweep_half_a_second_later_is_late_energy)
 {
     PlayedSweep played(three_seconds);
