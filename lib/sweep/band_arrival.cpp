@@ -42,9 +42,26 @@ BandArrival octave_arrival(const Spectrum& spectrum, std::size_t length, SampleR
         }
     }
     const auto power_at = [&](std::size_t i) { return std::norm(envelope[i % envelope.size()]); };
-    arrival.time_s =
-        step_s * (signed_index(peak, envelope.size()) +
-                  parabola_vertex(power_at(peak + envelope.size() - 1), greatest, power_at(peak + 1)));
+    const auto vertex_at = [&](std::size_t i) {
+        return parabola_vertex(power_at(i + envelope.size() - 1), power_at(i), power_at(i + 1));
+    };
+    arrival.time_s = step_s * (signed_index(peak, envelope.size()) + vertex_at(peak));
+    arrival.earliest_s = arrival.time_s;
+    arrival.latest_s = arrival.time_s;
+    constexpr double echo_s = 0.02;
+    constexpr double least_echo = 0.1; // of the greatest power
+    const auto reach = std::min(static_cast<std::size_t>(echo_s / step_s), envelope.size() / 2 - 1);
+    for (std::size_t i = 0; i <= 2 * reach; ++i) {
+        const auto place = (peak + envelope.size() + i - reach) % envelope.size();
+        const double power = power_at(place);
+        if (power >= least_echo * greatest && power >= power_at(place + envelope.size() - 1) &&
+            power > power_at(place + 1)) {
+            const double offset = static_cast<double>(i) - static_cast<double>(reach);
+            const double time_s = arrival.time_s + step_s * (offset + vertex_at(place) - vertex_at(peak));
+            arrival.earliest_s = std::min(arrival.earliest_s, time_s);
+            arrival.latest_s = std::max(arrival.latest_s, time_s);
+        }
+    }
     if (energy > 0.0) {
         arrival.centroid_s /= energy;
         arrival.concentration = greatest * static_cast<double>(envelope.size()) / energy;

@@ -10,6 +10,8 @@ namespace earbench {
 /// Energy and arrival of a band of `spectrum` (of a real signal of `length` samples).
 struct BandArrival {
     double time_s = 0.0;        ///< of the greatest envelope, by a parabola, within +-half the length
+    double earliest_s = 0.0;    ///< of the peaks of the envelope within 20 ms of the greatest that have a
+    double latest_s = 0.0;      ///< tenth of its power or more: what the arrival can be, beside its echoes
     double centroid_s = 0.0;    ///< of the energy
     double concentration = 0.0; ///< greatest power of the envelope over its mean
 };

@@ -8,6 +8,8 @@
 #include <cmath>
 #include <limits>
 #include <numbers>
+#include <span>
+#include <vector>
 
 namespace earbench::checks {
 
@@ -28,74 +30,109 @@ std::vector<double> bands_within(const SweepReference& sweep, double first_hz, d
     return centres;
 }
 
-/// When an octave of the answer arrives, in seconds after the take does; nothing where it does not stand out
-/// of the noise.
-std::optional<double> arrival_of(const TakeView& view, Hertz centre)
+/// When an octave of the answer arrives, in seconds after the take does.
+struct OctaveArrival {
+    double time_s = 0.0;
+    double earliest_s = 0.0; ///< with its echoes, where they stand out of the noise as well
+    double latest_s = 0.0;
+};
+
+/// Nothing where the octave does not stand out of the noise.
+std::optional<OctaveArrival> arrival_of(const TakeView& view, Hertz centre)
 {
     // Peak power of the envelope over its mean while the answer lasts: noise alone stays below.
     constexpr double least_concentration = 20.0;
+    constexpr double echo_ratio = 10.0;
     constexpr double around_sweep_s = 0.35;
     const double rate = view.division.rate.value;
     const auto length = view.division.compressed.size();
     const auto arrival = octave_arrival(view.answer.whole_spectrum(), length, view.division.rate, centre);
     const double answer_samples = static_cast<double>(view.sweep.samples()) + around_sweep_s * rate;
-    const double lasting = std::min(1.0, answer_samples / static_cast<double>(length));
-    if (arrival.concentration * lasting <= least_concentration) {
+    const double concentration =
+        arrival.concentration * std::min(1.0, answer_samples / static_cast<double>(length));
+    if (concentration <= least_concentration) {
         return std::nullopt;
     }
-    return std::remainder(arrival.time_s - view.division.arrival / rate, static_cast<double>(length) / rate);
+    const double time_s =
+        std::remainder(arrival.time_s - view.division.arrival / rate, static_cast<double>(length) / rate);
+    if (concentration <= echo_ratio * least_concentration) {
+        return OctaveArrival{time_s, time_s, time_s};
+    }
+    return OctaveArrival{time_s, time_s + arrival.earliest_s - arrival.time_s,
+                         time_s + arrival.latest_s - arrival.time_s};
 }
 
 /// Arrivals of bands that stand out of the noise, from low to high frequency.
-std::vector<double> arrivals(const TakeView& view, double first_hz, double last_hz, double ratio)
+std::vector<OctaveArrival> arrivals(const TakeView& view, double first_hz, double last_hz, double ratio)
 {
-    std::vector<double> times;
+    std::vector<OctaveArrival> heard;
     for (const double centre : bands_within(view.sweep, first_hz, last_hz, ratio)) {
-        if (const auto time = arrival_of(view, {centre})) {
-            times.push_back(*time);
+        if (const auto arrival = arrival_of(view, {centre})) {
+            heard.push_back(*arrival);
         }
     }
-    return times;
+    return heard;
 }
 
 /// The median step from octave to octave; nothing for fewer than three steps.
-std::optional<double> octave_step_s(const std::vector<double>& octaves)
+std::optional<double> octave_step_s(const std::vector<OctaveArrival>& octaves)
 {
     if (octaves.size() < 4) {
         return std::nullopt;
     }
     std::vector<double> steps;
     for (std::size_t i = 1; i < octaves.size(); ++i) {
-        steps.push_back(octaves[i] - octaves[i - 1]);
+        steps.push_back(octaves[i].time_s - octaves[i - 1].time_s);
     }
     return upper_median_of(std::move(steps));
 }
 
-/// The greatest difference between the medians of all arrivals above and of all below some frequency, less
-/// the spread within both (median distance from the median): a resonance delays some bands, lost samples all
-/// that follow.
-std::optional<double> arrival_jump_s(const std::vector<double>& times)
+/// Several octaves together: medians, and the median distance from that of the times.
+struct ArrivalGroup {
+    explicit ArrivalGroup(std::span<const OctaveArrival> octaves)
+    {
+        const auto median = [&](const auto& value) {
+            std::vector<double> values;
+            for (const auto& octave : octaves) {
+                values.push_back(value(octave));
+            }
+            return upper_median_of(std::move(values));
+        };
+        earliest_s = median([](const OctaveArrival& octave) { return octave.earliest_s; });
+        latest_s = median([](const OctaveArrival& octave) { return octave.latest_s; });
+        const double time_s = median([](const OctaveArrival& octave) { return octave.time_s; });
+        spread_s = median([&](const OctaveArrival& octave) { return std::abs(octave.time_s - time_s); });
+    }
+
+    double earliest_s = 0.0;
+    double latest_s = 0.0;
+    double spread_s = 0.0;
+};
+
+/// By how much all of a group comes later than another one: lost samples shift its echoes too. Which echo is
+/// the strongest is a matter of frequency, and shifts nothing.
+double time_between(const ArrivalGroup& group, const ArrivalGroup& other)
+{
+    const double first_s = group.earliest_s - other.earliest_s;
+    const double last_s = group.latest_s - other.latest_s;
+    return first_s * last_s > 0.0 ? std::min(std::abs(first_s), std::abs(last_s)) : 0.0;
+}
+
+/// The longest time between all arrivals above and all below some frequency, less the spread within both: a
+/// resonance delays some bands, lost samples all that follow.
+std::optional<double> arrival_jump_s(std::span<const OctaveArrival> octaves)
 {
     constexpr std::size_t least_bands = 3; // on each side
-    if (times.size() < 2 * least_bands) {
+    constexpr double spreads = 3.0;
+    if (octaves.size() < 2 * least_bands) {
         return std::nullopt;
     }
-    const auto spread = [](const std::vector<double>& group, double centre) {
-        std::vector<double> distances;
-        for (const double time : group) {
-            distances.push_back(std::abs(time - centre));
-        }
-        return upper_median_of(std::move(distances));
-    };
     double greatest = 0.0;
-    for (std::size_t split = least_bands; split + least_bands <= times.size(); ++split) {
-        const std::vector<double> below(times.begin(), times.begin() + static_cast<std::ptrdiff_t>(split));
-        const std::vector<double> above(times.begin() + static_cast<std::ptrdiff_t>(split), times.end());
-        const double low = upper_median_of(below);
-        const double high = upper_median_of(above);
-        constexpr double spreads = 3.0;
+    for (std::size_t split = least_bands; split + least_bands <= octaves.size(); ++split) {
+        const ArrivalGroup below(octaves.first(split));
+        const ArrivalGroup above(octaves.subspan(split));
         greatest =
-            std::max(greatest, std::abs(high - low) - spreads * (spread(below, low) + spread(above, high)));
+            std::max(greatest, time_between(above, below) - spreads * (below.spread_s + above.spread_s));
     }
     return greatest;
 }
@@ -152,7 +189,7 @@ std::optional<CheckFigure> answered(const TakeView& view)
     for (std::size_t i = 1; i < centres.size(); ++i) {
         const auto time = arrival_of(view, {centres[i]});
         const bool both = before && time;
-        const double step = both ? (*time - *before) / step_s : 0.0;
+        const double step = both ? (time->time_s - before->time_s) / step_s : 0.0;
         if (both && step > earliest_step && step < latest_step) {
             ++steps;
         }

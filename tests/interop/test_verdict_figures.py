@@ -209,7 +209,7 @@ class Page:
         return 10 * numpy.log10(max(numpy.sum(answer[place] ** 2) / numpy.sum(answer ** 2), numpy.sort(shares)[4]))
 
     def octave_arrivals(self, first, last, ratio):
-        """In seconds, of the octaves that stand out; looked for at 8 times as many places as there are bins, at most every 0.02 ms."""
+        """In seconds, of the octaves that stand out, and of their first and last echo; looked for at 8 times as many places as there are bins, at most every 0.02 ms."""
         times, centre = [], first
         while centre < last * 1.001:
             band = (self.frequency >= centre / numpy.sqrt(2)) & (self.frequency <= centre * numpy.sqrt(2))
@@ -217,14 +217,21 @@ class Page:
             weighted = self.answer_spectrum[band] * (0.5 - 0.5 * numpy.cos(2 * numpy.pi * along))
             steps = max(2 * len(weighted), min(8 * len(weighted), int(self.length / RATE / 2e-5)))
             envelope = numpy.abs(numpy.fft.ifft(weighted, fft_length(steps))) ** 2
-            place = numpy.argmax(envelope) / len(envelope)
-            if envelope.max() > 20 * envelope.mean() * self.length / (COUNT + 0.35 * RATE):
-                times.append((place - (place >= 0.5)) * self.length / RATE)
+            greatest = numpy.argmax(envelope)
+            above = envelope.max() / envelope.mean() * (COUNT + 0.35 * RATE) / self.length
+            if above > 20:
+                step_s = self.length / RATE / len(envelope)
+                near = numpy.roll(envelope, len(envelope) // 2 - greatest)
+                peaks = numpy.flatnonzero((near >= numpy.roll(near, 1)) & (near > numpy.roll(near, -1)) & (near >= 0.1 * near.max()))
+                peaks = (peaks - len(envelope) // 2) * step_s
+                peaks = peaks[numpy.abs(peaks) <= 0.02] if above > 200 else numpy.zeros(1)
+                place = (greatest - (greatest >= len(envelope) / 2) * len(envelope)) * step_s
+                times.append((place, place + peaks.min(), place + peaks.max()))
             centre *= ratio
         return times
 
     def octave_step_ms(self):
-        step = 1000 * numpy.median(numpy.diff(self.octave_arrivals(250, 8000, 2)))
+        step = 1000 * numpy.median(numpy.diff([time for time, _, _ in self.octave_arrivals(250, 8000, 2)]))
         return numpy.sign(step) * max(0, abs(step) - max(0, GROWTH * numpy.log(2) - 0.5))
 
     def arrival_jump_ms(self):
@@ -236,8 +243,10 @@ class Page:
         greatest = 0
         for split in range(3, len(times) - 2):
             below, above = numpy.array(times[:split]), numpy.array(times[split:])
-            spreads = sum(middle(numpy.abs(side - middle(side))) for side in (below, above))
-            greatest = max(greatest, abs(middle(above) - middle(below)) - 3 * spreads)
+            spreads = sum(middle(numpy.abs(side[:, 0] - middle(side[:, 0]))) for side in (below, above))
+            first, last = (middle(above[:, i]) - middle(below[:, i]) for i in (1, 2))
+            between = min(abs(first), abs(last)) if first * last > 0 else 0
+            greatest = max(greatest, between - 3 * spreads)
         return 1000 * greatest
 
     def click_db(self):

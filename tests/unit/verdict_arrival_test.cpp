@@ -104,6 +104,49 @@ BOOST_AUTO_TEST_CASE(a_short_chirp_is_another_signal)
     BOOST_TEST(*judge(played, played.samples).value("answered_percent") == 100.0);
 }
 
+/// Through first-order filters: what is below `corner_hz`, then `echo` of all after 1.3 ms, then what is
+/// above 1 kHz after 4.1 ms.
+std::vector<double> with_echoes(const std::vector<double>& samples, double corner_hz, double echo)
+{
+    const double low_pole = std::exp(-2.0 * std::numbers::pi * corner_hz / 48'000.0);
+    const double high_pole = std::exp(-2.0 * std::numbers::pi * 1000.0 / 48'000.0);
+    std::vector<double> heard(samples.size() + 200);
+    double low = 0.0;
+    double below = 0.0;
+    for (std::size_t i = 0; i < samples.size(); ++i) {
+        low += (1.0 - low_pole) * (samples[i] - low);
+        below += (1.0 - high_pole) * (samples[i] - below);
+        heard[i] += low;
+        heard[i + 62] += echo * samples[i];
+        heard[i + 197] += 0.9 * (samples[i] - below);
+    }
+    return heard;
+}
+
+/// Without pilots: which echo is the strongest changes with frequency, and nothing has jumped.
+BOOST_AUTO_TEST_CASE(echoes_are_no_lost_samples_and_do_not_hide_them)
+{
+    PlayedSweep played(two_seconds);
+    const auto jump_ms = [&](const std::vector<double>& take) {
+        const auto heard = added(take, noise(take.size(), 1e-4));
+        return *measure_take(heard, played.divider, ClockKind::single, default_check_limits())
+                    .verdict.value("arrival_jump_ms");
+    };
+    BOOST_TEST(std::abs(jump_ms(with_echoes(played.samples, 3000.0, 0.8))) < 0.7);
+    const auto& layout = played.layout;
+    const double lost_s = layout.growth.value * std::log(5000.0 / layout.from.value);
+    const auto lost =
+        static_cast<std::ptrdiff_t>(layout.sweep.first) + static_cast<std::ptrdiff_t>(lost_s * 48'000.0);
+    auto echoing = played.samples;
+    for (std::size_t i = echoing.size() - 1; i >= 144; --i) {
+        echoing[i] += 0.5 * played.samples[i - 144];
+    }
+    for (auto take : {played.samples, echoing}) {
+        take.erase(take.begin() + lost, take.begin() + lost + 96);
+        BOOST_TEST(jump_ms(take) > 1.0); // the limit; 2 ms are lost
+    }
+}
+
 BOOST_AUTO_TEST_CASE(a_click_alone_is_another_signal)
 {
     PlayedSweep played(two_seconds);
