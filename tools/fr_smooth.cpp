@@ -20,7 +20,7 @@ int main(int argc, char** argv)
 
     cli::Tool tool("fr-smooth", "Smooth frequency responses over a fraction of an octave");
     tool.inputs(inputs, "Curves in any format that fr-csv(5) names, - for standard input", curve_file_endings)
-        .option("-w,--width", width_text, "1/N", "Width of the window in octaves")
+        .option("-w,--width", width_text, "1/N", "Width of the smoothing window in octaves")
         .choice("--average", kind, average_kinds, "What is averaged")
         .option("--grid", grid_text, "native|log:N|FILE", "Frequencies of the result", cli::InStep::file_name)
         .flag("--force", force, "Let the result replace an input", cli::InStep::nothing)

@@ -1,5 +1,6 @@
 #include "compare/comparison.hpp"
 
+#include "core/assignment.hpp"
 #include "core/error.hpp"
 #include "core/nearest.hpp"
 #include "core/number.hpp"
@@ -174,26 +175,23 @@ FrequencyResponse difference_curve(const Comparison& comparison, const Frequency
 
 Limit parse_limit(std::string_view text, const DeviationOptions& options)
 {
-    const auto equals = text.find('=');
-    const double greatest =
-        equals == text.npos ? -1.0 : parse_decibels(text.substr(equals + 1)).value_or(Decibel{-1.0}).value;
-    const std::string name(text.substr(0, equals));
-    bool known = false;
     std::vector<std::string> names;
     std::vector<std::string> short_names;
     for (const auto& measure : measure_names(options)) {
-        const bool named = name == measure || name + "_db" == measure || name + "_db_per_octave" == measure;
-        if (named && greatest >= 0.0) {
-            return {measure, greatest};
-        }
-        known = known || named;
         names.push_back(measure);
         short_names.push_back(measure.substr(0, measure.find("_db")));
     }
-    const auto list = "; the measures are " + join(names, ", ");
-    throw Error(Fault::usage, "expected a measure and its limit such as rms=3 for --limit but found '" +
-                                  std::string(text) + "'" +
-                                  (known ? "" : list + did_you_mean(name, short_names)));
+    const auto [name, value] = split_assignment(text);
+    const auto whole = find_name(name, names);
+    const auto named = whole ? whole : find_name(name, short_names);
+    const auto greatest = parse_decibels(value);
+    if (!named || !greatest || greatest->value < 0.0) {
+        throw Error(Fault::usage,
+                    "expected a measure and its limit such as rms=3 for --limit but found '" +
+                        std::string(text) + "'" +
+                        (named ? number_advice(value) : offer_or_list(name, short_names, names)));
+    }
+    return {names[*named], greatest->value};
 }
 
 std::optional<std::string> exceeds(const Comparison& comparison, const Limit& limit)

@@ -2,7 +2,9 @@
 
 #include "core/descriptor.hpp"
 #include "core/error.hpp"
+#include "core/nearest.hpp"
 #include "core/signals.hpp"
+#include "core/strings.hpp"
 #include "core/temporary_file.hpp"
 
 #include <algorithm>
@@ -114,6 +116,22 @@ void write_through_temporary(const std::string& path, std::string_view content, 
     throw Error(Fault::cannot_create, Place{path}, "cannot create: " + reason());
 }
 
+/// "; did you mean b.csv?" of a file with nearly that name in the same folder.
+std::string near_file_advice(const std::string& path)
+{
+    constexpr std::size_t most_files = 5000;
+    const auto folder = path.substr(0, path.size() - base_name(path).size());
+    std::vector<std::string> names;
+    std::error_code error;
+    std::filesystem::directory_iterator entry(folder.empty() ? "." : folder, error);
+    for (; !error && entry != std::filesystem::directory_iterator() && names.size() < most_files;
+         entry.increment(error)) {
+        names.push_back(entry->path().filename().string());
+    }
+    const auto meant = nearest(base_name(path), names);
+    return meant ? "; did you mean " + folder + *meant + "?" : "";
+}
+
 } // namespace
 
 std::string read_file(const std::string& path)
@@ -122,7 +140,10 @@ std::string read_file(const std::string& path)
     const Descriptor file(standard_input ? dup(STDIN_FILENO) : open(path.c_str(), O_RDONLY | O_CLOEXEC));
     const Place place{standard_input ? "standard input" : path};
     if (file.get() < 0) {
-        throw Error(Fault::no_input, place, "cannot open: " + reason());
+        const int code = errno;
+        throw Error(Fault::no_input, place,
+                    std::string("cannot open: ") + std::strerror(code) +
+                        (code == ENOENT ? near_file_advice(path) : ""));
     }
     struct stat status {};
     if (fstat(file.get(), &status) == 0 && S_ISDIR(status.st_mode)) {

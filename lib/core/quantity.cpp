@@ -1,8 +1,11 @@
 #include "core/quantity.hpp"
 
+#include "core/ascii.hpp"
+#include "core/nearest.hpp"
 #include "core/number.hpp"
 #include "core/strings.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <span>
@@ -17,7 +20,7 @@ struct Unit {
 };
 
 constexpr std::array hertz_units{Unit{"khz", 3}, Unit{"hz", 0}, Unit{"k", 3}};
-constexpr std::array second_units{Unit{"ms", -3}, Unit{"s", 0}};
+constexpr std::array second_units{Unit{"ms", -3}, Unit{"sec", 0}, Unit{"s", 0}};
 constexpr std::array decibel_units{Unit{"dbfs", 0}, Unit{"db", 0}};
 
 std::optional<double> parse_with_unit(std::string_view text, std::span<const Unit> units)
@@ -69,15 +72,35 @@ std::optional<SampleRate> parse_sample_rate(std::string_view text)
     return rate && rate->value == std::nearbyint(rate->value) ? rate : std::nullopt;
 }
 
-std::string decimal_comma_advice(std::string_view text)
+std::string number_advice(std::string_view text)
 {
-    const auto comma = text.find(',');
-    const auto digits_behind = text.size() - comma - 1;
-    if (comma == text.npos || digits_behind == 3) { // 1,000 may be a thousand
-        return {};
+    std::vector<std::string> meant;
+    const auto add_number = [&](const std::string& number) {
+        if (number != text && parse_number(number)) {
+            meant.push_back(number);
+        }
+    };
+    if (const auto comma = text.find(','); comma != text.npos) {
+        if (text.size() - comma - 1 == 3) { // 1,000 may be a thousand
+            add_number(replace_all(text, ",", ""));
+        }
+        add_number(replace_all(text, ",", "."));
+    } else if (const auto slash = text.find('/'); slash != text.npos) {
+        const auto above = parse_number(text.substr(0, slash));
+        const auto below = parse_number(text.substr(slash + 1));
+        if (above && below && *below > 0.0) {
+            meant.push_back(format_shortest(*above / *below));
+        }
     }
-    const auto with_point = replace_all(text, ",", ".");
-    return parse_number(with_point) ? "; did you mean " + with_point + "?" : "";
+    return offer(meant);
+}
+
+std::string plain_number_advice(std::string_view text)
+{
+    const auto unit = std::find_if(text.begin(), text.end(), is_letter);
+    const auto number = trim(text.substr(0, static_cast<std::size_t>(unit - text.begin())));
+    const bool has_unit = unit != text.end() && std::all_of(unit, text.end(), is_letter);
+    return has_unit && parse_number(number) ? offer(std::vector{std::string(number)}) : number_advice(text);
 }
 
 } // namespace earbench

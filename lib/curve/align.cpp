@@ -1,6 +1,7 @@
 #include "curve/align.hpp"
 
 #include "core/error.hpp"
+#include "core/nearest.hpp"
 #include "core/number.hpp"
 #include "core/quantity.hpp"
 #include "core/strings.hpp"
@@ -25,6 +26,41 @@ std::pair<std::string_view, std::string_view> split_band(std::string_view text)
     return {text, {}};
 }
 
+bool is_band(std::string_view first, std::string_view last)
+{
+    const auto low = parse_hertz(first);
+    const auto high = parse_hertz(last);
+    return low && high && low->value > 0.0 && high->value > low->value;
+}
+
+/// What to offer for text that is nearly a band: "20-20000" of "20,20000", "20 20000" or "20000-20".
+std::vector<std::string> bands_meant(std::string_view text)
+{
+    const auto [high, low] = split_band(text);
+    if (is_band(low, high)) {
+        return {std::string(low) + "-" + std::string(high)};
+    }
+    for (const std::string_view between : {" to ", ",", "/", ";", " "}) {
+        const auto at = std::min(text.find(between), text.size());
+        const auto first = trim(text.substr(0, at));
+        const auto last = trim(text.substr(std::min(at + between.size(), text.size())));
+        if (is_band(first, last)) {
+            return {std::string(first) + "-" + std::string(last)};
+        }
+    }
+    return {};
+}
+
+/// The same of a frequency, which may have a decimal comma: "1.5k or 1-5k" of "1,5k".
+std::vector<std::string> alignments_meant(std::string_view text)
+{
+    auto meant = bands_meant(text);
+    if (const auto with_point = replace_all(text, ",", "."); with_point != text && parse_hertz(with_point)) {
+        meant.insert(meant.begin(), with_point);
+    }
+    return meant;
+}
+
 } // namespace
 
 Band parse_band(std::string_view flag, std::string_view text)
@@ -34,7 +70,8 @@ Band parse_band(std::string_view flag, std::string_view text)
     const auto high = parse_hertz(last);
     const auto found = std::string(flag) + " but found '" + std::string(text) + "'";
     if (!low || !high || low->value <= 0.0 || high->value <= low->value) {
-        throw Error(Fault::usage, "expected two increasing frequencies such as 300-3000 for " + found);
+        throw Error(Fault::usage, "expected two increasing frequencies such as 300-3000 for " + found +
+                                      offer(bands_meant(text)));
     }
     // "2-4k" is said of 2 to 4 kHz, and nobody compares from 2 Hz on.
     constexpr double lowest_heard_hz = 20.0;
@@ -56,7 +93,7 @@ Band parse_alignment(std::string_view text)
         throw Error(Fault::usage,
                     "expected a frequency such as 500 or a band such as 300-3000 for --align but "
                     "found '" +
-                        std::string(text) + "'");
+                        std::string(text) + "'" + offer(alignments_meant(text)));
     }
     return parse_band("--align", text);
 }

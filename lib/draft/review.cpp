@@ -1,6 +1,8 @@
 #include "draft/review.hpp"
 
+#include "core/assignment.hpp"
 #include "core/nearest.hpp"
+#include "core/quantity.hpp"
 #include "core/strings.hpp"
 #include "post/date.hpp"
 #include "post/price.hpp"
@@ -20,7 +22,7 @@ bool is_source(std::string_view field)
 
 std::string_view sub_name(std::string_view value)
 {
-    return trim(value.substr(0, value.find('=')));
+    return split_assignment(value).name;
 }
 
 /// True when `later` takes the place of `earlier`.
@@ -132,12 +134,13 @@ private:
                            : name == "resolution" ? &parts.resolution
                            : name == "staging"    ? &parts.staging
                                                   : nullptr;
-        if (part == nullptr || value.find('=') == std::string::npos) {
+        const auto given = split_assignment(value).value;
+        if (part == nullptr || given.empty()) {
             const std::vector<std::string> names{"tonality", "bass", "resolution", "staging"};
             fail("tonality, bass, resolution or staging, and =N,",
                  part == nullptr ? did_you_mean(name, names) : "");
         }
-        *part = rating(value.substr(value.find('=') + 1));
+        *part = rating(given);
     }
 
     [[nodiscard]] double rating(std::string_view value) const
@@ -145,7 +148,7 @@ private:
         const auto read = read_rating(value);
         const bool whole = value.find_first_not_of("0123456789./ ") == std::string_view::npos;
         if (!read || !whole || !is_rating(read->value) || read->out_of != 5.0) {
-            fail("a rating from 1 to 5 in half points");
+            fail("a rating from 1 to 5 in half points", number_advice(value));
         }
         return read->value;
     }

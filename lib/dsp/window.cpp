@@ -1,8 +1,12 @@
 #include "dsp/window.hpp"
 
 #include "core/error.hpp"
+#include "core/nearest.hpp"
 #include "core/number.hpp"
+#include "core/quantity.hpp"
+#include "core/strings.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <numbers>
 
@@ -37,6 +41,24 @@ double hann_weight(double distance, double reach)
     return distance >= reach ? 0.0 : 0.5 + 0.5 * std::cos(std::numbers::pi * distance / reach);
 }
 
+namespace {
+
+/// "5,500" of "5:500", "5-500", "5 500" and "5ms,500ms".
+std::vector<std::string> sides_meant(std::string_view text)
+{
+    auto plain = replace_all(to_lower(text), "ms", "");
+    for (const std::string_view between : {":", "-", "/", ";", " "}) {
+        plain = replace_all(plain, between, ",");
+    }
+    const auto comma = std::min(plain.find(','), plain.size());
+    const auto right = plain.substr(std::min(comma + 1, plain.size()));
+    return plain != text && parse_number(plain.substr(0, comma)) && parse_number(right)
+               ? std::vector{plain}
+               : std::vector<std::string>{};
+}
+
+} // namespace
+
 WindowSides parse_window_sides(std::string_view text)
 {
     constexpr double least_ms = 1.0;
@@ -50,7 +72,7 @@ WindowSides parse_window_sides(std::string_view text)
         *right_ms > longest_right_ms) {
         throw Error(Fault::usage,
                     "expected LEFT,RIGHT in ms, 1 to 1000 and 1 to 5000, for --window but found '" +
-                        std::string(text) + "'");
+                        std::string(text) + "'" + offer(sides_meant(text)));
     }
     return {{*left_ms / ms_per_s}, {*right_ms / ms_per_s}};
 }
@@ -64,8 +86,8 @@ double parse_window_cycles(std::string_view text)
 {
     const auto cycles = parse_number(text);
     if (!cycles || *cycles < 1.0 || *cycles > 1000.0) {
-        throw Error(Fault::usage,
-                    "expected 1 to 1000 cycles for --fdw but found '" + std::string(text) + "'");
+        throw Error(Fault::usage, "expected 1 to 1000 cycles for --fdw but found '" + std::string(text) +
+                                      "'" + (text.find('/') == text.npos ? plain_number_advice(text) : ""));
     }
     return *cycles;
 }

@@ -1,6 +1,7 @@
 #include "measure/distortion.hpp"
 
 #include "core/error.hpp"
+#include "core/nearest.hpp"
 #include "core/number.hpp"
 #include "curve/columns.hpp"
 #include "curve/level_change.hpp"
@@ -55,6 +56,19 @@ std::vector<Column> columns_of_orders(const FrequencyResponse& fundamental, cons
     return columns;
 }
 
+/// "2-5" of "2,5", "2..5" and "H2 to H5": its first and last digit.
+std::vector<std::string> orders_meant(std::string_view text)
+{
+    constexpr std::string_view digits = "23456789";
+    const auto first = text.find_first_of(digits);
+    const auto last = text.find_last_of(digits);
+    if (first == text.npos || text.find_first_of("01") != text.npos) {
+        return {};
+    }
+    const auto [low, high] = std::minmax(text[first], text[last]);
+    return {low == high ? std::string(1, low) : std::string{low, '-', high}};
+}
+
 } // namespace
 
 HarmonicOrders parse_harmonic_orders(std::string_view text)
@@ -65,7 +79,7 @@ HarmonicOrders parse_harmonic_orders(std::string_view text)
     if (!first || !last || *first < least_harmonic || *last > greatest_harmonic || *first > *last) {
         throw Error(Fault::usage, "expected an order from 2 to 9 or a range such as 2-5 for --harmonics but "
                                   "found '" +
-                                      std::string(text) + "'");
+                                      std::string(text) + "'" + offer(orders_meant(text)));
     }
     return {static_cast<int>(*first), static_cast<int>(*last)};
 }

@@ -20,7 +20,12 @@ inline constexpr auto figure_kinds =
                                        {"distortion", FigureKind::distortion},
                                        {"group-delay", FigureKind::group_delay},
                                        {"impulse", FigureKind::impulse},
-                                       {"spectrogram", FigureKind::spectrogram}});
+                                       {"spectrogram", FigureKind::spectrogram},
+                                       {"fr", FigureKind::response, true},
+                                       {"thd", FigureKind::distortion, true},
+                                       {"ir", FigureKind::impulse, true},
+                                       {"csd", FigureKind::spectrogram, true},
+                                       {"waterfall", FigureKind::spectrogram, true}});
 
 /// True for the kinds that show impulse responses.
 [[nodiscard]] constexpr bool shows_impulse_responses(FigureKind kind)

@@ -1,6 +1,8 @@
 #include "smoothing/fractional_octave.hpp"
 
+#include "core/ascii.hpp"
 #include "core/error.hpp"
+#include "core/nearest.hpp"
 #include "core/number.hpp"
 #include "core/strings.hpp"
 #include "curve/level_mean.hpp"
@@ -164,15 +166,41 @@ std::string width_text(Octaves width, AverageKind kind)
     return text;
 }
 
-/// "1/12" of "1/12 octave", "1/12oct" and "1/12".
+/// "1/12" of "1/12 octave", "1/12-oct", "1/12 Octave" and "1/12".
 std::string_view without_octave(std::string_view text)
 {
+    const auto lower = to_lower(text);
     for (const std::string_view unit : {"octaves", "octave", "oct"}) {
-        if (text.ends_with(unit)) {
+        if (lower.ends_with(unit)) {
             text.remove_suffix(unit.size());
+            break;
         }
     }
-    return trim(text);
+    return trim(text.ends_with('-') ? text.substr(0, text.size() - 1) : text);
+}
+
+constexpr double least_divisor = 0.1;
+constexpr double greatest_divisor = 1000.0;
+
+/// "1/12" of "12", "12th", "1-12", "1:12", "1\12" and "0.083", within 3 % of which it lies; else nothing.
+std::vector<std::string> widths_meant(std::string_view text)
+{
+    const auto with_point = replace_all(text, ",", ".");
+    if (const auto value = parse_number(with_point); value && *value > 0.0 && *value < 1.0) {
+        const double divisor = std::nearbyint(1.0 / *value);
+        constexpr double tolerance = 0.03; // of a value that was written with two or three digits
+        const bool is_near = divisor <= greatest_divisor && std::abs(*value * divisor - 1.0) <= tolerance;
+        return is_near ? std::vector{"1/" + format_shortest(divisor)} : std::vector<std::string>{};
+    }
+    const bool has_numerator = text.size() > 2 && text.front() == '1' && !is_digit(text[1]) && text[1] != '.';
+    const auto digits = has_numerator ? text.find_first_of("0123456789", 1) : 0;
+    const auto divisor = text.substr(std::min(digits, text.size()));
+    const auto number = divisor.substr(0, divisor.find_first_not_of("0123456789."));
+    const auto value = parse_number(number);
+    const bool is_ordinal = number == divisor || divisor.substr(number.size()) == "th";
+    return value && *value >= 1.0 && *value <= greatest_divisor && is_ordinal
+               ? std::vector{"1/" + std::string(number)}
+               : std::vector<std::string>{};
 }
 
 } // namespace
@@ -181,14 +209,9 @@ Octaves parse_width(std::string_view text)
 {
     const auto number = without_octave(text);
     const auto divisor = number.starts_with("1/") ? parse_number(number.substr(2)) : std::nullopt;
-    constexpr double least = 0.1;
-    constexpr double greatest = 1000.0;
-    if (!divisor || *divisor < least || *divisor > greatest) {
-        const auto alone = parse_number(number);
-        const bool is_divisor = alone && *alone >= 1.0 && *alone <= greatest;
+    if (!divisor || *divisor < least_divisor || *divisor > greatest_divisor) {
         throw Error(Fault::usage, "expected a fraction of an octave such as 1/12 but found '" +
-                                      std::string(text) + "'" +
-                                      (is_divisor ? "; did you mean 1/" + std::string(number) + "?" : ""));
+                                      std::string(text) + "'" + offer(widths_meant(number)));
     }
     return {1.0 / *divisor};
 }

@@ -1,8 +1,10 @@
 #include "verdict/check_table.hpp"
 
+#include "core/assignment.hpp"
 #include "core/error.hpp"
 #include "core/nearest.hpp"
 #include "core/number.hpp"
+#include "core/quantity.hpp"
 #include "core/strings.hpp"
 #include "verdict/checks.hpp"
 
@@ -64,23 +66,41 @@ CheckLimits default_check_limits()
     // clang-format on
 }
 
+namespace {
+
+/// "snr" of "snr_db".
+std::string without_unit(const std::string& name)
+{
+    return name.substr(0, name.rfind('_'));
+}
+
+std::optional<double> parse_limit(const Check& check, std::string_view text)
+{
+    const bool has_unit = !check.unit.empty() && to_lower(text).ends_with(to_lower(check.unit));
+    return parse_number(trim(has_unit ? text.substr(0, text.size() - check.unit.size()) : text));
+}
+
+} // namespace
+
 void set_check_limit(CheckLimits& limits, std::string_view text, CheckOutcome which)
 {
-    const auto equals = text.find('=');
-    const auto named = std::find_if(limits.begin(), limits.end(),
-                                    [&](const Check& check) { return check.name == text.substr(0, equals); });
-    const auto value = equals == text.npos ? std::nullopt : parse_number(text.substr(equals + 1));
-    if (named == limits.end() || !value) {
-        std::vector<std::string> names;
-        for (const auto& known : limits) {
-            names.emplace_back(known.name);
-        }
+    std::vector<std::string> names;
+    std::vector<std::string> short_names;
+    for (const auto& known : limits) {
+        names.emplace_back(known.name);
+        short_names.push_back(without_unit(names.back()));
+    }
+    const auto [name, value_text] = split_assignment(text);
+    const auto whole = find_name(name, names);
+    const auto named = whole ? whole : find_name(name, short_names);
+    const auto value = named ? parse_limit(limits[*named], value_text) : std::nullopt;
+    if (!value) {
         throw Error(Fault::usage,
                     "expected a figure of the verdict and its limit such as drift_ppm=500 but found '" +
-                        std::string(text) + "'" + "; the figures are " + join(names, ", ") +
-                        did_you_mean(text.substr(0, equals), names));
+                        std::string(text) + "'" +
+                        (named ? number_advice(value_text) : offer_or_list(name, names, names)));
     }
-    (which == CheckOutcome::warning ? named->warn : named->reject) = value;
+    (which == CheckOutcome::warning ? limits[*named].warn : limits[*named].reject) = value;
 }
 
 CheckLimits check_limits(std::span<const std::string> warnings, std::span<const std::string> rejections)

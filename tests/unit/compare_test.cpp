@@ -305,8 +305,12 @@ BOOST_AUTO_TEST_CASE(a_limit_is_a_measure_and_a_number)
     BOOST_TEST(parse_limit("lr_max=0", {}).measure == "lr_max_db");
     BOOST_TEST(parse_limit("offset=90", {}).measure == "offset_db");
     BOOST_TEST(parse_limit("max_abs_hz=1000", {}).measure == "max_abs_hz");
+    for (const auto* text : {"rms = 3", "RMS=3", "rms: 3 dB", "RMS_dB=3"}) {
+        BOOST_TEST(parse_limit(text, {}).measure == "rms_db");
+        BOOST_TEST(parse_limit(text, {}).greatest == 3.0);
+    }
     for (const auto* text : {"", "=", "rms", "rms=", "=3", "rms=-1", "rms=nan", "rms=inf", "rms=3V",
-                             "rms = 3", "loudness=3", "_db=3", "RMS=3", "name=3"}) {
+                             "loudness=3", "_db=3", "name=3"}) {
         BOOST_CHECK_EXCEPTION((void)parse_limit(text, {}), Error, is_usage);
     }
 }

@@ -38,12 +38,18 @@ BOOST_AUTO_TEST_CASE(a_sample_rate_is_whole)
     BOOST_TEST(!parse_sample_rate("44100.5").has_value());
 }
 
-BOOST_AUTO_TEST_CASE(a_decimal_comma_is_seen)
+BOOST_AUTO_TEST_CASE(what_is_nearly_a_number_leads_to_it)
 {
-    BOOST_TEST(decimal_comma_advice("1,5") == "; did you mean 1.5?");
-    BOOST_TEST(decimal_comma_advice("1,000").empty());
-    BOOST_TEST(decimal_comma_advice("1.5").empty());
-    BOOST_TEST(decimal_comma_advice("a,b").empty());
+    BOOST_TEST(number_advice("1,5") == "; did you mean 1.5?");
+    BOOST_TEST(number_advice("48,000") == "; did you mean 48000 or 48.000?");
+    BOOST_TEST(number_advice("1/8") == "; did you mean 0.125?");
+    BOOST_TEST(number_advice("20m").empty()); // may be a thousand times less
+    BOOST_TEST(plain_number_advice("15 cycles") == "; did you mean 15?");
+    BOOST_TEST(plain_number_advice("1,5") == "; did you mean 1.5?");
+    for (const auto* const text : {"1.5.2", "a,b", "1/0", "1/x", "5ms7", "", "left"}) {
+        BOOST_TEST(number_advice(text).empty());
+        BOOST_TEST(plain_number_advice(text).empty());
+    }
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -215,12 +215,23 @@ BOOST_AUTO_TEST_CASE(a_choice_that_is_not_given_keeps_its_default)
 
 BOOST_AUTO_TEST_CASE(a_choice_has_no_names_but_those_of_its_table)
 {
-    for (const auto* text : {"", "re", "Red", "red ", "blue", "0"}) {
+    for (const auto* text : {"", "re", "redd", "blue", "0"}) {
         std::optional<Colour> colour;
         cli::Tool tool("test", "Test");
         tool.choice("--colour", colour, colours, "Colour");
         BOOST_TEST(run(tool, {"--colour", text}) == 64, text);
         BOOST_TEST(!colour.has_value());
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_choice_is_known_in_any_case_and_spacing)
+{
+    for (const auto* text : {"dark-blue", "Dark Blue", "DARK_BLUE", "darkblue"}) {
+        std::optional<Colour> colour;
+        cli::Tool tool("test", "Test");
+        tool.choice("--colour", colour, colours, "Colour");
+        BOOST_TEST(run(tool, {"--colour", text}) == 0, text);
+        BOOST_TEST((colour == Colour::dark_blue));
     }
 }
 

@@ -69,7 +69,14 @@ BOOST_AUTO_TEST_CASE(limits_sort_figures_into_good_doubtful_and_bad)
     BOOST_TEST(describe(reasons[1]) == "clock drift: drift_ppm -90.0 (limit 80)");
     BOOST_TEST(*verdict.value("drift_ppm") == -90.0);
     BOOST_TEST(!verdict.value("hum_db").has_value());
-    for (const auto* text : {"drift=1", "drift_ppm", "drift_ppm=", "drift_ppm=x", "=1", ""}) {
+    for (const auto* text : {"drift=70", "Drift_ppm: 70 ppm", "drift-ppm=70PPM"}) {
+        auto changed = default_check_limits();
+        set_check_limit(changed, text, CheckOutcome::warning);
+        const auto drift = std::find_if(changed.begin(), changed.end(),
+                                        [](const Check& check) { return check.name == "drift_ppm"; });
+        BOOST_TEST(drift->warn.value_or(0.0) == 70.0);
+    }
+    for (const auto* text : {"drif=1", "drift_ppm", "drift_ppm=", "drift_ppm=x", "drift_ppm=1dB", "=1", ""}) {
         BOOST_CHECK_THROW(set_check_limit(limits, text, CheckOutcome::warning), Error);
     }
 }

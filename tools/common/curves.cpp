@@ -12,6 +12,25 @@
 
 namespace earbench::cli {
 
+namespace {
+
+/// "48" of "48", "1/48", "log48", "LOG-48" and "48 ppo"; nothing of a name that says more.
+std::string only_number_in(const std::string& text)
+{
+    const auto digits = text.find_first_of("123456789", text.starts_with("1/") ? 2 : 0);
+    const auto behind = std::min(text.find_first_not_of("0123456789", digits), text.size());
+    if (digits == text.npos) {
+        return {};
+    }
+    const auto before = to_lower(text.substr(0, digits));
+    const auto unit = to_lower(trim(text.substr(behind)));
+    const bool is_grid =
+        before.empty() || before == "1/" || (before.starts_with("log") && before.size() <= 4);
+    return is_grid && (unit.empty() || unit == "ppo") ? text.substr(digits, behind - digits) : "";
+}
+
+} // namespace
+
 std::vector<FrequencyResponse> read_noting(const Tool& tool, const std::string& path,
                                            std::span<const std::string> inputs)
 {
@@ -41,6 +60,9 @@ FrequencyResponse read_target(const Tool& tool, const std::string& key_or_file)
     }
     if (access(key_or_file.c_str(), F_OK) != 0) {
         const auto keys = built_in_target_keys();
+        if (const auto meant = find_name(key_or_file, keys)) {
+            return *find_built_in_target(keys[*meant]);
+        }
         fail_usage("a file or one of " + join(keys, ", ") + " for --target",
                    quoted(key_or_file) + did_you_mean(key_or_file, keys));
     }
@@ -81,8 +103,7 @@ std::optional<Grid> read_grid(const std::string& text)
         }
         return Grid(static_cast<int>(*points_per_octave));
     }
-    if (const auto number = text.substr(text.starts_with("1/") ? 2 : 0);
-        parse_integer(number) && access(text.c_str(), F_OK) != 0) {
+    if (const auto number = only_number_in(text); !number.empty() && access(text.c_str(), F_OK) != 0) {
         fail_usage("native, log:N or a file for --grid", quoted(text) + "; did you mean log:" + number + "?");
     }
     const auto curves = read_curves(text).curves;

@@ -9,6 +9,7 @@
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
+#include <unistd.h>
 
 namespace earbench::cli {
 
@@ -135,11 +136,11 @@ Tool& Tool::add_choice(std::string_view flags, const std::string& listed, const 
 {
     add_option(flags, listed, std::string(default_name), help, in_step, false,
                [names, set, listed](const std::string& flag, const std::string& text) {
-                   const auto found = std::find(names.begin(), names.end(), text);
-                   if (found == names.end()) {
+                   const auto found = find_name(text, names);
+                   if (!found) {
                        fail_usage(listed + " for " + flag, quoted(text) + did_you_mean(text, names));
                    }
-                   set(static_cast<std::size_t>(found - names.begin()));
+                   set(*found);
                });
     return *this;
 }
@@ -244,13 +245,22 @@ void Tool::declare_common_options()
 void Tool::fail_unknown(const std::string& word) const
 {
     Words known;
+    Words texts;
     for (const auto* const option : m_declared->app.get_options()) {
         for (const auto& name : option->get_lnames()) {
             known.push_back("--" + name);
+            texts.push_back(option->get_description());
         }
     }
+    const auto name = word == "-?" ? "--help" : word.substr(0, word.find('='));
+    const auto alike = similar(name, known);
     fail_usage("an option of this program",
-               quoted(word) + did_you_mean(word.substr(0, word.find('=')), known));
+               quoted(word) + offer(alike.empty() ? said_of(name, known, texts) : alike));
+}
+
+bool Tool::is_flag(const std::string& word) const
+{
+    return word.starts_with("-") && m_declared->app.get_option_no_throw(word) != nullptr;
 }
 
 std::vector<std::string> Tool::find_options(int argc, char** argv)
@@ -294,6 +304,9 @@ bool Tool::parse(int argc, char** argv)
     declare_common_options();
     try {
         auto words = find_options(argc, argv);
+        if (words == Words{"help"} && access("help", F_OK) != 0) {
+            throw CLI::CallForHelp();
+        }
         for (const auto& set_if_given : m_declared->setters) {
             set_if_given();
         }

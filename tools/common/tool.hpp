@@ -156,6 +156,11 @@ private:
     void declare_common_options();
     /// Parses and assigns. @returns false when there is nothing to do: --help or --version answered already.
     bool parse(int argc, char** argv);
+    /// As run() does; no advice.
+    int run_unadvised(int argc, char** argv, const std::function<int()>& body);
+    /// What else is odd about `arguments` that were not understood.
+    void advise(const std::vector<std::string>& arguments) const;
+    [[nodiscard]] bool is_flag(const std::string& word) const;
     [[noreturn]] void fail_unknown(const std::string& word) const;
     /// @returns the words that are not of an option.
     std::vector<std::string> find_options(int argc, char** argv);

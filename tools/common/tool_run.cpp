@@ -4,6 +4,7 @@
 #include "core/same_file.hpp"
 #include "core/shell.hpp"
 #include "core/strings.hpp"
+#include "core/typing.hpp"
 #include "text/utf8.hpp"
 
 #include <algorithm>
@@ -73,7 +74,11 @@ void Tool::assign_operands(const Words& words)
     auto& plan = *m_plan;
     if (plan.operands == nullptr) {
         if (!words.empty()) {
-            fail_usage("no operand", quoted(words.front()));
+            const bool may_be_output =
+                plan.has_output && m_output_path == "-" && words.front().find('.') != std::string::npos;
+            fail_usage("no operand",
+                       quoted(words.front()) +
+                           (may_be_output ? "; did you mean -o " + shell_word(words.front()) + "?" : ""));
         }
         return;
     }
@@ -149,6 +154,34 @@ void Tool::check_files()
 }
 
 int Tool::run(int argc, char** argv, const std::function<int()>& body)
+{
+    const int code = run_unadvised(argc, argv, body);
+    if (code == exit_code(Fault::usage) || code == exit_code(Fault::no_input)) {
+        advise({argv + 1, argv + argc});
+    }
+    return code;
+}
+
+void Tool::advise(const Words& arguments) const
+{
+    for (const auto& argument : arguments) {
+        if (const auto plain = as_typed(argument); plain != argument && access(argument.c_str(), F_OK) != 0) {
+            complain(quoted(argument) + " has dashes, quotes or blanks of a word processor; did you mean " +
+                     shell_word(plain) + "?");
+            return;
+        }
+    }
+    for (const auto& option : m_plan->given) {
+        for (const auto& value : option.takes_value ? option.values : Words{}) {
+            if (is_flag(value)) {
+                complain(option.flag + " took " + quoted(value) + " for its value");
+                return;
+            }
+        }
+    }
+}
+
+int Tool::run_unadvised(int argc, char** argv, const std::function<int()>& body)
 {
     const auto report = [&](const Error& error) {
         complain(error.line());

@@ -41,7 +41,7 @@ void set(double& variable, const std::string& flag, const std::string& text)
 {
     const auto value = parse_number(text);
     if (!value) {
-        fail_usage("a number for " + flag, quoted(text) + decimal_comma_advice(text));
+        fail_usage("a number for " + flag, quoted(text) + plain_number_advice(text));
     }
     variable = *value;
 }
@@ -51,7 +51,7 @@ void set(int& variable, const std::string& flag, const std::string& text)
     const auto value = parse_integer(text);
     constexpr long largest = 1'000'000'000;
     if (!value || *value < -largest || *value > largest) {
-        fail_usage("a whole number for " + flag, quoted(text));
+        fail_usage("a whole number for " + flag, quoted(text) + plain_number_advice(text));
     }
     variable = static_cast<int>(*value);
 }
@@ -101,8 +101,7 @@ void set(Value& variable, const std::string& flag, const std::string& text)
 {
     const auto value = parse(variable, text);
     if (!value) {
-        fail_usage(std::string(example_of(variable)) + " for " + flag,
-                   quoted(text) + decimal_comma_advice(text));
+        fail_usage(std::string(example_of(variable)) + " for " + flag, quoted(text) + number_advice(text));
     }
     variable = *value;
 }

@@ -9,7 +9,7 @@ namespace {
 
 using earbench::cli::Subcommand;
 constexpr std::array commands{
-    Subcommand{"sweep", "write the measurement signal", fr_measure_sweep},
+    Subcommand{"sweep", "write the signal to play", fr_measure_sweep},
     Subcommand{"analyse", "frequency responses from recordings", fr_measure_analyse},
     Subcommand{"live", "play, record and analyse", fr_measure_live},
     Subcommand{"devices", "list sound devices", fr_measure_devices},
