@@ -150,7 +150,7 @@ std::string read_file(const std::string& path)
         throw Error(Fault::no_input, place, "cannot read: it is a folder");
     }
     constexpr std::size_t first_block_bytes = 1U << 16U;
-    constexpr std::size_t largest_file_bytes = std::size_t{1} << 32U;
+    constexpr std::size_t largest_file_bytes = std::size_t{1} << 30U;
     std::string content;
     // The size is a hint only: it is 0 for pipes and /proc files.
     const auto hint = S_ISREG(status.st_mode) ? static_cast<std::size_t>(status.st_size) : 0;
@@ -158,7 +158,7 @@ std::string read_file(const std::string& path)
     std::size_t used = 0;
     for (;;) {
         if (used == content.size()) {
-            content.resize(2 * content.size());
+            content.resize(std::min(2 * content.size(), largest_file_bytes + first_block_bytes));
         }
         const auto got = read(file.get(), content.data() + used, content.size() - used);
         if (got < 0 && errno == EINTR) {
@@ -172,7 +172,7 @@ std::string read_file(const std::string& path)
         }
         used += static_cast<std::size_t>(got);
         if (used > largest_file_bytes) {
-            throw Error(Fault::data, place, "expected at most 4 GiB but found more");
+            throw Error(Fault::data, place, "expected at most 1 GiB but found more");
         }
     }
     content.resize(used);

@@ -9,7 +9,7 @@ namespace earbench {
 ///
 /// @throws Error{no_input} if it cannot be opened, is a directory or a closed standard input, Error{io} if
 /// reading fails,
-///         Error{data} beyond 4 GiB, so that an endless pipe ends in a message.
+///         Error{data} beyond 1 GiB, so that an endless pipe ends in a message.
 [[nodiscard]] std::string read_file(const std::string& path);
 
 /// Writes `content` to `path` so that a reader sees the old file or the new one, never half of one.

@@ -198,14 +198,19 @@ bool holds_one_curve(CurveFormat format)
     return format == CurveFormat::rew || format == CurveFormat::frd || format == CurveFormat::autoeq;
 }
 
+void require_many_allowed(CurveFormat format, std::size_t count)
+{
+    if (holds_one_curve(format) && count != 1) {
+        throw Error(Fault::usage, "expected one curve for --format " +
+                                      std::string(name_of(curve_formats, format)) + " but found " +
+                                      std::to_string(count) + ": give -o a folder, or --channel");
+    }
+}
+
 std::string to_text(std::span<const FrequencyResponse> curves, CurveFormat format, const RewHead& head,
                     Digits digits)
 {
-    if (holds_one_curve(format) && curves.size() != 1) {
-        throw Error(Fault::usage, "expected one curve for --format " +
-                                      std::string(name_of(curve_formats, format)) + " but found " +
-                                      std::to_string(curves.size()) + ": give -o a folder, or --channel");
-    }
+    require_many_allowed(format, curves.size());
     switch (format) {
     case CurveFormat::fr_csv:
         return to_fr_csv(curves);

@@ -73,6 +73,9 @@ inline constexpr std::string_view json_format = "earbench-curves-1";
 /// True for the formats that hold one curve: rew, frd, autoeq.
 [[nodiscard]] bool holds_one_curve(CurveFormat format);
 
+/// @throws Error{usage} for another count than one in a format that holds one.
+void require_many_allowed(CurveFormat format, std::size_t count);
+
 /// The text of `curves` (at least one) in `format`. fr-csv has its own digits, whatever `digits` says.
 ///
 /// @throws Error{usage} for several curves in a format that holds one, Error{data} as to_wide and to_tidy do.

@@ -19,7 +19,7 @@ int fr_measure_analyse(int argc, char** argv)
                    "fr-measure analyse -s sweep.wav --plot Crimson.png -o Crimson.csv Crimson.wav"});
 
     return tool.run(argc, argv, [&] {
-        require_figure_room(options, takes.size());
+        require_room(tool, options, takes.size());
         Analysis analysis(tool, options);
         for (const auto& take : takes) {
             tool.attempt([&] { analysis.add_take(take); });

@@ -89,7 +89,7 @@ int Analysis::print() const
     const auto& curves = m_session.curves();
     const auto& responses = m_session.impulse_responses();
     const auto& sweep = m_session.sweep();
-    require_figure_room(m_options, curves.size());
+    require_room(m_tool, m_options, curves.size());
     if (m_options.report) {
         write_file(*m_options.report, verdict_report(m_session.findings()));
     }

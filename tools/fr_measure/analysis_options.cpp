@@ -73,10 +73,6 @@ void require_outputs(const cli::Tool& tool, const AnalysisOptions& options)
         if (is_folder(path)) {
             require_creatable(path + "/curve");
         }
-    } else if (options.takes > 1 &&
-               (options.format == CurveFormat::rew || options.format == CurveFormat::frd)) {
-        throw Error(Fault::usage, "expected one take for --format rew or frd but found --takes " +
-                                      std::to_string(options.takes) + ": give -o a folder");
     } else if (path != "-") {
         require_creatable(path);
     }
@@ -87,8 +83,11 @@ void require_outputs(const cli::Tool& tool, const AnalysisOptions& options)
     }
 }
 
-void require_figure_room(const AnalysisOptions& options, std::size_t curves)
+void require_room(const cli::Tool& tool, const AnalysisOptions& options, std::size_t curves)
 {
+    if (curves > 1 && !is_for_folder(tool.output_path())) {
+        require_many_allowed(options.format, curves);
+    }
     if (options.plot && options.plot_kind == FigureKind::spectrogram && curves > most_decay_maps) {
         throw Error(Fault::usage, "expected at most " + std::to_string(most_decay_maps) +
                                       " curves for --plot-kind spectrogram but found " +

@@ -56,7 +56,7 @@ void declare_analysis(cli::Tool& tool, AnalysisOptions& options);
 /// @throws Error{usage} for a figure of no known form, Error{cannot_create} otherwise.
 void require_outputs(const cli::Tool& tool, const AnalysisOptions& options);
 
-/// @throws Error{usage} if the figure has no room for so many curves.
-void require_figure_room(const AnalysisOptions& options, std::size_t curves);
+/// @throws Error{usage} if the figure or the file of -o has no room for so many curves.
+void require_room(const cli::Tool& tool, const AnalysisOptions& options, std::size_t curves);
 
 } // namespace earbench

@@ -23,12 +23,12 @@ struct LiveOptions {
     std::optional<std::string> keep_wav;
 };
 
-void check(const LiveOptions& options)
+void check(const cli::Tool& tool, const LiveOptions& options)
 {
     check_loop(options.loop, options.analysis.sweep);
     cli::require_within("--takes", options.takes, 1, 1000);
     cli::require_within("--retry", options.retry, 0, 1000);
-    require_figure_room(options.analysis, static_cast<std::size_t>(options.takes));
+    require_room(tool, options.analysis, static_cast<std::size_t>(options.takes));
 }
 
 class LiveSession {
@@ -143,7 +143,7 @@ int fr_measure_live(int argc, char** argv)
     tool.examples({"fr-measure live -s sweep.wav --play DAC --record UMIK --name Crimson -o Crimson.csv",
                    "fr-measure live -s sweep.wav --play 1 --record 2:1 --takes 5 --prompt -o seats/"});
     return tool.run(argc, argv, [&] {
-        check(options);
+        check(tool, options);
         options.analysis.takes = options.takes;
         return LiveSession(tool, options).run();
     });
