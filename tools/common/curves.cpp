@@ -1,9 +1,9 @@
 #include "common/curves.hpp"
 
+#include "common/targets.hpp"
 #include "compare/target.hpp"
 #include "core/nearest.hpp"
 #include "core/number.hpp"
-#include "core/strings.hpp"
 #include "curve/grid.hpp"
 #include "io/curves.hpp"
 
@@ -58,17 +58,19 @@ FrequencyResponse read_target(const Tool& tool, const std::string& key_or_file)
     if (auto target = find_built_in_target(key_or_file)) {
         return *target;
     }
-    if (access(key_or_file.c_str(), F_OK) != 0) {
+    const bool is_file = key_or_file == "-" || access(key_or_file.c_str(), F_OK) == 0;
+    const auto file = is_file ? key_or_file : user_target_file(key_or_file);
+    if (file.empty()) {
         const auto keys = built_in_target_keys();
         if (const auto meant = find_name(key_or_file, keys)) {
             return *find_built_in_target(keys[*meant]);
         }
-        fail_usage("a file or one of " + join(keys, ", ") + " for --target",
+        fail_usage("a file or a target that fr-target --list shows",
                    quoted(key_or_file) + did_you_mean(key_or_file, keys));
     }
-    auto curves = read_noting(tool, key_or_file);
+    auto curves = read_noting(tool, file);
     if (curves.size() != 1) {
-        throw Error(Fault::data, Place{key_or_file},
+        throw Error(Fault::data, Place{file},
                     "expected one target but found " + std::to_string(curves.size()) + " curves");
     }
     return curves.front();

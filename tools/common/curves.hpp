@@ -23,7 +23,8 @@ namespace earbench::cli {
     return {".csv", ".txt"};
 }
 
-/// A built-in target by its key, else the one curve of the file of that name.
+/// A built-in target by its key, else the one curve of the file of that name, else that of the user's own
+/// target of that name (see user_target_file).
 ///
 /// @throws Error{usage} if it is neither, Error{data} if the file does not hold exactly one curve.
 [[nodiscard]] FrequencyResponse read_target(const Tool& tool, const std::string& key_or_file);

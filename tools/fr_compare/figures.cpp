@@ -20,6 +20,15 @@ std::string figure_name(const Reference& reference)
                                                : first.curve.notes().get(note::name, "curve");
 }
 
+std::vector<FrequencyResponse> curves_of(std::span<const ShownCurve> shown)
+{
+    std::vector<FrequencyResponse> curves;
+    for (const auto& each : shown) {
+        curves.push_back(each.curve);
+    }
+    return curves;
+}
+
 /// Draws the curves where the comparison put them, not where a figure by itself aligns them.
 void draw_as_aligned(Figure& figure, std::span<const ShownCurve> shown, const FigureContext& context)
 {
@@ -37,33 +46,20 @@ void draw_as_aligned(Figure& figure, std::span<const ShownCurve> shown, const Fi
 Figure comparison_figure(std::span<const ShownCurve> curves, const FigureContext& context)
 {
     const auto& foremost = context.references.front().curves.front();
-    const ReferenceCurve* target = nullptr;
     std::vector<ShownCurve> shown(curves.begin(), curves.end());
+    std::vector<ShownCurve> targets;
     for (const auto& reference : context.references) {
-        const auto& first = reference.curves.front();
-        if (first.kind == ReferenceKind::target && target == nullptr) {
-            target = &first;
-        } else if (first.kind == ReferenceKind::target) {
-            shown.push_back({first.curve, shown_offset(first, foremost, context.how)});
-            shown.back().curve.notes().set(note::name, target_label(first.curve));
-        } else {
-            // Of two channels the mean, the third, is no curve that was measured.
-            const auto count = std::min<std::size_t>(reference.curves.size(), 2);
-            for (std::size_t i = 0; i < count; ++i) {
-                shown.push_back(
-                    {reference.curves[i].curve, shown_offset(reference.curves[i], foremost, context.how)});
-            }
+        // Of two channels the mean, the third, is no curve that was measured.
+        const auto count = std::min<std::size_t>(reference.curves.size(), 2);
+        for (std::size_t i = 0; i < count; ++i) {
+            const auto& each = reference.curves[i];
+            (each.kind == ReferenceKind::target ? targets : shown)
+                .push_back({each.curve, shown_offset(each, foremost, context.how)});
         }
     }
-    std::vector<FrequencyResponse> drawn;
-    for (const auto& each : shown) {
-        drawn.push_back(each.curve);
-    }
-    auto figure = response_figure(drawn, target != nullptr ? &target->curve : nullptr, context.look);
+    auto figure = response_figure(curves_of(shown), curves_of(targets), context.look);
     if (context.how.align.kind != AlignmentKind::level) {
-        if (target != nullptr) {
-            shown.push_back({target->curve, shown_offset(*target, foremost, context.how)});
-        }
+        shown.insert(shown.end(), targets.begin(), targets.end());
         draw_as_aligned(figure, shown, context);
     }
     return figure;

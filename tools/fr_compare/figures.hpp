@@ -21,7 +21,7 @@ struct ShownCurve {
     Decibel offset;
 };
 
-/// The graph of `curves`: the first target behind them, further targets and references among them.
+/// The graph of `curves`: targets behind them, other IEMs that they are compared with among them.
 [[nodiscard]] Figure comparison_figure(std::span<const ShownCurve> curves, const FigureContext& context);
 
 /// The graph of `differences`, each against what `comparisons` says.

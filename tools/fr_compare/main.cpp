@@ -6,31 +6,12 @@
 #include "figures.hpp"
 #include "io/fr_csv.hpp"
 #include "options.hpp"
+#include "references.hpp"
 #include "report.hpp"
 
 using namespace earbench;
 
 namespace {
-
-/// The targets and IEMs that the command names.
-std::vector<Reference> read_references(const cli::Tool& tool, const CompareOptions& options,
-                                       const DeviationOptions& how)
-{
-    std::vector<Reference> references;
-    for (const auto& target : options.targets) {
-        references.push_back(target_reference(cli::read_target(tool, target), how.align));
-    }
-    std::vector<FrequencyResponse> curves;
-    for (const auto& file : options.references) {
-        for (auto& curve : cli::read_noting(tool, file, options.references)) {
-            curves.push_back(std::move(curve));
-        }
-    }
-    for (auto& iem : iem_references(curves, options.channels, disagreement(options), how.align)) {
-        references.push_back(std::move(iem));
-    }
-    return references;
-}
 
 /// What is compared, and all that comes of it.
 struct Results {
@@ -109,6 +90,7 @@ int run(cli::Tool& tool, const CompareOptions& options)
         subjects = join_channels(subjects, disagreement(options),
                                  [&](const Error& error) { tool.attempt([&] { throw error; }); });
     }
+    warn_of_rigs(tool, subjects, references);
     const auto results = compare_all(tool, options, how, subjects, references);
     if (results.comparisons.empty()) {
         return 0;

@@ -1,9 +1,8 @@
 #include "options.hpp"
 
+#include "common/targets.hpp"
 #include "common/variable.hpp"
-#include "compare/target.hpp"
 #include "core/files.hpp"
-#include "core/strings.hpp"
 #include "curve/align.hpp"
 #include "io/curves.hpp"
 
@@ -39,7 +38,7 @@ void declare(cli::Tool& tool, CompareOptions& options)
         .option("--reference", options.references, "FILE",
                 "Compare with another IEM; twice: its channels, L with L and R with R",
                 cli::InStep::file_name)
-        .answer("--list-targets", join(built_in_target_keys(), "\n") + "\n", "List the built-in targets")
+        .answer("--list-targets", cli::target_list(), "List the targets")
         .option("--align", options.align, "HZ|HZ-HZ|HOW",
                 "Match the levels at a frequency, over a band, or by fit, median, loudness or as CrinGraph")
         .option("--range", options.range, "HZ-HZ", "Compare between these frequencies")

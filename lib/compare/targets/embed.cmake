@@ -1,5 +1,5 @@
 # Turns the curves of this folder, fr-csv files, into the figures behind built_in_targets(): a program that uses no target
-# parses none. N-KEY.csv is the target KEY, the N-th of the list.
+# parses none. NN-KEY.csv is the target KEY, the NN-th of the list; its rig, year or remark may be "-".
 file(GLOB target_files CONFIGURE_DEPENDS ${CMAKE_CURRENT_LIST_DIR}/*.csv)
 set(target_columns "")
 set(target_entries "")
@@ -9,12 +9,14 @@ foreach(file IN LISTS target_files)
     string(REGEX REPLACE "^[0-9]+-" "" key "${stem}")
     string(MAKE_C_IDENTIFIER "${key}" identifier)
     file(READ ${file} text)
-    string(REGEX MATCH "\n# name: ([^\n]*)\n# source: ([^\n]*)\nfrequency_hz,spl_db\n(.*)$" found "${text}")
+    string(REGEX MATCH "\n# name: ([^\n]*)\n# rig: ([^\n]*)\n# year: ([^\n]*)\n# remark: ([^\n]*)\n# source: ([^\n]*)\nfrequency_hz,spl_db\n(.*)$"
+        found "${text}")
     if(NOT found)
-        message(FATAL_ERROR "${file}: expected the notes name and source and the columns frequency_hz,spl_db")
+        message(FATAL_ERROR "${file}: expected the notes name, rig, year, remark and source and the columns frequency_hz,spl_db")
     endif()
-    set(entry "\"${key}\", \"${CMAKE_MATCH_1}\", \"${CMAKE_MATCH_2}\", ${identifier}_hz, ${identifier}_db")
-    set(rows "${CMAKE_MATCH_3}")
+    set(entry "\"${key}\", \"${CMAKE_MATCH_1}\", \"${CMAKE_MATCH_2}\", \"${CMAKE_MATCH_3}\", \"${CMAKE_MATCH_4}\"")
+    string(APPEND entry ", \"${CMAKE_MATCH_5}\", ${identifier}_hz, ${identifier}_db")
+    set(rows "${CMAKE_MATCH_6}")
     string(REGEX REPLACE ",[^\n]*\n" ", " frequencies "${rows}")
     string(REGEX REPLACE "[^\n]*,([^\n]*)\n" "\\1, " levels "${rows}")
     string(APPEND target_columns "constexpr std::array ${identifier}_hz = std::to_array<double>({${frequencies}});\n"

@@ -1,0 +1,43 @@
+#include "references.hpp"
+
+#include "common/curves.hpp"
+#include "compare/target.hpp"
+
+#include <set>
+
+namespace earbench {
+
+std::vector<Reference> read_references(const cli::Tool& tool, const CompareOptions& options,
+                                       const DeviationOptions& how)
+{
+    std::vector<Reference> references;
+    for (const auto& target : options.targets) {
+        references.push_back(target_reference(cli::read_target(tool, target), how.align));
+    }
+    std::vector<FrequencyResponse> curves;
+    for (const auto& file : options.references) {
+        for (auto& curve : cli::read_noting(tool, file, options.references)) {
+            curves.push_back(std::move(curve));
+        }
+    }
+    for (auto& iem : iem_references(curves, options.channels, disagreement(options), how.align)) {
+        references.push_back(std::move(iem));
+    }
+    return references;
+}
+
+void warn_of_rigs(const cli::Tool& tool, std::span<const Subject> subjects,
+                  std::span<const Reference> references)
+{
+    for (const auto& reference : references) {
+        std::set<std::string> told;
+        for (const auto& subject : subjects) {
+            const auto remark = rig_mismatch(reference.curves.front().curve, subject.curve);
+            if (remark && told.insert(subject.curve.notes().get("rig")).second) {
+                tool.note(*remark);
+            }
+        }
+    }
+}
+
+} // namespace earbench
