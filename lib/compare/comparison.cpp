@@ -79,6 +79,39 @@ std::vector<std::string> measure_names(const DeviationOptions& options)
     return names;
 }
 
+/// "rms" of "rms_db", "slope" of "slope_db_per_octave".
+std::vector<std::string> without_units(const std::vector<std::string>& measures)
+{
+    std::vector<std::string> names;
+    for (const auto& measure : measures) {
+        names.push_back(measure.substr(0, measure.find("_db")));
+    }
+    return names;
+}
+
+/// The measure that `name` means, with its unit or without.
+std::optional<std::string> measure_called(std::string_view name, const DeviationOptions& options)
+{
+    const auto measures = measure_names(options);
+    const auto whole = find_name(name, measures);
+    const auto found = whole ? whole : find_name(name, without_units(measures));
+    return found ? std::optional(measures[*found]) : std::nullopt;
+}
+
+/// What to say to a name that no measure has.
+std::string measures_like(std::string_view name, const DeviationOptions& options)
+{
+    const auto measures = measure_names(options);
+    return offer_or_list(name, without_units(measures), measures);
+}
+
+[[noreturn]] void fail_measure(const std::string& expected, std::string_view flag, std::string_view found,
+                               const std::string& advice)
+{
+    throw Error(Fault::usage, "expected " + expected + " for " + std::string(flag) + " but found '" +
+                                  std::string(found) + "'" + advice);
+}
+
 } // namespace
 
 std::vector<Subject> pair_channels(std::vector<FrequencyResponse> curves, const Band& range)
@@ -139,7 +172,9 @@ Comparison compare(const Subject& subject, const ReferenceCurve& reference, cons
                           reference_label(reference),
                           deviation_from(subject.curve, reference, options),
                           notes.get(note::smoothing, "unknown"),
-                          {}};
+                          {},
+                          reference.kind == ReferenceKind::iem ? reference.curve.notes().get(note::name)
+                                                               : ""};
     comparison.measures = measure(comparison.deviation, options.bands);
     comparison.measures.insert(comparison.measures.begin(),
                                Measure{std::string(offset_name), comparison.deviation.offset.value});
@@ -173,25 +208,24 @@ FrequencyResponse difference_curve(const Comparison& comparison, const Frequency
     return {comparison.deviation.frequency_hz, comparison.deviation.deviation_db, {}, std::move(notes)};
 }
 
-Limit parse_limit(std::string_view text, const DeviationOptions& options)
+std::string find_measure(std::string_view name, const DeviationOptions& options, std::string_view flag)
 {
-    std::vector<std::string> names;
-    std::vector<std::string> short_names;
-    for (const auto& measure : measure_names(options)) {
-        names.push_back(measure);
-        short_names.push_back(measure.substr(0, measure.find("_db")));
+    if (auto known = measure_called(name, options)) {
+        return *known;
     }
+    fail_measure("a measure such as rms", flag, name, measures_like(name, options));
+}
+
+Limit parse_limit(std::string_view text, const DeviationOptions& options, std::string_view flag)
+{
     const auto [name, value] = split_assignment(text);
-    const auto whole = find_name(name, names);
-    const auto named = whole ? whole : find_name(name, short_names);
+    const auto measure = measure_called(name, options);
     const auto greatest = parse_decibels(value);
-    if (!named || !greatest || greatest->value < 0.0) {
-        throw Error(Fault::usage,
-                    "expected a measure and its limit such as rms=3 for --limit but found '" +
-                        std::string(text) + "'" +
-                        (named ? number_advice(value) : offer_or_list(name, short_names, names)));
+    if (!measure || !greatest || greatest->value < 0.0) {
+        fail_measure("a measure and its limit such as rms=3", flag, text,
+                     measure ? number_advice(value) : measures_like(name, options));
     }
-    return {names[*named], greatest->value};
+    return {*measure, greatest->value};
 }
 
 std::optional<std::string> exceeds(const Comparison& comparison, const Limit& limit)

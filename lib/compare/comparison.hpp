@@ -27,6 +27,12 @@ struct Subject {
 [[nodiscard]] std::vector<Subject> join_channels(std::span<const Subject> subjects, Disagreement disagreement,
                                                  const std::function<void(const Error&)>& tell = {});
 
+/// Where an IEM stands among those near to a reference; see nearest_iems.
+struct Nearness {
+    std::size_t rank = 0;
+    double distance_db = 0.0;
+};
+
 /// One row of the report.
 struct Comparison {
     std::string name;
@@ -37,6 +43,10 @@ struct Comparison {
     /// offset_db, those of measure(), lr_rms_db, lr_max_db; where it is asked for, score, score_sd_db,
     /// score_slope_db and, in-ear, score_mean_abs_db.
     std::vector<Measure> measures;
+    std::string reference_iem{}; ///< the name of the IEM that it was compared with; empty: a target
+    std::size_t reference = 0;   ///< which of those that the command names
+    std::size_t subject = 0;     ///< which of the curves that are compared
+    std::optional<Nearness> nearness{};
 };
 
 /// Name and channel of what was compared, as label() has it of a curve.
@@ -66,7 +76,14 @@ struct Limit {
 /// Reads "rms=3".
 ///
 /// @throws Error{usage} for anything else and for a name that no comparison by `options` has.
-[[nodiscard]] Limit parse_limit(std::string_view text, const DeviationOptions& options);
+[[nodiscard]] Limit parse_limit(std::string_view text, const DeviationOptions& options,
+                                std::string_view flag = "--limit");
+
+/// The measure of a comparison by `options` that is called `name`, without or with its ending.
+///
+/// @throws Error{usage} if there is none; `flag` is the option that names it.
+[[nodiscard]] std::string find_measure(std::string_view name, const DeviationOptions& options,
+                                       std::string_view flag);
 
 /// What a comparison that exceeds `limit` says ("rms_db 3.420 exceeds 3"), nothing where it does not.
 ///

@@ -72,7 +72,7 @@ std::vector<Measure> measure(const Deviation& deviation, const std::vector<Named
     }
     const auto greatest = std::max_element(magnitude.begin(), magnitude.end());
     std::vector<Measure> measures{
-        {"rms_db", std::sqrt(mean_square_of(magnitude))},
+        {"rms_db", rms_of(deviation).value},
         {"mean_abs_db", mean_of(magnitude)},
         {"sd_db", standard_deviation_of(deviation.deviation_db)},
         {"slope_db_per_octave", slope_per_octave(deviation)},
@@ -83,6 +83,11 @@ std::vector<Measure> measure(const Deviation& deviation, const std::vector<Named
         measures.push_back({band.name, band_mean(deviation, band)});
     }
     return measures;
+}
+
+Decibel rms_of(const Deviation& deviation)
+{
+    return {std::sqrt(mean_square_of(deviation.deviation_db))};
 }
 
 std::optional<ChannelMatch> match_channels(const FrequencyResponse& left, const FrequencyResponse& right,

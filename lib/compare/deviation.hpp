@@ -44,6 +44,9 @@ struct Measure {
 /// sd_db (n - 1) and the slope need two points; a band needs one.
 [[nodiscard]] std::vector<Measure> measure(const Deviation& deviation, const std::vector<NamedBand>& bands);
 
+/// rms_db of `deviation`.
+[[nodiscard]] Decibel rms_of(const Deviation& deviation);
+
 /// RMS and greatest absolute difference of two channels, neither of them aligned, on common_points; nothing
 /// where they have none.
 struct ChannelMatch {

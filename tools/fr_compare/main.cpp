@@ -3,110 +3,117 @@
 
 #include "common/curves.hpp"
 #include "common/picture.hpp"
+#include "compare/archive.hpp"
+#include "compare/target.hpp"
+#include "core/folders.hpp"
 #include "figures.hpp"
 #include "io/fr_csv.hpp"
 #include "options.hpp"
 #include "references.hpp"
 #include "report.hpp"
+#include "rows.hpp"
+
+#include <algorithm>
 
 using namespace earbench;
 
 namespace {
 
-/// What is compared, and all that comes of it.
-struct Results {
-    std::vector<ShownCurve> curves; ///< each once
-    std::vector<Comparison> comparisons;
-    std::vector<FrequencyResponse> differences; ///< one a comparison
-};
-
-Results compare_all(cli::Tool& tool, const CompareOptions& options, const DeviationOptions& how,
-                    std::span<const Subject> subjects, std::span<const Reference> references)
-{
-    // It lists all inputs: once for them all, and where curves are written only.
-    const auto step = options.delta ? tool.step() : std::string();
-    Results results;
-    for (const auto& subject : subjects) {
-        const auto channel = subject.curve.notes().get("channel");
-        const auto before = results.comparisons.size();
-        for (const auto& reference : references) {
-            tool.attempt([&] {
-                auto comparison = compare(subject, facing(reference, channel), how);
-                results.differences.push_back(difference_curve(comparison, subject.curve));
-                results.comparisons.push_back(std::move(comparison));
-                if (options.delta) {
-                    results.differences.back().notes().add("step", step);
-                }
-            });
-        }
-        if (results.comparisons.size() > before) {
-            results.curves.push_back({subject.curve, results.comparisons[before].deviation.offset});
-        }
-    }
-    return results;
-}
-
-/// 1 if a limit is exceeded, which is said.
-int check_limits(cli::Tool& tool, std::span<const Comparison> comparisons, std::span<const Limit> limits,
-                 bool several_references)
-{
-    int answer = 0;
-    for (const auto& comparison : comparisons) {
-        for (const auto& limit : limits) {
-            tool.attempt([&] {
-                if (const auto finding = exceeds(comparison, limit)) {
-                    tool.complain(subject_label(comparison) + ": " + *finding +
-                                  (several_references ? " against " + comparison.against : ""));
-                    answer = 1;
-                }
-            });
-        }
-    }
-    return answer;
-}
-
-int run(cli::Tool& tool, const CompareOptions& options)
+void check_options(const CompareOptions& options)
 {
     if (options.delta && (options.format == TableFormat::json || options.format == TableFormat::markdown)) {
         throw Error(Fault::usage, "expected fr-csv for --delta but found " +
                                       std::string(name_of(table_formats, options.format)));
     }
-    const auto how = deviation_options(options);
-    std::vector<Limit> limits;
-    for (const auto& limit : options.limits) {
-        limits.push_back(parse_limit(limit, how));
+    if (options.sort && options.nearest) {
+        throw Error(Fault::usage, "expected --sort or --nearest but found both");
     }
-    const auto picture_format = options.plot ? figure_format(*options.plot) : std::string();
-    auto references = read_references(tool, options, how);
+    const bool by_rows = options.delta || options.plot || options.sort || options.nearest || options.score ||
+                         !options.targets.empty() || !options.references.empty() || !options.limits.empty() ||
+                         !options.within.empty();
+    if (options.matrix && by_rows) {
+        throw Error(Fault::usage,
+                    "expected --matrix without --target, --reference, --delta, --plot, --limit, "
+                    "--sort, --within, --nearest and --score: it compares every curve with every "
+                    "other");
+    }
+}
+
+/// All curves, without the targets among those of folders.
+std::vector<FrequencyResponse> read_iems(cli::Tool& tool, const CompareOptions& options)
+{
     auto curves = cli::read_all_curves(tool, options.inputs);
-    if (curves.empty()) {
-        return 0; // every input failed and was reported; the exit code is theirs
+    if (options.takes_folders) {
+        const auto removed = std::erase_if(
+            curves, [](const FrequencyResponse& curve) { return is_target_name(curve.notes().get("name")); });
+        if (removed > 0) {
+            tool.note("left out as targets, by their names: " + std::to_string(removed));
+        }
     }
-    if (references.empty()) {
+    return curves;
+}
+
+void draw(const cli::Tool& tool, const std::string& path, std::span<const Comparison> rows,
+          std::span<const Subject> subjects, const FigureContext& context, bool delta)
+{
+    const auto figure = delta ? deviation_figure(differences_of(rows, subjects), rows, context)
+                              : comparison_figure(shown_curves(rows, subjects), context);
+    cli::write_picture(tool, path, render_figure(figure, figure_format(path)));
+}
+
+int run(cli::Tool& tool, const CompareOptions& options)
+{
+    check_options(options);
+    const auto how = deviation_options(options);
+    const auto choice = row_choice(options, how);
+    if (options.plot) {
+        (void)figure_format(*options.plot); // before any work is done
+    }
+    auto references = read_references(tool, options, how);
+    auto curves = read_iems(tool, options);
+    if (curves.empty()) {
+        return 0; // every input failed and was reported, or is a target
+    }
+    if (references.empty() && !options.matrix) {
         references = iem_references(take_first(curves), options.channels, disagreement(options), how.align);
     }
+    const auto tell = [&](const Error& error) { tool.attempt([&] { throw error; }); };
     auto subjects = pair_channels(std::move(curves), how.range);
-    if (options.channels == ChannelUse::average) {
-        subjects = join_channels(subjects, disagreement(options),
-                                 [&](const Error& error) { tool.attempt([&] { throw error; }); });
+    if (options.channels == ChannelUse::average || options.matrix) {
+        subjects = join_channels(subjects, disagreement(options), tell);
     }
-    warn_of_rigs(tool, subjects, references);
-    const auto results = compare_all(tool, options, how, subjects, references);
-    if (results.comparisons.empty()) {
+    if (options.matrix) {
+        tool.print(matrix_report(distances_between(subjects, how, tell), options.format));
         return 0;
     }
+    warn_of_rigs(tool, subjects, references);
+    const auto all = compare_all(tool, how, subjects, references);
+    const auto rows = choose_rows(all, choice);
+    if (rows.empty()) {
+        if (!all.empty()) {
+            tool.complain("expected curves for --within and --nearest but none of " +
+                          std::to_string(all.size()) + " comparisons is left");
+        }
+        return all.empty() ? 0 : 1;
+    }
     if (options.plot) {
-        const FigureContext context{references, how, figure_look(options, how)};
-        const auto figure = options.delta
-                                ? deviation_figure(results.differences, results.comparisons, context)
-                                : comparison_figure(results.curves, context);
-        cli::write_picture(tool, *options.plot, render_figure(figure, picture_format));
+        draw(tool, *options.plot, rows, subjects, {references, how, figure_look(options, how)},
+             options.delta);
     }
     const bool for_people = options.format == TableFormat::text || options.format == TableFormat::markdown;
-    tool.print(options.delta ? to_fr_csv(results.differences)
-               : for_people  ? readable_report(results.comparisons, how, options.format)
-                             : render(comparison_table(results.comparisons), options.format));
-    return check_limits(tool, results.comparisons, limits, references.size() > 1);
+    if (options.delta) {
+        auto differences = differences_of(rows, subjects);
+        // It lists all inputs: once for them all.
+        const auto step = tool.step();
+        for (auto& difference : differences) {
+            difference.notes().add("step", step);
+        }
+        tool.print(to_fr_csv(differences));
+    } else {
+        tool.print(for_people ? readable_report(rows, how, options.format)
+                              : render(comparison_table(rows), options.format));
+    }
+    return check_limits(tool, rows, choice.limits, references.size() > 1);
 }
 
 } // namespace
@@ -117,5 +124,7 @@ int main(int argc, char** argv)
     cli::Tool tool("fr-compare",
                    "Compare frequency responses with targets and other IEMs: measures, differences, figure");
     declare(tool, options);
+    options.takes_folders =
+        std::any_of(argv + 1, argv + argc, [](const char* word) { return is_folder(word); });
     return tool.run(argc, argv, [&] { return run(tool, options); });
 }

@@ -51,6 +51,14 @@ void declare(cli::Tool& tool, CompareOptions& options)
         .format(options.format, table_formats, table_endings, "How to print the measures")
         .flag("--delta", options.delta, "Print the differences as fr-csv instead of the measures")
         .option("--limit", options.limits, "MEASURE=VALUE", "Exit 1 if |MEASURE| exceeds VALUE (may repeat)")
+        .group("Archive")
+        .option("--sort", options.sort, "MEASURE",
+                "Sort rows by |MEASURE|, the least first; by score the best")
+        .option("--within", options.within, "[MEASURE=]VALUE",
+                "Only rows whose |max_abs_db|, or |MEASURE|, is at most VALUE (may repeat)")
+        .option("--nearest", options.nearest, "N",
+                "Only the N IEMs nearest to the reference, with their distance")
+        .flag("--matrix", options.matrix, "Print how far every IEM is from every other instead")
         .group("Figure")
         .option("--plot", options.plot, "FIGURE", "Draw the graph to FIGURE (.png, .svg or .pdf)",
                 cli::InStep::output)

@@ -25,6 +25,11 @@ struct CompareOptions {
     bool delta = false;
     bool force = false;
     std::vector<std::string> limits;
+    std::optional<std::string> sort;
+    std::vector<std::string> within;
+    std::optional<int> nearest;
+    bool matrix = false;
+    bool takes_folders = false; ///< a folder is among the operands
     std::optional<std::string> plot;
     Aspect aspect = Aspect::db_25;
     std::optional<std::string> title;

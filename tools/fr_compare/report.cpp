@@ -60,12 +60,22 @@ std::string score_report(const Table& table, PreferenceModel model, bool one, Ta
 
 Table comparison_table(std::span<const Comparison> comparisons)
 {
-    Table table{{"name", "channel", "against", "range_hz"}, {}};
+    Table table{{"name", "channel", "against"}, {}};
+    const bool ranked = comparisons.front().nearness.has_value();
+    if (ranked) {
+        table.columns.insert(table.columns.end(), {"rank", "distance_db"});
+    }
+    table.columns.emplace_back("range_hz");
     for (const auto& comparison : comparisons) {
-        std::vector<Cell> row{comparison.name, {}, comparison.against, range_text(comparison)};
+        std::vector<Cell> row{comparison.name, {}, comparison.against};
         if (!comparison.channel.empty()) {
             row[1] = comparison.channel;
         }
+        if (ranked) {
+            row.emplace_back(Number{static_cast<double>(comparison.nearness->rank), 0});
+            row.emplace_back(Number{comparison.nearness->distance_db, 3});
+        }
+        row.emplace_back(range_text(comparison));
         for (const auto& measure : comparison.measures) {
             if (measure.name == "score") {
                 if (&comparison == &comparisons.front()) {
@@ -91,10 +101,11 @@ std::string readable_report(std::span<const Comparison> comparisons, const Devia
     const auto& against = comparisons.front().against;
     const bool one = std::all_of(comparisons.begin(), comparisons.end(),
                                  [&](const Comparison& each) { return each.against == against; });
-    const auto overall = pick(table,
-                              {"range_hz", "offset_db", "rms_db", "mean_abs_db", "sd_db",
-                               "slope_db_per_octave", "max_abs_db", "max_abs_hz", "lr_rms_db", "lr_max_db"},
-                              one);
+    const auto overall =
+        pick(table,
+             {"rank", "distance_db", "range_hz", "offset_db", "rms_db", "mean_abs_db", "sd_db",
+              "slope_db_per_octave", "max_abs_db", "max_abs_hz", "lr_rms_db", "lr_max_db"},
+             one);
     std::string report = "Deviation" + (one ? " from " + against : std::string()) + "\n\n" +
                          render(overall, format) + "\nMean deviation by band\n";
     constexpr std::size_t bands_in_a_table = 8;
@@ -106,6 +117,21 @@ std::string readable_report(std::span<const Comparison> comparisons, const Devia
         report += "\n" + render(pick(table, names, one), format);
     }
     return how.score ? report + score_report(table, *how.score, one, format) : report;
+}
+
+std::string matrix_report(const Distances& distances, TableFormat format)
+{
+    const bool for_people = format == TableFormat::text || format == TableFormat::markdown;
+    Table table{{"name"}, {}};
+    for (std::size_t i = 0; i < distances.names.size(); ++i) {
+        table.columns.push_back(distances.names[i]);
+        std::vector<Cell> row{distances.names[i]};
+        for (const auto& rms_db : distances.rms_db[i]) {
+            row.push_back(rms_db ? Cell{Number{*rms_db, for_people ? 1 : 3}} : Cell{});
+        }
+        table.rows.push_back(std::move(row));
+    }
+    return render(table, format);
 }
 
 } // namespace earbench

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "compare/comparison.hpp"
+#include "compare/archive.hpp"
 #include "text/table.hpp"
 
 #include <span>
@@ -9,13 +9,16 @@
 
 namespace earbench {
 
-/// One row a comparison: name, channel, against, range_hz, and every measure under its stable name;
-/// with scores, smoothing before them.
+/// One row a comparison: name, channel, against, of those near to it rank and distance_db, range_hz, and
+/// every measure under its stable name; with scores, smoothing before them.
 [[nodiscard]] Table comparison_table(std::span<const Comparison> comparisons);
 
 /// The tables for people, of terminal width: the measures of the whole range, then eight bands a table. What
 /// they deviate from stands above where it is the same for all, else in a column. Scores come last, whole.
 [[nodiscard]] std::string readable_report(std::span<const Comparison> comparisons,
                                           const DeviationOptions& how, TableFormat format);
+
+/// The distances as a table, a row and a column for every curve: decimals as in other tables, one for people.
+[[nodiscard]] std::string matrix_report(const Distances& distances, TableFormat format);
 
 } // namespace earbench

@@ -1,0 +1,142 @@
+#include "compare/archive.hpp"
+
+#include "core/quantity.hpp"
+#include "core/strings.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <utility>
+
+namespace earbench {
+
+namespace {
+
+std::optional<double> value_of(const Comparison& comparison, std::string_view measure)
+{
+    const auto found = std::find_if(comparison.measures.begin(), comparison.measures.end(),
+                                    [&](const Measure& each) { return each.name == measure; });
+    return found == comparison.measures.end() ? std::nullopt : found->value;
+}
+
+/// The rows of one IEM against one reference.
+struct Group {
+    std::vector<std::size_t> rows;
+    double distance_db = 0.0;
+};
+
+/// In the order of their first rows.
+std::vector<Group> groups_of(std::span<const Comparison> comparisons, std::size_t reference)
+{
+    std::map<std::string_view, std::size_t> group_of;
+    std::vector<Group> groups;
+    for (std::size_t i = 0; i < comparisons.size(); ++i) {
+        const auto& row = comparisons[i];
+        if (row.reference != reference || row.name == row.reference_iem) {
+            continue;
+        }
+        const auto [found, is_new] = group_of.try_emplace(row.name, groups.size());
+        if (is_new) {
+            groups.emplace_back();
+        }
+        groups[found->second].rows.push_back(i);
+    }
+    for (auto& group : groups) {
+        double sum = 0.0;
+        for (const auto row : group.rows) {
+            const double rms_db = value_of(comparisons[row], "rms_db").value();
+            sum += rms_db * rms_db;
+        }
+        group.distance_db = std::sqrt(sum / static_cast<double>(group.rows.size()));
+    }
+    return groups;
+}
+
+} // namespace
+
+Limit parse_within(std::string_view text, const DeviationOptions& options)
+{
+    const auto greatest = parse_decibels(text);
+    return greatest && greatest->value >= 0.0 ? Limit{"max_abs_db", greatest->value}
+                                              : parse_limit(text, options, "--within");
+}
+
+bool is_within(const Comparison& comparison, const Limit& limit)
+{
+    const auto value = value_of(comparison, limit.measure);
+    return value && std::abs(*value) <= limit.greatest;
+}
+
+std::string parse_sort(std::string_view text, const DeviationOptions& options)
+{
+    return find_measure(text, options, "--sort");
+}
+
+void sort_comparisons(std::vector<Comparison>& comparisons, std::string_view measure)
+{
+    std::stable_sort(comparisons.begin(), comparisons.end(),
+                     [&](const Comparison& one, const Comparison& other) {
+                         const auto first = value_of(one, measure);
+                         const auto second = value_of(other, measure);
+                         if (!first || !second) {
+                             return first.has_value() && !second.has_value();
+                         }
+                         return measure == "score" ? *first > *second : std::abs(*first) < std::abs(*second);
+                     });
+}
+
+std::vector<Comparison> nearest_iems(std::span<const Comparison> comparisons, std::size_t count)
+{
+    std::size_t references = 0;
+    for (const auto& row : comparisons) {
+        references = std::max(references, row.reference + 1);
+    }
+    std::vector<Comparison> nearest;
+    for (std::size_t reference = 0; reference < references; ++reference) {
+        auto groups = groups_of(comparisons, reference);
+        std::stable_sort(groups.begin(), groups.end(), [](const Group& one, const Group& other) {
+            return one.distance_db < other.distance_db;
+        });
+        groups.resize(std::min(groups.size(), count));
+        for (std::size_t rank = 0; rank < groups.size(); ++rank) {
+            for (const auto row : groups[rank].rows) {
+                nearest.push_back(comparisons[row]);
+                nearest.back().nearness = Nearness{rank + 1, groups[rank].distance_db};
+            }
+        }
+    }
+    return nearest;
+}
+
+Distances distances_between(std::span<const Subject> subjects, const DeviationOptions& options,
+                            const std::function<void(const Error&)>& tell)
+{
+    std::vector<ReferenceCurve> ready;
+    Distances distances;
+    for (const auto& subject : subjects) {
+        try {
+            const auto offset = own_offset(subject.curve, options.align);
+            ready.push_back({subject.curve, ReferenceKind::iem, offset});
+            distances.names.push_back(label(subject.curve));
+        } catch (const Error& error) {
+            tell(error);
+        }
+    }
+    const auto count = ready.size();
+    distances.rms_db.assign(count, std::vector<std::optional<double>>(count, 0.0));
+    for (std::size_t i = 0; i < count; ++i) {
+        for (std::size_t j = i + 1; j < count; ++j) {
+            std::optional<double> rms_db;
+            try {
+                rms_db = rms_of(deviation_from(ready[i].curve, ready[j], options)).value;
+            } catch (const Error& error) {
+                tell(error);
+            }
+            distances.rms_db[i][j] = rms_db;
+            distances.rms_db[j][i] = rms_db;
+        }
+    }
+    return distances;
+}
+
+} // namespace earbench

@@ -1,0 +1,103 @@
+#include "rows.hpp"
+
+#include <algorithm>
+#include <set>
+
+namespace earbench {
+
+RowChoice row_choice(const CompareOptions& options, const DeviationOptions& how)
+{
+    RowChoice choice;
+    for (const auto& limit : options.limits) {
+        choice.limits.push_back(parse_limit(limit, how));
+    }
+    for (const auto& limit : options.within) {
+        choice.within.push_back(parse_within(limit, how));
+    }
+    if (options.sort) {
+        choice.sort = parse_sort(*options.sort, how);
+    }
+    if (options.nearest) {
+        if (*options.nearest < 1) {
+            throw Error(Fault::usage,
+                        "expected 1 or more for --nearest but found " + std::to_string(*options.nearest));
+        }
+        choice.nearest = static_cast<std::size_t>(*options.nearest);
+    }
+    return choice;
+}
+
+std::vector<Comparison> compare_all(cli::Tool& tool, const DeviationOptions& how,
+                                    std::span<const Subject> subjects, std::span<const Reference> references)
+{
+    std::vector<Comparison> rows;
+    for (std::size_t i = 0; i < subjects.size(); ++i) {
+        const auto channel = subjects[i].curve.notes().get("channel");
+        for (std::size_t j = 0; j < references.size(); ++j) {
+            tool.attempt([&] {
+                rows.push_back(compare(subjects[i], facing(references[j], channel), how));
+                rows.back().subject = i;
+                rows.back().reference = j;
+            });
+        }
+    }
+    return rows;
+}
+
+std::vector<Comparison> choose_rows(std::span<const Comparison> rows, const RowChoice& choice)
+{
+    std::vector<Comparison> chosen(rows.begin(), rows.end());
+    std::erase_if(chosen, [&](const Comparison& row) {
+        return !std::all_of(choice.within.begin(), choice.within.end(),
+                            [&](const Limit& limit) { return is_within(row, limit); });
+    });
+    if (choice.nearest) {
+        chosen = nearest_iems(chosen, *choice.nearest);
+    }
+    if (choice.sort) {
+        sort_comparisons(chosen, *choice.sort);
+    }
+    return chosen;
+}
+
+std::vector<ShownCurve> shown_curves(std::span<const Comparison> rows, std::span<const Subject> subjects)
+{
+    std::vector<ShownCurve> shown;
+    std::set<std::size_t> known;
+    for (const auto& row : rows) {
+        if (known.insert(row.subject).second) {
+            shown.push_back({subjects[row.subject].curve, row.deviation.offset});
+        }
+    }
+    return shown;
+}
+
+std::vector<FrequencyResponse> differences_of(std::span<const Comparison> rows,
+                                              std::span<const Subject> subjects)
+{
+    std::vector<FrequencyResponse> differences;
+    for (const auto& row : rows) {
+        differences.push_back(difference_curve(row, subjects[row.subject].curve));
+    }
+    return differences;
+}
+
+int check_limits(cli::Tool& tool, std::span<const Comparison> rows, std::span<const Limit> limits,
+                 bool several_references)
+{
+    int answer = 0;
+    for (const auto& row : rows) {
+        for (const auto& limit : limits) {
+            tool.attempt([&] {
+                if (const auto finding = exceeds(row, limit)) {
+                    tool.complain(subject_label(row) + ": " + *finding +
+                                  (several_references ? " against " + row.against : ""));
+                    answer = 1;
+                }
+            });
+        }
+    }
+    return answer;
+}
+
+} // namespace earbench
