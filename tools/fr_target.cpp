@@ -8,6 +8,7 @@
 #include "io/fr_csv.hpp"
 
 #include <array>
+#include <optional>
 
 using namespace earbench;
 
@@ -20,6 +21,7 @@ struct Options {
     std::vector<std::string> treble;
     std::vector<std::string> adjust;
     bool bounds = false;
+    std::optional<std::string> name;
 };
 
 void declare(cli::Tool& tool, Options& options)
@@ -31,6 +33,7 @@ void declare(cli::Tool& tool, Options& options)
         .option("--treble", options.treble, "DB[@HZ]", "Add a high shelf, at 10 kHz")
         .option("--adjust", options.adjust, "FILTER", "Add a filter such as 'LS 105 0.707 +6' (may repeat)")
         .flag("--bounds", options.bounds, "Add preference bounds, for a figure: columns min_db, max_db")
+        .option("--name", options.name, "TEXT", "Call the result so, instead of by what was added")
         .output(cli::fr_csv_endings())
         .examples({"fr-target --list", "fr-target harman-ie-2019 --bass -3 -o mine.csv",
                    "fr-target diffuse-field-5128 --tilt -0.8 --bass 4.3"});
@@ -60,6 +63,9 @@ int run(cli::Tool& tool, const Options& options)
     auto target = adjust(cli::read_target(tool, options.target.front()), changes);
     if (options.bounds) {
         target = with_preference_bounds(target);
+    }
+    if (options.name) {
+        target.notes().set("name", *options.name);
     }
     target.notes().add("step", tool.step());
     tool.print(to_fr_csv(std::array{target}));
