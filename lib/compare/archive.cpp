@@ -32,7 +32,8 @@ std::vector<Group> groups_of(std::span<const Comparison> comparisons, std::size_
     std::vector<Group> groups;
     for (std::size_t i = 0; i < comparisons.size(); ++i) {
         const auto& row = comparisons[i];
-        if (row.reference != reference || row.name == row.reference_iem) {
+        const bool is_itself = !row.reference_iem.empty() && row.name == row.reference_iem;
+        if (row.reference != reference || is_itself) {
             continue;
         }
         const auto [found, is_new] = group_of.try_emplace(row.name, groups.size());

@@ -80,6 +80,9 @@ BOOST_AUTO_TEST_CASE(every_reference_has_those_near_to_it)
     BOOST_TEST(order(nearest) == "A B ");
     BOOST_TEST(nearest[1].reference == 1U);
     BOOST_TEST(nearest_iems({}, 3).empty());
+    std::vector nameless{row("", "", 1.0)};
+    nameless.front().reference_iem.clear(); // of a target
+    BOOST_TEST(nearest_iems(nameless, 3).size() == 1U);
 }
 
 BOOST_AUTO_TEST_CASE(distances_are_the_rms_of_every_pair)
