@@ -143,7 +143,7 @@ Picture render_decay_figure(std::span<const FrequencyResponse> curves, std::span
         }
         script.line("set border 15 front lw 1.6 lc rgb '" + std::string(sheet.colours.border) + "'")
             .line("unset grid")
-            .line(frequency_tics(usual_range, FrequencyScale::logarithms))
+            .line(frequency_tics(usual_range, {.logarithms = true}))
             .line("set yrange [0:" + number(maps[i].time_ms.back()) + "]")
             .line("set ylabel 'Time (ms)'" + text_colour(sheet.colours.ink) + font(text_size))
             .line("set cblabel 'Level (dB re greatest)' offset 1.5,0" + text_colour(sheet.colours.ink) +

@@ -1,7 +1,5 @@
 #include "plot/end_labels.hpp"
 
-#include "text/utf8.hpp"
-
 #include <algorithm>
 
 namespace earbench {
@@ -13,7 +11,7 @@ constexpr double lead_px = 44.0; // a sample of the line, from the plot to its n
 constexpr double gap_px = 8.0;
 constexpr double margin_px = 24.0; // of the picture
 constexpr int label_size = 16;
-constexpr std::size_t longest = 28; // columns of a name
+constexpr double widest_px = 300.0;
 
 /// Where `line` leaves the picture on the right, 0 at its top and 1 at its bottom.
 double place_of(const Figure& figure, const FigureLine& line)
@@ -26,19 +24,45 @@ double place_of(const Figure& figure, const FigureLine& line)
     return std::clamp((figure.highest.value - level) / span, 0.0, 1.0);
 }
 
+/// The legend of `line`, cut to widest_px: its name is, never the channel behind that.
+std::string label_of(const FigureLine& line, Lettering& lettering)
+{
+    const bool begins_with_name = !line.name.empty() && line.legend.starts_with(line.name);
+    const auto name = begins_with_name ? line.name : line.legend;
+    const auto channel = lettering.drawable(line.legend.substr(name.size()));
+    return lettering.fitted(name, {}, widest_px - lettering.width_px(channel, label_size), label_size) +
+           channel;
+}
+
 } // namespace
 
-std::vector<double> spread_apart(std::vector<double> wanted, double distance, double height)
+std::vector<double> spread_apart(const std::vector<double>& wanted, double distance, double height)
 {
-    for (std::size_t i = 1; i < wanted.size(); ++i) {
-        wanted[i] = std::max(wanted[i], wanted[i - 1] + distance);
+    // Less i times the distance, labels that touch have one place: pool adjacent violators until none is
+    // below the one before it.
+    struct Pool {
+        double sum;
+        double count;
+        [[nodiscard]] double place() const { return sum / count; }
+    };
+    std::vector<Pool> pools;
+    for (std::size_t i = 0; i < wanted.size(); ++i) {
+        pools.push_back({wanted[i] - static_cast<double>(i) * distance, 1.0});
+        while (pools.size() > 1 && pools.back().place() < pools[pools.size() - 2].place()) {
+            const auto last = pools.back();
+            pools.pop_back();
+            pools.back() = {pools.back().sum + last.sum, pools.back().count + last.count};
+        }
     }
-    double limit = height;
-    for (std::size_t i = wanted.size(); i-- > 0;) {
-        wanted[i] = std::min(wanted[i], limit);
-        limit = wanted[i] - distance;
+    const double greatest = height - (static_cast<double>(wanted.size()) - 1.0) * distance;
+    std::vector<double> places;
+    for (const auto& pool : pools) {
+        const double place = std::max(std::min(pool.place(), greatest), 0.0);
+        for (double i = 0.0; i < pool.count; ++i) {
+            places.push_back(place + static_cast<double>(places.size()) * distance);
+        }
     }
-    return wanted;
+    return places;
 }
 
 EndLabels::EndLabels(const Figure& figure, Lettering& lettering)
@@ -47,7 +71,7 @@ EndLabels::EndLabels(const Figure& figure, Lettering& lettering)
         if (line.floor || line.faint) {
             continue;
         }
-        auto text = shorten(lettering.drawable(line.legend), longest);
+        auto text = label_of(line, lettering);
         m_widest_px = std::max(m_widest_px, lettering.width_px(text, label_size));
         m_labels.push_back({&line, std::move(text), place_of(figure, line)});
     }

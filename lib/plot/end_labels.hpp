@@ -37,8 +37,9 @@ private:
     double m_widest_px = 0.0;
 };
 
-/// Middles of labels `distance` apart at least, from 0 to `height`, as near to where they are `wanted` as
-/// there is room; `wanted` increases.
-[[nodiscard]] std::vector<double> spread_apart(std::vector<double> wanted, double distance, double height);
+/// Middles of labels `distance` apart at least, from 0 to `height` if that has room, as near to where they
+/// are `wanted` as that goes in the sum of squares; `wanted` does not decrease.
+[[nodiscard]] std::vector<double> spread_apart(const std::vector<double>& wanted, double distance,
+                                               double height);
 
 } // namespace earbench

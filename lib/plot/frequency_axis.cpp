@@ -61,22 +61,21 @@ std::vector<FrequencyMark> frequency_marks(const Band& range)
     return marks;
 }
 
-std::string frequency_tics(const Band& range, FrequencyScale scale)
+std::string frequency_tics(const Band& range, const FrequencyMarks& look)
 {
-    const bool is_narrow = scale == FrequencyScale::narrow || scale == FrequencyScale::unlabelled;
     std::string tics;
     for (const auto& mark : frequency_marks(range)) {
         const double decade = std::log10(mark.hz);
-        const bool is_fine = mark.label.empty() || (is_narrow && decade != std::round(decade));
-        if (is_narrow && mark.label.empty()) {
+        const bool is_fine = mark.label.empty() || (look.narrow && decade != std::round(decade));
+        if (look.narrow && mark.label.empty()) {
             continue;
         }
         // gnuplot leaves out a mark whose logarithm it rounds to just outside of the axis.
         constexpr double inwards = 1e-7;
         const double inside_hz =
             std::clamp(mark.hz, range.from.value * (1.0 + inwards), range.to.value * (1.0 - inwards));
-        const auto place = format_fixed(scale == FrequencyScale::logarithms ? decade : inside_hz, 7);
-        const auto label = scale == FrequencyScale::unlabelled ? "''" : gnuplot_quote(mark.label);
+        const auto place = format_fixed(look.logarithms ? decade : inside_hz, 7);
+        const auto label = look.labelled ? gnuplot_quote(mark.label) : "''";
         tics += tics.empty() ? "" : ",";
         tics += is_fine ? "'' " + place + " 1" : label + " " + place;
     }

@@ -23,11 +23,14 @@ struct FrequencyMark {
 /// near.
 [[nodiscard]] std::vector<FrequencyMark> frequency_marks(const Band& range);
 
-/// What an axis has: frequencies; their log10; frequencies of a narrow panel, with labels at powers of ten
-/// alone; or the same without any label.
-enum class FrequencyScale { hertz, logarithms, narrow, unlabelled };
+/// How the marks of an axis look.
+struct FrequencyMarks {
+    bool logarithms = false; ///< it is an axis of log10(f / Hz)
+    bool narrow = false;     ///< labels at powers of ten alone, and none of the finer marks
+    bool labelled = true;
+};
 
 /// frequency_marks for gnuplot.
-[[nodiscard]] std::string frequency_tics(const Band& range, FrequencyScale scale = FrequencyScale::hertz);
+[[nodiscard]] std::string frequency_tics(const Band& range, const FrequencyMarks& look = {});
 
 } // namespace earbench

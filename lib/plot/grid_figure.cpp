@@ -20,6 +20,7 @@ namespace {
 constexpr double grid_left_px = 120.0;
 constexpr double grid_right_px = 44.0;
 constexpr double between_columns_px = 30.0;
+constexpr double between_two_columns_px = 60.0; // which have labels at their ends
 constexpr double between_rows_px = 22.0;
 constexpr double heading_px = 38.0; // above each panel
 constexpr double heading_middle_px = 18.0;
@@ -106,11 +107,11 @@ Picture render_grid(const Figure& whole, std::span<const Figure> panels, const s
     const Legend legend(looks, sheet_width_px - grid_left_px - grid_right_px, lettering);
     Sheet sheet(whole.look, legend.height_px(), grid_left_px, grid_right_px);
     const auto column_count = static_cast<double>(columns);
-    const double width_px = (sheet.plot_width_px - (column_count - 1.0) * between_columns_px) / column_count;
+    const double between_px = columns == 2 ? between_two_columns_px : between_columns_px;
+    const double width_px = (sheet.plot_width_px - (column_count - 1.0) * between_px) / column_count;
     const double beside_px = row_count * heading_px + (row_count - 1.0) * between_rows_px + bottom_marks_px;
     sheet.set_plot_height(row_count * panel_height_px(equal.front(), width_px) + beside_px);
     const double height_px = (sheet.plot_height_px - beside_px) / row_count;
-    const auto lowest_scale = columns > 2 ? FrequencyScale::narrow : FrequencyScale::hertz;
     auto heads = whole;
     if (const auto zone = zone_text(whole); !zone.empty()) {
         heads.subtitle += std::string(figure_separator) + zone;
@@ -124,7 +125,7 @@ Picture render_grid(const Figure& whole, std::span<const Figure> panels, const s
     for (std::size_t i = 0; i < equal.size(); ++i) {
         const auto column = static_cast<double>(i % columns);
         auto place = sheet;
-        place.left_px = sheet.left_px + column * (width_px + between_columns_px);
+        place.left_px = sheet.left_px + column * (width_px + between_px);
         place.plot_width_px = width_px;
         place.right_px = sheet_width_px - place.left_px - width_px;
         place.top_px = sheet.top_px + heading_px +
@@ -134,10 +135,8 @@ Picture render_grid(const Figure& whole, std::span<const Figure> panels, const s
         script.line("set label " + gnuplot_quote(heading) + " at " + Sheet::x(place.left_px) + ", " +
                     sheet.y(place.top_px - heading_middle_px) + " left" + text_colour(sheet.colours.title) +
                     font(heading_size));
-        const bool is_lowest = i + columns >= equal.size();
-        const PanelStyle style{few_marks_size, i % columns == 0,
-                               is_lowest ? lowest_scale : FrequencyScale::unlabelled, false,
-                               columns > 2 ? 3.0 : 4.0};
+        const FrequencyMarks marks{false, columns > 2, i + columns >= equal.size()};
+        const PanelStyle style{few_marks_size, i % columns == 0, marks, false, columns > 2 ? 3.0 : 4.0};
         add_panel(script, equal[i], place, lettering, "panel" + std::to_string(i), style);
         forget_texts(script);
         script.line("unset object");

@@ -21,13 +21,13 @@ constexpr std::array<Hue, hue_count> hues_on_dark{{{"#3FA7E6", "#A9DBF6"},
                                                    {"#E6C955", "#F5E9B5"},
                                                    {"#F2F2F2", "#A8A8A8"}}};
 
-/// Greys: what is not told apart by its dashes is by its shade.
+/// Greys 14 of L* apart where the dashes of two hues are alike.
 constexpr std::array<Hue, hue_count> greys{{{"#000000", "#858585"},
+                                            {"#434343", "#A3A3A3"},
                                             {"#000000", "#858585"},
-                                            {"#000000", "#858585"},
-                                            {"#5A5A5A", "#A0A0A0"},
-                                            {"#5A5A5A", "#A0A0A0"},
-                                            {"#5A5A5A", "#A0A0A0"}}};
+                                            {"#636363", "#B1B1B1"},
+                                            {"#242424", "#949494"},
+                                            {"#434343", "#A3A3A3"}}};
 
 /// Between the shades for a light and for a dark page: read on both.
 constexpr std::array<Hue, hue_count> hues_on_any{{{"#1B87C9", "#6CB6E8"},

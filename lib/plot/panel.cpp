@@ -76,7 +76,7 @@ void add_axes(GnuplotScript& script, const Figure& figure, const Sheet& sheet, L
     script.line("set logscale x 10")
         .line("set xrange [" + number(figure.range.from.value) + ":" + number(figure.range.to.value) + "]")
         .line("set yrange [" + number(figure.lowest.value) + ":" + number(figure.highest.value) + "]")
-        .line(frequency_tics(figure.range, style.frequency_scale) + ink + marks)
+        .line(frequency_tics(figure.range, style.frequency_marks) + ink + marks)
         .line(level_tics(figure, sheet.plot_height_px, style))
         .line("set ytics" + ink + marks)
         .line(std::string("set format y ") + (style.left_marks ? "'% h'" : "''"));

@@ -14,7 +14,7 @@ namespace earbench {
 struct PanelStyle {
     int size = text_size; ///< of its marks
     bool left_marks = true;
-    FrequencyScale frequency_scale = FrequencyScale::hertz;
+    FrequencyMarks frequency_marks{};
     bool axis_labels = true;
     double finest_line = 4.0; ///< width of a curve at most
 };

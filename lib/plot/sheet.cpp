@@ -4,6 +4,7 @@
 #include "core/number.hpp"
 #include "plot/svg.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -16,6 +17,7 @@ constexpr double title_px = 52.0; // middle of the line, from the top
 constexpr double subtitle_px = 104.0;
 constexpr double bottom_px = 150.0;
 constexpr double caption_px = 30.0; // from the bottom
+constexpr double margin_px = 44.0;  // on the right of texts
 
 // gnuplot's dash types for the width of a curve, whose round ends take 4 px of each gap. Short dashes are
 // left to targets, thin dots to noise.
@@ -114,10 +116,14 @@ std::string terminal(const std::string& format, const Sheet& sheet)
         return "svg size " + number(sheet_width_px) + "," + number(sheet.height_px) +
                scaled(text, 1.25, 1.0) + " rounded dashlength 0.5" + behind + " noenhanced";
     }
-    // A point of the picture is 1/96 inch: text of a size in points keeps its proportion to the sheet.
-    constexpr double px_per_inch = 96.0;
-    return "pdfcairo size " + number(width_px / px_per_inch) + "in," + number(height_px / px_per_inch) +
-           "in" + scaled(text, 0.75 * scale, 1.5 * scale) + " rounded dashlength 0.9" +
+    // A point of the picture is 1/96 inch: text of a size in points keeps its proportion to the sheet. It is
+    // rounded up, as readers of PDF leave out what is less than a point.
+    const auto inches = [](double px) {
+        constexpr double px_per_inch = 96.0;
+        return format_fixed((px + 0.001) / px_per_inch, 6) + "in";
+    };
+    return "pdfcairo size " + inches(width_px) + "," + inches(height_px) +
+           scaled(text, 0.75 * scale, 1.5 * scale) + " rounded dashlength 0.9" +
            (behind.empty() ? " transparent" : behind) + " noenhanced";
 }
 
@@ -155,7 +161,9 @@ void add_texts(GnuplotScript& script, const Figure& figure, const Sheet& sheet, 
 {
     const auto label = [&](std::string_view text, std::string_view what, int size, const std::string& place,
                            std::string_view colour, bool bold = false) {
-        const auto fitted = lettering.fitted(text, what, sheet.plot_width_px, size, bold);
+        // Where names stand beside the plot, texts may stand above them.
+        const double room_px = std::max(sheet.plot_width_px, sheet_width_px - sheet.left_px - margin_px);
+        const auto fitted = lettering.fitted(text, what, room_px, size, bold);
         script.line("set label " + gnuplot_quote(fitted) + " at " + place + text_colour(colour) +
                     font(size, bold));
     };

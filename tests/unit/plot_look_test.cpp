@@ -136,7 +136,11 @@ BOOST_AUTO_TEST_CASE(labels_keep_apart_and_near_their_lines)
 {
     BOOST_TEST(spread_apart({}, 10.0, 100.0).empty());
     BOOST_TEST(spread_apart({5.0, 50.0}, 10.0, 100.0) == (std::vector{5.0, 50.0}));
-    BOOST_TEST(spread_apart({50.0, 50.0, 50.0}, 10.0, 100.0) == (std::vector{50.0, 60.0, 70.0}));
+    BOOST_TEST(spread_apart({50.0, 50.0, 50.0}, 10.0, 100.0) == (std::vector{40.0, 50.0, 60.0}));
+    // 20 - 10 and 24 - 20 have the mean 7, below 40 - 30.
+    BOOST_TEST(spread_apart({0.0, 20.0, 24.0, 40.0, 90.0}, 10.0, 100.0) ==
+               (std::vector{0.0, 17.0, 27.0, 40.0, 90.0}));
+    BOOST_TEST(spread_apart({1.0, 2.0}, 10.0, 100.0) == (std::vector{0.0, 10.0}));
     BOOST_TEST(spread_apart({95.0, 98.0, 100.0}, 10.0, 100.0) == (std::vector{80.0, 90.0, 100.0}));
 }
 
