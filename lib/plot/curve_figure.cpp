@@ -91,6 +91,10 @@ Figure figure_of_kind(CurveKind kind, std::span<const FrequencyResponse> curves,
         return group_delay_figure(curves, options.common);
     case CurveKind::phase:
         return phase_figure(curves, options.common);
+    case CurveKind::impulse:
+    case CurveKind::spectrogram:
+        throw Error(Fault::usage, "expected recorded impulse responses (WAV) for --kind " +
+                                      std::string(name_of(curve_kinds, kind)) + " but found curves");
     case CurveKind::automatic:
     case CurveKind::response:
         break;

@@ -15,15 +15,28 @@
 
 namespace earbench {
 
-/// What a figure shows of curves.
-enum class CurveKind { automatic, response, difference, balance, distortion, group_delay, phase };
-inline constexpr auto curve_kinds = std::to_array<Choice<CurveKind>>({{"auto", CurveKind::automatic},
-                                                                      {"response", CurveKind::response},
-                                                                      {"difference", CurveKind::difference},
-                                                                      {"balance", CurveKind::balance},
-                                                                      {"distortion", CurveKind::distortion},
-                                                                      {"group-delay", CurveKind::group_delay},
-                                                                      {"phase", CurveKind::phase}});
+/// What a figure shows of curves, or of recorded impulse responses.
+enum class CurveKind {
+    automatic,
+    response,
+    difference,
+    balance,
+    distortion,
+    group_delay,
+    phase,
+    impulse,
+    spectrogram
+};
+inline constexpr auto curve_kinds =
+    std::to_array<Choice<CurveKind>>({{"auto", CurveKind::automatic},
+                                      {"response", CurveKind::response},
+                                      {"difference", CurveKind::difference},
+                                      {"balance", CurveKind::balance},
+                                      {"distortion", CurveKind::distortion},
+                                      {"group-delay", CurveKind::group_delay},
+                                      {"phase", CurveKind::phase},
+                                      {"impulse", CurveKind::impulse},
+                                      {"spectrogram", CurveKind::spectrogram}});
 
 /// Ends of a vertical axis: dB (of distortion re the fundamental), ms or degrees.
 struct LevelSpan {
@@ -59,7 +72,7 @@ struct CurveFigureOptions {
 /// response.
 ///
 /// @throws Error{data} for curves that lack what the kind shows or do not reach the alignment that targets
-/// need, Error{usage} for targets of another kind.
+/// need, Error{usage} for targets of another kind and for kinds that curves don't have.
 [[nodiscard]] Figure curve_figure(std::span<const FrequencyResponse> curves,
                                   std::span<const FrequencyResponse> targets,
                                   const CurveFigureOptions& options);

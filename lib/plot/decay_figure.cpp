@@ -60,7 +60,7 @@ void add_unresolved(GnuplotScript& script, const SpectralDecay& map, const std::
     x.push_back(from);
     y.push_back(map.time_ms.back());
     script.data(name, x, y);
-    plots += ", $" + name + " using 1:2 with filledcurves closed fc rgb '#C9CDD2' fs solid noborder";
+    plots += ", $" + name + " using 1:2 with filledcurves closed fc rgb '#C9CDD2' fs solid noborder notitle";
 }
 
 void add_map(GnuplotScript& script, const SpectralDecay& map, std::size_t index)
@@ -75,7 +75,7 @@ void add_map(GnuplotScript& script, const SpectralDecay& map, std::size_t index)
     std::string plots = "plot $" + name + " matrix using (" +
                         format_shortest(std::log10(map.frequency_hz.front())) + "+$1*" +
                         format_shortest(x_step) + "):(" + format_shortest(map.time_ms.front()) + "+$2*" +
-                        format_shortest(y_step) + "):3 with image";
+                        format_shortest(y_step) + "):3 with image notitle";
     add_unresolved(script, map, "unresolved" + std::to_string(index), plots);
     script.line(plots);
 }

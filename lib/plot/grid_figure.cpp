@@ -18,6 +18,7 @@ namespace {
 
 // Distances in px at a width of 1600 px.
 constexpr double grid_left_px = 120.0;
+constexpr double grid_left_percent_px = 160.0; // has room for 0.0003
 constexpr double grid_right_px = 44.0;
 constexpr double between_columns_px = 30.0;
 constexpr double between_two_columns_px = 60.0; // which have labels at their ends
@@ -65,8 +66,8 @@ std::vector<FigureLine> common_looks(std::span<const Figure> panels)
             }
             look.name.clear();
             const bool known = std::any_of(looks.begin(), looks.end(), [&](const FigureLine& other) {
-                return other.legend == look.legend && other.hue == look.hue && other.light == look.light &&
-                       other.target == look.target && other.floor == look.floor;
+                return other.hue == look.hue && other.light == look.light && other.target == look.target &&
+                       other.floor == look.floor;
             });
             if (!known) {
                 looks.push_back(std::move(look));
@@ -104,8 +105,9 @@ Picture render_grid(const Figure& whole, std::span<const Figure> panels, const s
     const auto row_count = static_cast<double>(rows);
     const auto looks = common_looks(equal);
     Lettering lettering(format);
-    const Legend legend(looks, sheet_width_px - grid_left_px - grid_right_px, lettering);
-    Sheet sheet(whole.look, legend.height_px(), grid_left_px, grid_right_px);
+    const double left_px = whole.percent ? grid_left_percent_px : grid_left_px;
+    const Legend legend(looks, sheet_width_px - left_px - grid_right_px, lettering);
+    Sheet sheet(whole.look, legend.height_px(), left_px, grid_right_px);
     const auto column_count = static_cast<double>(columns);
     const double between_px = columns == 2 ? between_two_columns_px : between_columns_px;
     const double width_px = (sheet.plot_width_px - (column_count - 1.0) * between_px) / column_count;
@@ -140,8 +142,9 @@ Picture render_grid(const Figure& whole, std::span<const Figure> panels, const s
         add_panel(script, equal[i], place, lettering, "panel" + std::to_string(i), style);
         forget_texts(script);
         script.line("unset object");
-        for (auto& remark : figure_remarks(equal[i])) {
-            lettering.remark(std::move(remark));
+        for (const auto& remark : figure_remarks(equal[i])) {
+            const bool is_named = remark.find(equal[i].title) != remark.npos;
+            lettering.remark(is_named ? remark : equal[i].title + ": " + remark);
         }
     }
     script.line("unset multiplot");

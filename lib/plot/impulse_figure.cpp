@@ -29,7 +29,7 @@ void plot_lines(GnuplotScript& script, const Figure& frame, std::string_view col
     std::string plots;
     for (std::size_t i = frame.lines.size(); i-- > 0;) {
         plots += (plots.empty() ? "plot $" : ", $") + std::string(column) + std::to_string(i) +
-                 " using 1:2 with lines " + line_style(frame.lines[i], colours, 3.0);
+                 " using 1:2 with lines " + line_style(frame.lines[i], colours, 3.0) + " notitle";
     }
     script.line(plots);
 }
@@ -37,12 +37,13 @@ void plot_lines(GnuplotScript& script, const Figure& frame, std::string_view col
 } // namespace
 
 Picture render_impulse_figure(std::span<const FrequencyResponse> curves, std::span<const ImpulseTrace> lines,
-                              const ResponseFigureOptions& options, const std::string& format)
+                              const ResponseFigureOptions& options, const std::string& format,
+                              std::string_view zero)
 {
     assert(!lines.empty() && lines.size() == curves.size());
     auto frame = framed(curves, options);
     frame.lines = lines_of(curves);
-    frame.subtitle = "Impulse response" + std::string(figure_separator) + "0 ms = arrival" +
+    frame.subtitle = "Impulse response" + std::string(figure_separator) + "0 ms = " + std::string(zero) +
                      std::string(figure_separator) + "100 % and 0 dB = greatest of each";
     Lettering lettering(format);
     const Legend legend(frame.lines, sheet_width_px - impulse_left_px - impulse_right_px, lettering);

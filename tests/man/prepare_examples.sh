@@ -69,6 +69,10 @@ esac
 
 # A recording of the sweep through a perfect chain is the sweep itself.
 case $page in
+fr-plot)
+    fr-measure sweep -o sweep.wav
+    fr-measure analyse -q -s sweep.wav --ir impulses.wav -o /dev/null sweep.wav
+    ;;
 fr-measure*)
     fr-measure sweep -o sweep.wav
     for take in take crimson-L crimson-R crimson-L-1 crimson-L-2 crimson-L-3; do

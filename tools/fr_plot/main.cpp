@@ -4,6 +4,7 @@
 #include "common/terminal.hpp"
 #include "core/same_file.hpp"
 #include "core/strings.hpp"
+#include "impulses.hpp"
 #include "options.hpp"
 #include "plot/arrangement.hpp"
 
@@ -31,6 +32,28 @@ void tell_kinds(const cli::Tool& tool, const Options& options, std::span<const F
     }
 }
 
+void write(const cli::Tool& tool, const Picture& picture)
+{
+    tool.print(picture.bytes);
+    for (const auto& remark : picture.remarks) {
+        tool.note((tool.output_path() == "-" ? "" : tool.output_path() + ": ") + remark);
+    }
+}
+
+int draw_impulses(cli::Tool& tool, const Options& options, const CurveFigureOptions& how,
+                  const std::vector<std::string>& names)
+{
+    if (options.format == FigureFormat::text) {
+        throw Error(Fault::usage, "expected --output FIGURE (.png, .svg or .pdf) for impulse responses but "
+                                  "found text");
+    }
+    const auto impulses = read_impulses(tool, options, names);
+    if (!impulses.empty()) {
+        write(tool, render_recorded(options.kind, impulses, how.common, name_of_format(options.format)));
+    }
+    return 0;
+}
+
 int run(cli::Tool& tool, const Options& options)
 {
     const auto how = figure_options(options);
@@ -38,6 +61,10 @@ int run(cli::Tool& tool, const Options& options)
         throw Error(Fault::usage,
                     "expected --output FILE or a pipe but found a terminal, which cannot show a "
                     "picture");
+    }
+    const auto names = options.legend ? split_names(*options.legend) : std::vector<std::string>();
+    if (shows_impulses(options)) {
+        return draw_impulses(tool, options, how, names);
     }
     std::vector<FrequencyResponse> targets;
     for (const auto& target : options.targets) {
@@ -47,17 +74,12 @@ int run(cli::Tool& tool, const Options& options)
     if (curves.empty()) {
         return 0; // every input failed and was reported; the exit code is theirs
     }
-    const auto names = options.legend ? split_names(*options.legend) : std::vector<std::string>();
     const auto arranged = arrange(curves, targets, how, {arrangement_of(options), options.highlight, names});
     tell_kinds(tool, options, curves);
     for (const auto& remark : arranged.remarks) {
         tool.note(remark);
     }
-    const auto picture = render(arranged, name_of_format(options.format), cli::output_columns(tool));
-    tool.print(picture.bytes);
-    for (const auto& remark : picture.remarks) {
-        tool.note((tool.output_path() == "-" ? "" : tool.output_path() + ": ") + remark);
-    }
+    write(tool, render(arranged, name_of_format(options.format), cli::output_columns(tool)));
     return 0;
 }
 
