@@ -5,24 +5,7 @@
 #include "plot/impulse_figure.hpp"
 #include "plot/measurement_figure.hpp"
 
-#include <vector>
-
 namespace earbench {
-
-namespace {
-
-std::vector<ImpulseTrace> traces_of(std::span<const ImpulseResponse> responses)
-{
-    const auto to = shown_time(responses);
-    const auto from = shown_start(responses);
-    std::vector<ImpulseTrace> traces;
-    for (const auto& response : responses) {
-        traces.push_back(trace_impulse(response, from, to));
-    }
-    return traces;
-}
-
-} // namespace
 
 Picture render_analysis_figure(FigureKind kind, std::span<const FrequencyResponse> curves,
                                std::span<const ImpulseResponse> responses, const Band& band,
@@ -30,7 +13,7 @@ Picture render_analysis_figure(FigureKind kind, std::span<const FrequencyRespons
 {
     switch (kind) {
     case FigureKind::impulse:
-        return render_impulse_figure(curves, traces_of(responses), {}, format);
+        return render_impulse_figure(curves, shown_traces(responses), {}, format);
     case FigureKind::spectrogram:
         return render_decay_figure(curves, fitting_decays(responses, band), {}, format);
     case FigureKind::distortion:

@@ -36,6 +36,17 @@ void plot_lines(GnuplotScript& script, const Figure& frame, std::string_view col
 
 } // namespace
 
+std::vector<ImpulseTrace> shown_traces(std::span<const ImpulseResponse> responses)
+{
+    const auto to = shown_time(responses);
+    const auto from = shown_start(responses);
+    std::vector<ImpulseTrace> traces;
+    for (const auto& response : responses) {
+        traces.push_back(trace_impulse(response, from, to));
+    }
+    return traces;
+}
+
 Picture render_impulse_figure(std::span<const FrequencyResponse> curves, std::span<const ImpulseTrace> lines,
                               const ResponseFigureOptions& options, const std::string& format,
                               std::string_view zero)

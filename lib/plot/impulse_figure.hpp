@@ -11,6 +11,9 @@
 
 namespace earbench {
 
+/// `responses`, at least one, over the time that a figure of them shows.
+[[nodiscard]] std::vector<ImpulseTrace> shown_traces(std::span<const ImpulseResponse> responses);
+
 /// Impulse responses over time as the bytes of a picture, each in the look of its curve: above the amplitude
 /// from -105 to 105 %, below it the energy from -80 to 3 dB.
 ///

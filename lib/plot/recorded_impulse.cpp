@@ -34,12 +34,7 @@ Picture render_recorded(CurveKind kind, std::span<const RecordedImpulse> impulse
         }
         return render_decay_figure(named, fitting_decays(responses, usual_range), options, format);
     }
-    const auto to = shown_time(responses);
-    const auto from = shown_start(responses);
-    std::vector<ImpulseTrace> traces;
-    std::transform(responses.begin(), responses.end(), std::back_inserter(traces),
-                   [&](const ImpulseResponse& response) { return trace_impulse(response, from, to); });
-    return render_impulse_figure(named, traces, options, format, "peak");
+    return render_impulse_figure(named, shown_traces(responses), options, format, "peak");
 }
 
 } // namespace earbench
