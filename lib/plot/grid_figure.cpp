@@ -95,57 +95,97 @@ void add_level_axis(GnuplotScript& script, const Figure& whole, const Sheet& she
                 text_colour(sheet.colours.ink) + font(text_size));
 }
 
-} // namespace
+/// Where the panels of a grid stand.
+struct Grid {
+    std::size_t columns;
+    double between_px;
+    double width_px;
+    double height_px;
 
-Picture render_grid(const Figure& whole, std::span<const Figure> panels, const std::string& format)
-{
-    const auto equal = with_common_span(panels);
-    const auto columns = columns_for(equal.size());
-    const auto rows = (equal.size() + columns - 1) / columns;
-    const auto row_count = static_cast<double>(rows);
-    const auto looks = common_looks(equal);
-    Lettering lettering(format);
-    const double left_px = whole.percent ? grid_left_percent_px : grid_left_px;
-    const Legend legend(looks, sheet_width_px - left_px - grid_right_px, lettering);
-    Sheet sheet(whole.look, legend.height_px(), left_px, grid_right_px);
-    const auto column_count = static_cast<double>(columns);
-    const double between_px = columns == 2 ? between_two_columns_px : between_columns_px;
-    const double width_px = (sheet.plot_width_px - (column_count - 1.0) * between_px) / column_count;
-    const double beside_px = row_count * heading_px + (row_count - 1.0) * between_rows_px + bottom_marks_px;
-    sheet.set_plot_height(row_count * panel_height_px(equal.front(), width_px) + beside_px);
-    const double height_px = (sheet.plot_height_px - beside_px) / row_count;
-    auto heads = whole;
-    if (const auto zone = zone_text(whole); !zone.empty()) {
-        heads.subtitle += std::string(figure_separator) + zone;
-    }
-    GnuplotScript script;
-    script.line("set multiplot");
-    add_texts(script, heads, sheet, lettering);
-    add_level_axis(script, whole, sheet, lettering);
-    add_frequency_label(script, sheet);
-    legend.add_to(script, sheet.left_px, legend_px, sheet);
-    for (std::size_t i = 0; i < equal.size(); ++i) {
-        const auto column = static_cast<double>(i % columns);
+    /// `sheet` with the place of panel `index` for its plot.
+    [[nodiscard]] Sheet place_of(std::size_t index, const Sheet& sheet) const
+    {
+        const auto column = static_cast<double>(index % columns);
+        const std::size_t row_index = index / columns;
+        const auto row = static_cast<double>(row_index);
         auto place = sheet;
         place.left_px = sheet.left_px + column * (width_px + between_px);
         place.plot_width_px = width_px;
         place.right_px = sheet_width_px - place.left_px - width_px;
-        place.top_px = sheet.top_px + heading_px +
-                       static_cast<double>(i / columns) * (heading_px + height_px + between_rows_px);
+        place.top_px = sheet.top_px + heading_px + row * (heading_px + height_px + between_rows_px);
         place.plot_height_px = height_px;
-        const auto heading = lettering.fitted(equal[i].title, "heading", width_px, heading_size);
-        script.line("set label " + gnuplot_quote(heading) + " at " + Sheet::x(place.left_px) + ", " +
-                    sheet.y(place.top_px - heading_middle_px) + " left" + text_colour(sheet.colours.title) +
-                    font(heading_size));
-        const FrequencyMarks marks{false, columns > 2, i + columns >= equal.size()};
-        const PanelStyle style{few_marks_size, i % columns == 0, marks, false, columns > 2 ? 3.0 : 4.0};
+        return place;
+    }
+};
+
+/// Lays out `panels`, all of one span, and gives `sheet` the height that they need.
+Grid lay_out(std::span<const Figure> panels, Sheet& sheet)
+{
+    const auto columns = columns_for(panels.size());
+    const std::size_t rows = (panels.size() + columns - 1) / columns;
+    const auto column_count = static_cast<double>(columns);
+    const auto row_count = static_cast<double>(rows);
+    const double between_px = columns == 2 ? between_two_columns_px : between_columns_px;
+    const double width_px = (sheet.plot_width_px - (column_count - 1.0) * between_px) / column_count;
+    const double beside_px = row_count * heading_px + (row_count - 1.0) * between_rows_px + bottom_marks_px;
+    sheet.set_plot_height(row_count * panel_height_px(panels.front(), width_px) + beside_px);
+    return {columns, between_px, width_px, (sheet.plot_height_px - beside_px) / row_count};
+}
+
+void add_heading(GnuplotScript& script, const Figure& panel, const Sheet& place, Lettering& lettering)
+{
+    const auto heading = lettering.fitted(panel.title, "heading", place.plot_width_px, heading_size);
+    script.line("set label " + gnuplot_quote(heading) + " at " + Sheet::x(place.left_px) + ", " +
+                place.y(place.top_px - heading_middle_px) + " left" + text_colour(place.colours.title) +
+                font(heading_size));
+}
+
+/// What the panel does not show, with its heading where the remark does not name it.
+void remark_on(const Figure& panel, Lettering& lettering)
+{
+    for (const auto& remark : figure_remarks(panel)) {
+        const bool is_named = remark.find(panel.title) != remark.npos;
+        lettering.remark(is_named ? remark : panel.title + ": " + remark);
+    }
+}
+
+void add_heads(GnuplotScript& script, const Figure& whole, const Sheet& sheet, Lettering& lettering)
+{
+    auto heads = whole;
+    if (const auto zone = zone_text(whole); !zone.empty()) {
+        heads.subtitle += std::string(figure_separator) + zone;
+    }
+    add_texts(script, heads, sheet, lettering);
+    add_level_axis(script, whole, sheet, lettering);
+    add_frequency_label(script, sheet);
+}
+
+} // namespace
+
+Picture render_grid(const Figure& whole, std::span<const Figure> panels, const std::string& format)
+{
+    constexpr std::size_t few_columns = 2; // which are wide enough for all marks
+    const auto equal = with_common_span(panels);
+    const auto looks = common_looks(equal);
+    const double left_px = whole.percent ? grid_left_percent_px : grid_left_px;
+    Lettering lettering(format);
+    const Legend legend(looks, sheet_width_px - left_px - grid_right_px, lettering);
+    Sheet sheet(whole.look, legend.height_px(), left_px, grid_right_px);
+    const auto grid = lay_out(equal, sheet);
+    GnuplotScript script;
+    script.line("set multiplot");
+    add_heads(script, whole, sheet, lettering);
+    legend.add_to(script, sheet.left_px, legend_px, sheet);
+    for (std::size_t i = 0; i < equal.size(); ++i) {
+        const auto place = grid.place_of(i, sheet);
+        const bool is_narrow = grid.columns > few_columns;
+        const FrequencyMarks marks{false, is_narrow, i + grid.columns >= equal.size()};
+        const PanelStyle style{few_marks_size, i % grid.columns == 0, marks, false, is_narrow ? 3.0 : 4.0};
+        add_heading(script, equal[i], place, lettering);
         add_panel(script, equal[i], place, lettering, "panel" + std::to_string(i), style);
         forget_texts(script);
         script.line("unset object");
-        for (const auto& remark : figure_remarks(equal[i])) {
-            const bool is_named = remark.find(equal[i].title) != remark.npos;
-            lettering.remark(is_named ? remark : equal[i].title + ": " + remark);
-        }
+        remark_on(equal[i], lettering);
     }
     script.line("unset multiplot");
     return draw(script, sheet, whole.title, lettering);
