@@ -184,27 +184,22 @@ ImpulseFile read_rows(const Lines& lines, std::size_t header, const Source& sour
 
 std::optional<ImpulseFile> read_rew_json(const std::string& content, const Source& source)
 {
-    const auto document = parse_json(content, source.file);
-    const auto number = [&](std::string_view key) {
-        const auto* const member = document.find(key);
-        return member != nullptr && member->number() != nullptr ? *member->number() : 0.0;
-    };
+    const auto document = scan_json(content, source.file);
     if (document.find("data") == nullptr || document.find("startTime") == nullptr) {
         return std::nullopt;
     }
     ImpulseFile impulse{};
-    impulse.samples = read_rew_array(document.find("data"), "data", source.file);
-    const double interval = number("sampleInterval");
-    impulse.rate = {number("sampleRate") > 0.0 || interval == 0.0 ? number("sampleRate") : 1.0 / interval};
+    impulse.samples = read_rew_array(document, "data", source.file);
+    const auto interval = json_number(document, "sampleInterval");
+    impulse.rate = {json_number(document, "sampleRate").value_or(interval ? 1.0 / *interval : 0.0)};
     require_rate(impulse.rate.value, source, 0);
-    impulse.start = {number("startTime")};
-    const auto* const unit = document.find("unit");
-    const bool in_percent =
-        unit == nullptr || unit->text() == nullptr || to_lower(*unit->text()) == "percent";
+    impulse.start = {json_number(document, "startTime").value_or(0.0)};
+    const auto unit = json_text(document, "unit").value_or("percent");
+    const bool in_percent = to_lower(unit) == "percent";
     if (!in_percent || impulse.samples.empty()) {
         fail(source, 0,
              "expected samples in percent but found " +
-                 (in_percent ? "none" : "'" + printable(*unit->text(), 40) + "'"));
+                 (in_percent ? "none" : "'" + printable(unit, 40) + "'"));
     }
     for (double& sample : impulse.samples) {
         sample /= 100.0;

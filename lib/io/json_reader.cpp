@@ -1,6 +1,7 @@
 #include "io/json_reader.hpp"
 
 #include "core/error.hpp"
+#include "core/number.hpp"
 #include "core/strings.hpp"
 #include "curve/columns.hpp"
 #include "curve/note_keys.hpp"
@@ -27,17 +28,7 @@ constexpr double largest_level_db = 1000.0; // as all readers have it
     throw Error(Fault::data, Place{file}, message);
 }
 
-std::string text_of(const JsonValue& object, std::string_view key)
-{
-    const auto* const member = object.find(key);
-    return member != nullptr && member->text() != nullptr ? *member->text() : std::string();
-}
-
-std::optional<double> number_of(const JsonValue& object, std::string_view key)
-{
-    const auto* const member = object.find(key);
-    return member != nullptr && member->number() != nullptr ? std::optional(*member->number()) : std::nullopt;
-}
+using Kind = JsonValue::Kind;
 
 /// The invariants of a curve, and the limits that all readers keep, as errors that name the file.
 FrequencyResponse make_curve(std::vector<double> frequency_hz, std::vector<double> spl_db,
@@ -57,18 +48,18 @@ FrequencyResponse make_curve(std::vector<double> frequency_hz, std::vector<doubl
     }
 }
 
-std::vector<double> numbers_of(const JsonValue& value, std::string_view name, const std::string& file)
+std::vector<double> numbers_of(const JsonValue& array, std::string_view name, const std::string& file)
 {
+    if (!array.is(Kind::array)) {
+        fail(file, "expected an array for '" + printable(name, 40) + "' but found something else");
+    }
     std::vector<double> numbers;
-    const auto* const items = value.array();
-    for (const auto& item : items == nullptr ? JsonValue::Array{} : *items) {
-        if (item.number() == nullptr) {
+    for (const auto& element : array.elements) {
+        const auto number = element.is(Kind::number) ? parse_number(element.text) : std::nullopt;
+        if (!number) {
             fail(file, "expected numbers in '" + printable(name, 40) + "' but found something else");
         }
-        numbers.push_back(*item.number());
-    }
-    if (items == nullptr) {
-        fail(file, "expected an array for '" + printable(name, 40) + "' but found something else");
+        numbers.push_back(*number);
     }
     return numbers;
 }
@@ -79,17 +70,18 @@ Notes notes_of(const JsonValue* notes, const std::string& file)
     if (notes == nullptr) {
         return read;
     }
-    if (notes->object() == nullptr) {
+    if (!notes->is(Kind::object)) {
         fail(file, "expected an object for 'notes' but found something else");
     }
-    for (const auto& [key, value] : *notes->object()) {
-        const JsonValue::Array one{value};
-        for (const auto& item : value.array() != nullptr ? *value.array() : one) {
-            if (item.text() == nullptr || !is_note_key(key) || (key != note::step && read.find(key))) {
+    for (const auto& member : notes->members) {
+        const std::vector one{member.value};
+        for (const auto& value : member.value.is(Kind::array) ? member.value.elements : one) {
+            const bool repeats = member.key != note::step && read.find(member.key);
+            if (!value.is(Kind::string) || !is_note_key(member.key) || repeats) {
                 fail(file, "expected one text for a note of lower-case letters but found '" +
-                               printable(key, 40) + "'");
+                               printable(member.key, 40) + "'");
             }
-            read.add(key, *item.text());
+            read.add(member.key, value.text);
         }
     }
     return read;
@@ -98,7 +90,7 @@ Notes notes_of(const JsonValue* notes, const std::string& file)
 FrequencyResponse read_own_curve(const JsonValue& curve, const std::string& file, const NameParts& identity)
 {
     const auto* const columns = curve.find("columns");
-    if (columns == nullptr || columns->object() == nullptr) {
+    if (columns == nullptr || !columns->is(Kind::object)) {
         fail(file, "expected an object 'columns' in every curve but found none");
     }
     std::vector<double> frequency_hz;
@@ -106,11 +98,12 @@ FrequencyResponse read_own_curve(const JsonValue& curve, const std::string& file
     std::vector<double> phase_deg;
     std::vector<Column> others;
     std::set<std::string> names;
-    for (const auto& [name, value] : *columns->object()) {
+    for (const auto& member : columns->members) {
+        const auto& name = member.key;
         if (!is_column_name(name) || !names.insert(name).second) {
             fail(file, "expected columns with names of their own but found '" + printable(name, 40) + "'");
         }
-        auto numbers = numbers_of(value, name, file);
+        auto numbers = numbers_of(member.value, name, file);
         if (name == column::frequency_hz) {
             frequency_hz = std::move(numbers);
         } else if (name == column::spl_db) {
@@ -137,9 +130,9 @@ std::string rew_smoothing(const std::string& text)
 
 std::vector<double> rew_frequencies(const JsonValue& response, std::size_t count, const std::string& file)
 {
-    const auto start = number_of(response, "startFreq");
-    const auto step = number_of(response, "freqStep");
-    const auto points_per_octave = number_of(response, "ppo");
+    const auto start = json_number(response, "startFreq");
+    const auto step = json_number(response, "freqStep");
+    const auto points_per_octave = json_number(response, "ppo");
     const bool logarithmic = points_per_octave && *points_per_octave > 0.0;
     if (!start || (!logarithmic && !step)) {
         fail(file, "expected 'startFreq' and 'ppo' or 'freqStep' beside 'magnitude' but found none");
@@ -156,14 +149,14 @@ std::vector<double> rew_frequencies(const JsonValue& response, std::size_t count
 FrequencyResponse read_rew_response(const JsonValue& response, const std::string& file,
                                     const NameParts& identity)
 {
-    const auto unit = text_of(response, "unit");
+    const auto unit = json_text(response, "unit").value_or("");
     if (!unit.empty() && unit != "SPL" && !unit.starts_with("dB")) {
         fail(file, "expected levels in dB but found the unit '" + printable(unit, 40) + "'");
     }
-    auto spl_db = read_rew_array(response.find("magnitude"), "magnitude", file);
+    auto spl_db = read_rew_array(response, "magnitude", file);
     std::vector<double> phase_deg;
-    if (const auto* const phase = response.find("phase"); phase != nullptr && phase->text() != nullptr) {
-        phase_deg = read_rew_array(phase, "phase", file);
+    if (json_text(response, "phase")) {
+        phase_deg = read_rew_array(response, "phase", file);
     }
     auto frequency_hz = rew_frequencies(response, spl_db.size(), file);
     if (!frequency_hz.empty() && frequency_hz.front() == 0.0) { // no place on a logarithmic axis
@@ -174,8 +167,8 @@ FrequencyResponse read_rew_response(const JsonValue& response, const std::string
         }
     }
     Notes notes;
-    if (const auto smoothing = text_of(response, "smoothing"); !smoothing.empty()) {
-        notes.add(note::smoothing, rew_smoothing(smoothing));
+    if (const auto smoothing = json_text(response, "smoothing")) {
+        notes.add(note::smoothing, rew_smoothing(*smoothing));
     }
     if (!unit.empty() && unit != "SPL") {
         notes.add(note::level, unit);
@@ -193,14 +186,26 @@ bool is_json(std::string_view text)
     return first != text.npos && text[first] == '{';
 }
 
-std::vector<double> read_rew_array(const JsonValue* array, std::string_view what, const std::string& file)
+std::optional<double> json_number(const JsonValue& object, std::string_view key)
 {
-    const auto bytes =
-        array != nullptr && array->text() != nullptr ? decode_base64(*array->text()) : std::nullopt;
+    const auto* const value = object.find(key);
+    return value != nullptr && value->is(Kind::number) ? parse_number(value->text) : std::nullopt;
+}
+
+std::optional<std::string> json_text(const JsonValue& object, std::string_view key)
+{
+    const auto* const value = object.find(key);
+    return value != nullptr && value->is(Kind::string) ? std::optional(value->text) : std::nullopt;
+}
+
+std::vector<double> read_rew_array(const JsonValue& object, std::string_view key, const std::string& file)
+{
+    const auto text = json_text(object, key);
+    const auto bytes = text ? decode_base64(*text) : std::nullopt;
     constexpr std::size_t bytes_a_number = 4;
     if (!bytes || bytes->size() % bytes_a_number != 0) {
         fail(file,
-             "expected 32-bit numbers in Base64 for '" + std::string(what) + "' but found something else");
+             "expected 32-bit numbers in Base64 for '" + std::string(key) + "' but found something else");
     }
     std::vector<double> numbers;
     numbers.reserve(bytes->size() / bytes_a_number);
@@ -211,7 +216,7 @@ std::vector<double> read_rew_array(const JsonValue* array, std::string_view what
         }
         numbers.push_back(static_cast<double>(std::bit_cast<float>(bits)));
         if (!std::isfinite(numbers.back())) {
-            fail(file, "expected finite numbers in '" + std::string(what) + "'");
+            fail(file, "expected finite numbers in '" + std::string(key) + "'");
         }
     }
     return numbers;
@@ -220,20 +225,19 @@ std::vector<double> read_rew_array(const JsonValue* array, std::string_view what
 std::vector<FrequencyResponse> read_json_curves(std::string_view text, const std::string& file,
                                                 const NameParts& identity)
 {
-    const auto document = parse_json(text, file);
+    const auto document = scan_json(text, file);
     if (document.find("magnitude") != nullptr) {
         return {read_rew_response(document, file, identity)};
     }
     const auto* const curves = document.find("curves");
-    if (text_of(document, "format") != json_format || curves == nullptr || curves->array() == nullptr ||
-        curves->array()->empty()) {
+    if (json_text(document, "format") != json_format || curves == nullptr || curves->elements.empty()) {
         fail(file, document.find("data") != nullptr && document.find("startTime") != nullptr
                        ? "expected curves but found an impulse response: fr-convert makes a curve of it"
                        : "expected curves of '" + std::string(json_format) +
                              "' or of REW's API but found other JSON");
     }
     std::vector<FrequencyResponse> read;
-    for (const auto& curve : *curves->array()) {
+    for (const auto& curve : curves->elements) {
         read.push_back(read_own_curve(curve, file, identity));
     }
     return read;

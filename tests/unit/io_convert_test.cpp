@@ -292,7 +292,7 @@ BOOST_AUTO_TEST_CASE(frequency_responses_of_rews_api_are_read)
 
 BOOST_AUTO_TEST_CASE(other_json_is_an_error_that_says_what_is_wrong)
 {
-    BOOST_TEST(fault_of("{\n\"a\": 1,\n}") == "in.json:3: expected JSON but found '}'");
+    BOOST_TEST(fault_of("{\n\"a\": 1,\n}") == "in.json:3: expected a key in double quotes but found '}'");
     BOOST_TEST(fault_of("{}") ==
                "in.json: expected curves of 'earbench-curves-1' or of REW's API but found other JSON");
     BOOST_TEST(fault_of(R"({"data": "", "startTime": 0})") ==
@@ -318,7 +318,7 @@ BOOST_AUTO_TEST_CASE(other_json_is_an_error_that_says_what_is_wrong)
                "in.json: expected curves of 'earbench-curves-1' or of REW's API but found other JSON");
     BOOST_TEST(fault_of(std::string(200, '[')).starts_with("in.json:1: expected")); // no JSON object: a table
     BOOST_TEST(fault_of("{\"a\":" + std::string(200, '[')) ==
-               "in.json: expected JSON of at most 100 levels but found more");
+               "in.json:1: expected values at most 100 deep but found '['");
 }
 
 BOOST_AUTO_TEST_CASE(impulse_responses_that_rew_exports_are_read)
