@@ -1,63 +1,103 @@
-// fr-smooth - smooth frequency responses over a fraction of an octave. See fr-smooth(1).
+// fr-smooth - smooth frequency responses as programs of the field do. See fr-smooth(1).
 
 #include "common/curves.hpp"
 #include "common/tool.hpp"
 #include "curve/grid.hpp"
-#include "curve/level_mean.hpp"
 #include "io/curves.hpp"
 #include "io/fr_csv.hpp"
-#include "smoothing/fractional_octave.hpp"
+#include "smoothing/smooth.hpp"
 
 using namespace earbench;
 
+namespace {
+
+struct Options {
+    std::vector<std::string> inputs;
+    std::optional<std::string> width;
+    SmoothingMethod method; ///< all of it but what --width says
+    std::string grid = "native";
+    bool force = false;
+};
+
+void declare(cli::Tool& tool, Options& options)
+{
+    tool.inputs(options.inputs, "Curves in any format that fr-csv(5) names, - for standard input",
+                curve_file_endings)
+        .option("-w,--width", options.width, "WIDTH",
+                "1/N octave, variable, psychoacoustic, erb, autoeq or cringraph[:LEVEL]")
+        .choice("--average", options.method.mean, smoothing_means,
+                "What is averaged [power, of psychoacoustic cubic]")
+        .choice("--kernel", options.method.kernel, kernels, "Weights in the window [rect]")
+        .choice("--edge", options.method.edge, edges, "Where the window would leave the curve [shrink]")
+        .flag("--complex", options.method.complex, "Average the transfer function, not its magnitude")
+        .option("--grid", options.grid, cli::grid_values, "Frequencies of the result", cli::InStep::file_name)
+        .flag("--force", options.force, "Let the result replace an input", cli::InStep::nothing)
+        .output(cli::fr_csv_endings())
+        .may_replace_inputs(options.force)
+        .examples({"fr-smooth -w 1/12 Crimson.txt >smooth.csv",
+                   "fr-smooth -w 1/6 --grid log:24 -o smooth.csv Crimson.txt",
+                   "fr-smooth -w psychoacoustic Crimson.txt >smooth.csv"});
+}
+
+SmoothingMethod method_of(const Options& options)
+{
+    if (!options.width) {
+        throw Error(Fault::usage, "expected --width but found none");
+    }
+    auto method = parse_smoothing(*options.width);
+    method.kernel = options.method.kernel;
+    method.mean = options.method.mean;
+    method.edge = options.method.edge;
+    method.complex = options.method.complex;
+    require_consistent(method);
+    return method;
+}
+
+FrequencyResponse on_grid(const cli::Tool& tool, const FrequencyResponse& curve,
+                          const std::optional<cli::Grid>& grid)
+{
+    if (!grid) {
+        return curve;
+    }
+    if (curve.has_phase()) {
+        tool.note(label(curve) + ": phase dropped, it has no value between the points of the new grid");
+    }
+    return resample(curve, grid->points_within(curve));
+}
+
+int run(cli::Tool& tool, const Options& options)
+{
+    const auto method = method_of(options);
+    const auto grid = cli::read_grid(options.grid);
+    std::vector<FrequencyResponse> smoothed;
+    for (const auto& curve : cli::read_all_curves(tool, options.inputs)) {
+        const auto before = widest_pass(curve.notes().get("smoothing"));
+        if (before && before->value >= narrowest_width(method).value &&
+            method.kind != SmoothingKind::cringraph) {
+            tool.note(label(curve) +
+                      ": already smoothed as wide or wider: " + curve.notes().get("smoothing"));
+        }
+        tool.attempt([&] {
+            // What goes by samples is defined on those of the result.
+            auto result = goes_by_samples(method.kind) ? smooth(on_grid(tool, curve, grid), method)
+                                                       : on_grid(tool, smooth(curve, method), grid);
+            result.notes().add("step", tool.step());
+            smoothed.push_back(std::move(result));
+        });
+    }
+    if (!smoothed.empty()) {
+        tool.print(to_fr_csv(smoothed));
+    }
+    return 0;
+}
+
+} // namespace
+
 int main(int argc, char** argv)
 {
-    std::vector<std::string> inputs;
-    std::optional<std::string> width_text;
-    AverageKind kind = AverageKind::power;
-    std::string grid_text = "native";
-    bool force = false;
-
-    cli::Tool tool("fr-smooth", "Smooth frequency responses over a fraction of an octave");
-    tool.inputs(inputs, "Curves in any format that fr-csv(5) names, - for standard input", curve_file_endings)
-        .option("-w,--width", width_text, "1/N", "Width of the smoothing window in octaves")
-        .choice("--average", kind, average_kinds, "What is averaged")
-        .option("--grid", grid_text, "native|log:N|FILE", "Frequencies of the result", cli::InStep::file_name)
-        .flag("--force", force, "Let the result replace an input", cli::InStep::nothing)
-        .output(cli::fr_csv_endings())
-        .may_replace_inputs(force)
-        .examples({"fr-smooth -w 1/12 Crimson.txt >smooth.csv",
-                   "fr-smooth -w 1/6 --grid log:24 -o smooth.csv Crimson.txt"});
-
-    return tool.run(argc, argv, [&] {
-        if (!width_text) {
-            throw Error(Fault::usage, "expected --width but found none");
-        }
-        const auto width = parse_width(*width_text);
-        const auto grid = cli::read_grid(grid_text);
-        std::vector<FrequencyResponse> smoothed;
-        for (const auto& curve : cli::read_all_curves(tool, inputs)) {
-            const auto before = widest_pass(curve.notes().get("smoothing"));
-            if (before && before->value >= width.value) {
-                tool.note(label(curve) +
-                          ": already smoothed as wide or wider: " + curve.notes().get("smoothing"));
-            }
-            tool.attempt([&] {
-                auto result = smooth(curve, width, kind);
-                if (grid) {
-                    if (result.has_phase()) {
-                        tool.note(label(curve) +
-                                  ": phase dropped, it has no value between the points of the new grid");
-                    }
-                    result = resample(result, grid->points_within(result));
-                }
-                result.notes().add("step", tool.step());
-                smoothed.push_back(std::move(result));
-            });
-        }
-        if (!smoothed.empty()) {
-            tool.print(to_fr_csv(smoothed));
-        }
-        return 0;
-    });
+    Options options;
+    cli::Tool tool("fr-smooth",
+                   "Smooth frequency responses over fractions of an octave, as REW, AutoEq or CrinGraph do");
+    declare(tool, options);
+    return tool.run(argc, argv, [&] { return run(tool, options); });
 }

@@ -1,7 +1,6 @@
 #include "core/error.hpp"
 #include "curve/grid.hpp"
-#include "curve/level_mean.hpp"
-#include "smoothing/fractional_octave.hpp"
+#include "smoothing/smooth.hpp"
 
 #include <boost/test/unit_test.hpp>
 
@@ -18,6 +17,11 @@ constexpr double slope_accuracy_db = 1e-6; // what the page promises
 bool is_usage(const Error& error)
 {
     return error.fault() == Fault::usage;
+}
+
+SmoothingMethod with(double width_octaves, SmoothingMean mean)
+{
+    return {.width = {width_octaves}, .mean = mean};
 }
 
 FrequencyResponse slope(double db_per_octave, int points_per_octave, double octaves)
@@ -48,7 +52,7 @@ FrequencyResponse rugged(std::size_t count)
 }
 
 /// The integral of the page, written down segment by segment for one point: n^2 for a curve, no state.
-double mean_around(const FrequencyResponse& curve, std::size_t point, double width, AverageKind kind)
+double mean_around(const FrequencyResponse& curve, std::size_t point, double width, SmoothingMean kind)
 {
     const auto x = [&](std::size_t i) { return std::log(curve.frequency_hz()[i]); };
     const auto level = [&](std::size_t i) { return curve.spl_db()[i]; };
@@ -57,7 +61,7 @@ double mean_around(const FrequencyResponse& curve, std::size_t point, double wid
     if (reach == 0.0) {
         return level(point);
     }
-    const double unit = kind == AverageKind::power ? 10.0 : 20.0;
+    const double unit = kind == SmoothingMean::power ? 10.0 : 20.0;
     double sum = 0.0;
     for (std::size_t i = 0; i < last; ++i) {
         const double from = std::max(x(i), x(point) - reach);
@@ -68,7 +72,7 @@ double mean_around(const FrequencyResponse& curve, std::size_t point, double wid
         const double steepness = (level(i + 1) - level(i)) / (x(i + 1) - x(i));
         const double first_db = level(i) + steepness * (from - x(i));
         const double last_db = level(i) + steepness * (to - x(i));
-        if (kind == AverageKind::db) {
+        if (kind == SmoothingMean::db) {
             sum += 0.5 * (first_db + last_db) * (to - from);
         } else {
             // The integral of 10^(L/unit) over a line is the rise of 10^(L/unit) over its logarithmic slope.
@@ -78,7 +82,7 @@ double mean_around(const FrequencyResponse& curve, std::size_t point, double wid
         }
     }
     const double mean = sum / (2.0 * reach);
-    return kind == AverageKind::db ? mean : unit * std::log10(mean);
+    return kind == SmoothingMean::db ? mean : unit * std::log10(mean);
 }
 
 } // namespace
@@ -87,16 +91,16 @@ BOOST_AUTO_TEST_SUITE(smoothing)
 
 BOOST_AUTO_TEST_CASE(a_width_is_a_fraction_of_an_octave)
 {
-    BOOST_TEST(parse_width("1/12").value == 1.0 / 12.0);
-    BOOST_TEST(parse_width("1/12 octave").value == 1.0 / 12.0);
-    BOOST_TEST(parse_width("1/12oct").value == 1.0 / 12.0);
-    BOOST_TEST(parse_width("1/1").value == 1.0);
-    BOOST_TEST(parse_width("1/0.1").value == 10.0);
-    BOOST_TEST(parse_width("1/1000").value == 0.001);
-    BOOST_TEST(parse_width("1/1.5").value == 1.0 / 1.5);
+    BOOST_TEST(parse_smoothing("1/12").width.value == 1.0 / 12.0);
+    BOOST_TEST(parse_smoothing("1/12 octave").width.value == 1.0 / 12.0);
+    BOOST_TEST(parse_smoothing("1/12oct").width.value == 1.0 / 12.0);
+    BOOST_TEST(parse_smoothing("1/1").width.value == 1.0);
+    BOOST_TEST(parse_smoothing("1/0.1").width.value == 10.0);
+    BOOST_TEST(parse_smoothing("1/1000").width.value == 0.001);
+    BOOST_TEST(parse_smoothing("1/1.5").width.value == 1.0 / 1.5);
     for (const auto* text : {"", "1", "1/", "/12", "2/12", "1/0", "1/0.09", "1/1001", "1/-3", "1/nan",
                              "1/inf", "12", "0.5", "1/3/3", "octave", "1/12 o"}) {
-        BOOST_CHECK_EXCEPTION((void)parse_width(text), Error, is_usage);
+        BOOST_CHECK_EXCEPTION((void)parse_smoothing(text), Error, is_usage);
     }
 }
 
@@ -105,9 +109,9 @@ BOOST_AUTO_TEST_CASE(a_constant_stays_exactly_what_it_is)
     auto grid = log_grid(48, {20.0}, {20'000.0});
     for (const double constant : {0.0, 94.0, -250.0, 71.23}) {
         const FrequencyResponse flat(grid, std::vector<double>(grid.size(), constant));
-        for (const auto kind : {AverageKind::power, AverageKind::amplitude, AverageKind::db}) {
+        for (const auto kind : {SmoothingMean::power, SmoothingMean::amplitude, SmoothingMean::db}) {
             for (const double width : {1.0 / 48.0, 1.0 / 3.0, 10.0}) {
-                const auto smoothed = smooth(flat, {width}, kind);
+                const auto smoothed = smooth(flat, with(width, kind));
                 for (const double level : smoothed.spl_db()) {
                     // Rounding of sums of some hundred segments.
                     BOOST_REQUIRE(std::abs(level - constant) < 1e-11);
@@ -126,9 +130,9 @@ BOOST_AUTO_TEST_CASE(a_slope_rises_by_what_its_integral_says)
                 const double a = steepness * std::numbers::ln10 / unit / divisor / 2.0;
                 return unit * std::log10(std::sinh(a) / a);
             };
-            const auto power = smooth(curve, {1.0 / divisor}, AverageKind::power);
-            const auto amplitude = smooth(curve, {1.0 / divisor}, AverageKind::amplitude);
-            const auto level = smooth(curve, {1.0 / divisor}, AverageKind::db);
+            const auto power = smooth(curve, with(1.0 / divisor, SmoothingMean::power));
+            const auto amplitude = smooth(curve, with(1.0 / divisor, SmoothingMean::amplitude));
+            const auto level = smooth(curve, with(1.0 / divisor, SmoothingMean::db));
             const auto inside = static_cast<std::size_t>(96.0 / divisor / 2.0) + 1;
             double worst = 0.0;
             for (std::size_t i = inside; i + inside < curve.size(); ++i) {
@@ -144,9 +148,9 @@ BOOST_AUTO_TEST_CASE(a_slope_rises_by_what_its_integral_says)
 BOOST_AUTO_TEST_CASE(every_point_is_the_integral_around_it)
 {
     const auto curve = rugged(300);
-    for (const auto kind : {AverageKind::power, AverageKind::amplitude, AverageKind::db}) {
+    for (const auto kind : {SmoothingMean::power, SmoothingMean::amplitude, SmoothingMean::db}) {
         for (const double width : {0.001, 1.0 / 24.0, 1.0 / 3.0, 1.0, 10.0}) {
-            const auto smoothed = smooth(curve, {width}, kind);
+            const auto smoothed = smooth(curve, with(width, kind));
             double worst = 0.0;
             for (std::size_t i = 0; i < curve.size(); ++i) {
                 worst = std::max(worst, std::abs(smoothed.spl_db()[i] - mean_around(curve, i, width, kind)));
@@ -159,7 +163,7 @@ BOOST_AUTO_TEST_CASE(every_point_is_the_integral_around_it)
 BOOST_AUTO_TEST_CASE(both_ends_keep_their_level)
 {
     const auto curve = rugged(50);
-    const auto smoothed = smooth(curve, {1.0}, AverageKind::power);
+    const auto smoothed = smooth(curve, with(1.0, SmoothingMean::power));
     BOOST_TEST(smoothed.spl_db().front() == curve.spl_db().front());
     BOOST_TEST(smoothed.spl_db().back() == curve.spl_db().back());
 }
@@ -167,9 +171,9 @@ BOOST_AUTO_TEST_CASE(both_ends_keep_their_level)
 BOOST_AUTO_TEST_CASE(curves_of_one_and_two_points_stay_what_they_are)
 {
     const FrequencyResponse one({1000.0}, {70.0});
-    BOOST_TEST(smooth(one, {1.0}, AverageKind::power).spl_db()[0] == 70.0);
+    BOOST_TEST(smooth(one, with(1.0, SmoothingMean::power)).spl_db()[0] == 70.0);
     const FrequencyResponse two({20.0, 20'000.0}, {70.0, -30.0});
-    const auto smoothed = smooth(two, {1.0}, AverageKind::power);
+    const auto smoothed = smooth(two, with(1.0, SmoothingMean::power));
     BOOST_TEST(smoothed.spl_db()[0] == 70.0);
     BOOST_TEST(smoothed.spl_db()[1] == -30.0);
 }
@@ -178,9 +182,9 @@ BOOST_AUTO_TEST_CASE(a_window_that_is_shorter_than_the_distance_of_points_sees_i
 {
     // 0 dB at 1 kHz, and 12 dB an octave to either side: the mean of |x| over +-1/2 octave is 3 dB.
     const FrequencyResponse valley({500.0, 1000.0, 2000.0}, {12.0, 0.0, 12.0});
-    BOOST_TEST(std::abs(smooth(valley, {1.0}, AverageKind::db).spl_db()[1] - 3.0) < 1e-12);
+    BOOST_TEST(std::abs(smooth(valley, with(1.0, SmoothingMean::db)).spl_db()[1] - 3.0) < 1e-12);
     // Wider than the curve, it shrinks to it: the mean of |x| over +-1 octave is 6 dB.
-    BOOST_TEST(std::abs(smooth(valley, {10.0}, AverageKind::db).spl_db()[1] - 6.0) < 1e-12);
+    BOOST_TEST(std::abs(smooth(valley, with(10.0, SmoothingMean::db)).spl_db()[1] - 6.0) < 1e-12);
 }
 
 BOOST_AUTO_TEST_CASE(a_jump_of_any_height_has_a_finite_mean)
@@ -189,11 +193,11 @@ BOOST_AUTO_TEST_CASE(a_jump_of_any_height_has_a_finite_mean)
     // of 10^(L/10) is near its upper end: L = 1000 dB, 10 lg(1 / (2 x 1/4 x ln 10 x 400)).
     const FrequencyResponse cliff({500.0, 1000.0, 2000.0}, {-4000.0, 0.0, 4000.0});
     const double expected = 1000.0 + 10.0 * std::log10(1.0 / (0.5 * std::numbers::ln10 * 400.0));
-    BOOST_TEST(std::abs(smooth(cliff, {0.5}, AverageKind::power).spl_db()[1] - expected) < 1e-9);
+    BOOST_TEST(std::abs(smooth(cliff, with(0.5, SmoothingMean::power)).spl_db()[1] - expected) < 1e-9);
     const FrequencyResponse step({500.0, 999.0, 1000.0, 2000.0}, {-5000.0, -5000.0, 0.0, 0.0});
-    const auto smoothed = smooth(step, {0.5}, AverageKind::power);
+    const auto smoothed = smooth(step, with(0.5, SmoothingMean::power));
     for (std::size_t i = 0; i < step.size(); ++i) {
-        BOOST_TEST(std::abs(smoothed.spl_db()[i] - mean_around(step, i, 0.5, AverageKind::power)) < 1e-9);
+        BOOST_TEST(std::abs(smoothed.spl_db()[i] - mean_around(step, i, 0.5, SmoothingMean::power)) < 1e-9);
     }
 }
 
@@ -204,7 +208,7 @@ BOOST_AUTO_TEST_CASE(the_sampling_of_a_gentle_curve_does_not_matter)
     const auto sampled = [&](std::vector<double> grid) {
         std::vector<double> spl_db(grid.size());
         std::transform(grid.begin(), grid.end(), spl_db.begin(), ripple);
-        return smooth({std::move(grid), std::move(spl_db)}, {1.0 / 3.0}, AverageKind::power);
+        return smooth({std::move(grid), std::move(spl_db)}, with(1.0 / 3.0, SmoothingMean::power));
     };
     const auto linear = sampled(linear_grid({48'000.0 / 131'072.0}, {20.0}, {20'000.0}));
     const auto logarithmic = sampled(log_grid(96, {20.0}, {20'000.0}));
@@ -217,7 +221,7 @@ BOOST_AUTO_TEST_CASE(frequencies_phase_and_further_columns_are_carried)
 {
     const FrequencyResponse curve({500.0, 1000.0, 2000.0}, {12.0, 0.0, 12.0}, {10.0, -20.0, 180.0},
                                   {{"name", "x"}, {"delay-s", "0.001"}}, {{"spread_db", {1.0, 2.0, 3.0}}});
-    const auto smoothed = smooth(curve, {1.0}, AverageKind::power);
+    const auto smoothed = smooth(curve, with(1.0, SmoothingMean::power));
     BOOST_TEST(smoothed.frequency_hz()[1] == 1000.0);
     BOOST_TEST(smoothed.phase_deg()[1] == -20.0);
     BOOST_TEST((smoothed.columns() == curve.columns()));
@@ -226,19 +230,19 @@ BOOST_AUTO_TEST_CASE(frequencies_phase_and_further_columns_are_carried)
 
 BOOST_AUTO_TEST_CASE(the_note_tells_every_pass)
 {
-    const auto note = [](const std::string& before, double divisor, AverageKind kind) {
+    const auto note = [](const std::string& before, double divisor, SmoothingMean kind) {
         const FrequencyResponse curve({500.0, 1000.0}, {0.0, 0.0}, {},
                                       before.empty() ? Notes{} : Notes{{"smoothing", before}});
-        return smooth(curve, {1.0 / divisor}, kind).notes().get("smoothing");
+        return smooth(curve, with(1.0 / divisor, kind)).notes().get("smoothing");
     };
-    BOOST_TEST(note("", 12.0, AverageKind::power) == "1/12 octave");
-    BOOST_TEST(note("none", 48.0, AverageKind::power) == "1/48 octave");
-    BOOST_TEST(note("", 3.0, AverageKind::db) == "1/3 octave (dB mean)");
-    BOOST_TEST(note("", 6.0, AverageKind::amplitude) == "1/6 octave (amplitude mean)");
-    BOOST_TEST(note("1/24 octave", 12.0, AverageKind::power) == "1/24 octave + 1/12 octave");
-    BOOST_TEST(note("", 2.5, AverageKind::power) == "1/2.5 octave");
+    BOOST_TEST(note("", 12.0, SmoothingMean::power) == "1/12 octave");
+    BOOST_TEST(note("none", 48.0, SmoothingMean::power) == "1/48 octave");
+    BOOST_TEST(note("", 3.0, SmoothingMean::db) == "1/3 octave (dB mean)");
+    BOOST_TEST(note("", 6.0, SmoothingMean::amplitude) == "1/6 octave (amplitude mean)");
+    BOOST_TEST(note("1/24 octave", 12.0, SmoothingMean::power) == "1/24 octave + 1/12 octave");
+    BOOST_TEST(note("", 2.5, SmoothingMean::power) == "1/2.5 octave");
     for (int divisor = 1; divisor <= 1000; ++divisor) {
-        BOOST_REQUIRE_EQUAL(note("", divisor, AverageKind::power),
+        BOOST_REQUIRE_EQUAL(note("", divisor, SmoothingMean::power),
                             "1/" + std::to_string(divisor) + " octave");
     }
 }

@@ -4,7 +4,9 @@
 #include "compare/target.hpp"
 #include "core/nearest.hpp"
 #include "core/number.hpp"
+#include "core/strings.hpp"
 #include "curve/grid.hpp"
+#include "curve/named_grids.hpp"
 #include "io/curves.hpp"
 
 #include <algorithm>
@@ -104,6 +106,9 @@ std::optional<Grid> read_grid(const std::string& text)
             throw Error(Fault::usage, "expected log:1 to log:1000 for --grid but found '" + text + "'");
         }
         return Grid(static_cast<int>(*points_per_octave));
+    }
+    if (auto named = named_grid(text)) {
+        return Grid(std::move(*named));
     }
     if (const auto number = only_number_in(text); !number.empty() && access(text.c_str(), F_OK) != 0) {
         fail_usage("native, log:N or a file for --grid", quoted(text) + "; did you mean log:" + number + "?");

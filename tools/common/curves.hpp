@@ -45,7 +45,11 @@ private:
     std::vector<double> m_frequency_hz;
 };
 
-/// Reads "log:48" (20*2^(k/48) Hz) or a file, whose curve's frequencies are taken; nothing for "native".
+/// What help lists as values of --grid.
+inline constexpr std::string_view grid_values = "native|log:N|r40|iec:N|autoeq|cringraph|FILE";
+
+/// Reads "log:48" (20*2^(k/48) Hz), the name of a named_grid, or a file, whose curve's frequencies are taken;
+/// nothing for "native".
 ///
 /// @throws Error{usage} for anything else, Error as read_curves does.
 [[nodiscard]] std::optional<Grid> read_grid(const std::string& text);

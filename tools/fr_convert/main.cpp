@@ -40,7 +40,7 @@ void declare(cli::Tool& tool, Options& options)
         .option("--rename", options.renamings, "[OLD=]NEW",
                 "Name of the curves called OLD, or of all (may repeat)")
         .flag("--sort", options.sort, "Order the curves by name and channel", cli::InStep::nothing)
-        .option("--grid", options.grid, "native|log:N|FILE", "Frequencies of the result",
+        .option("--grid", options.grid, cli::grid_values, "Frequencies of the result",
                 cli::InStep::file_name)
         .option("--range", options.range, "HZ-HZ", "Leave out the points beyond these frequencies")
         .option("--offset", options.offset, "DB", "Add this to all levels")
