@@ -10,7 +10,7 @@
 #include "io/curve_tables.hpp"
 #include "io/curves.hpp"
 #include "io/export_losses.hpp"
-#include "plot/average_figure.hpp"
+#include "plot/curve_figure.hpp"
 
 using namespace earbench;
 
@@ -40,8 +40,7 @@ void declare(cli::Tool& tool, Options& options)
         .option("--rename", options.renamings, "[OLD=]NEW",
                 "Name of the curves called OLD, or of all (may repeat)")
         .flag("--sort", options.sort, "Order the curves by name and channel", cli::InStep::nothing)
-        .option("--grid", options.grid, cli::grid_values, "Frequencies of the result",
-                cli::InStep::file_name)
+        .option("--grid", options.grid, cli::grid_values, "Frequencies of the result", cli::InStep::file_name)
         .option("--range", options.range, "HZ-HZ", "Leave out the points beyond these frequencies")
         .option("--offset", options.offset, "DB", "Add this to all levels")
         .flag("--invert", options.invert, "Make the calibration that undoes a difference")
@@ -119,7 +118,7 @@ int run(cli::Tool& tool, const Options& options)
         return 0; // every input failed and was reported; the exit code is theirs
     }
     if (options.plot) {
-        cli::write_picture(tool, *options.plot, render_figure(average_figure(curves, {}), picture_format));
+        cli::write_picture(tool, *options.plot, render_figure(curve_figure(curves, {}, {}), picture_format));
     }
     write(tool, options, std::move(curves));
     return 0;
