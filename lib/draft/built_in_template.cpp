@@ -2,10 +2,11 @@
 
 namespace earbench {
 
-std::string_view built_in_template()
-{
-    // Every heading has a blank line before it, as kramdown wants.
-    return R"(---
+namespace {
+
+// Every heading has a blank line before it, as kramdown wants.
+
+constexpr std::string_view review_template = R"(---
 title: "[[title]]"
 layout: "single"
 excerpt: "[[tagline]]"
@@ -20,9 +21,14 @@ TODO: opening, a few sentences on why this IEM is worth a look
 
 ## Forewords
 
-- Ratings run in half points from **1 (Poor)** over **3 (Good)** to **5 (Outstanding)** and do not depend on the price. The sonic rating is about sound alone; the bias score is about my taste.
+- What I listen for: [[listens]]
+- Ratings run in half points from **1 (Poor)** over **3 (Good)** to **5 (Outstanding)** and do not depend on the price; 3/5 and above is positive. The sonic rating is about sound alone; the bias score is about my taste.
+[[?ranking-link]]- All ratings are in my [[ranking-link]].
+[[?graphs-link]]- All measurements are in my [[graphs-link]].
+[[?glossary-link]]- Words for sound mean what this [[glossary-link]] says.
 - [[disclosure]]
-- The unit retails for [[price]] at the time of this review. Links: [[links]]
+[[?price]]- The unit retails for [[price]] at the time of this review. Links: [[links]]
+[[!price]][[?links]]- Links: [[links]]
 
 ## General Information
 
@@ -57,8 +63,16 @@ TODO: impedance, sensitivity, and the sources that suffice
 [[?resolution]]**Resolution:** [[resolution]]. TODO
 [[!resolution]]**Resolution:** TODO
 
-[[?staging]]**Stereo imaging:** [[staging]]. TODO
-[[!staging]]**Stereo imaging:** TODO
+*By resolution I mean three things. Attack: how sharply a note begins. Separation: how well voices and instruments stay apart while they sound together. Decay: how much can be heard of a note while it fades. Attack and separation make it easy to follow one part through a mix; decay carries texture and the room.*
+[[?attack-drawing]]
+[[?attack-drawing]][[attack-drawing]]
+
+[[?staging]]**Stereo imaging and soundstage:** [[staging]]. TODO
+[[!staging]]**Stereo imaging and soundstage:** TODO
+
+*Imaging is how small and steady the place is where each sound seems to be; soundstage is the space that those places span, in width and depth. Both are made in the listener's head, from differences in time, level and tone between the ears that the recording holds. Gear can keep these cues or blur them, but it cannot add what the recording lacks.*
+[[?stage-drawing]]
+[[?stage-drawing]][[stage-drawing]]
 
 **Multimedia:** TODO
 
@@ -66,7 +80,11 @@ TODO: impedance, sensitivity, and the sources that suffice
 
 [[figure]]
 
-*Frequency response of [[curves]]. [[rig]]*
+*Frequency response of [[curves]]. [[rig]] [[smoothing]]*
+[[?graph-link]]
+[[?graph-link]][[graph-link]].
+
+*How to read the graph: it shows how loud the IEM plays each frequency, from the deepest bass at 20 Hz on the left to the highest treble at 20 kHz on the right. An IEM is a filter: where the curve rises, that part of the music comes forward. Between about 1 and 5 kHz a rise belongs there, because an open ear has one too. How far to trust it: a coupler is not your ear. Depth of insertion and ear tips move peaks in the treble by several decibels, the seal decides about the bass, and what a curve says about resolution or space is little.*
 
 ## Comparisons
 
@@ -88,6 +106,55 @@ TODO: summary
 
 **Bias Score:** [[bias-rating]]
 )";
+
+constexpr std::string_view impressions_template = R"(---
+title: "[[title]]"
+layout: "single"
+excerpt: "[[tagline]]"
+toc: true
+header:
+    image: "[[image]]"
+[[?sonic]]rating: [[sonic]]
+[[?bias]]bias: [[bias]]
+---
+
+TODO: opening, where and for how long you listened
+
+- These are impressions of a short listen, not a review: they may change.
+- Ratings run in half points from **1 (Poor)** over **3 (Good)** to **5 (Outstanding)** and do not depend on the price.
+[[?ranking-link]]- All ratings are in my [[ranking-link]].
+- [[disclosure]]
+[[?price]]- The unit retails for [[price]] at the time of writing. Links: [[links]]
+[[!price]][[?links]]- Links: [[links]]
+
+**Test setup:**
+
+- Sources: [[source]]
+- Cable: [[cable]]
+- Ear tips: [[tips]]
+
+**Fit and comfort:** TODO
+
+**Sound:** TODO
+[[?figure]]
+[[?figure]][[figure]]
+[[?figure]]
+[[?figure]]*Frequency response of [[curves]]. [[rig]] [[smoothing]]*
+[[?graph-link]]
+[[?graph-link]][[graph-link]].
+
+**In short:** TODO
+
+**Absolute Sonic Quality Rating:** [[sonic-rating]]
+
+**Bias Score:** [[bias-rating]]
+)";
+
+} // namespace
+
+std::string_view built_in_template(BuiltInTemplate which)
+{
+    return which == BuiltInTemplate::impressions ? impressions_template : review_template;
 }
 
 } // namespace earbench

@@ -54,8 +54,9 @@ public:
         } else if (field == "slug") {
             review.slug = is_slug(value) ? value : fail("letters, digits and hyphens");
         } else if (field == "price") {
+            const auto price = with_currency(value, review.profile);
             review.price =
-                find_price(value).text.empty() ? fail("a price with its currency, as in $149,") : value;
+                find_price(price).text.empty() ? fail("a price with its currency, as in $149,") : price;
         } else if (field == "image") {
             review.image = value.starts_with('/') || is_web_address(value)
                                ? value
@@ -197,9 +198,11 @@ const std::vector<ReviewField>& review_fields()
 }
 
 Review make_review(const std::vector<ReviewSetting>& from_file,
-                   const std::vector<ReviewSetting>& from_options, const std::string& default_date)
+                   const std::vector<ReviewSetting>& from_options, const std::string& default_date,
+                   const SiteProfile& profile)
 {
     Filling filling;
+    filling.review.profile = profile;
     filling.review.date = default_date;
     for (const auto& setting : from_file) {
         const auto overridden = [&](const auto& option) { return replaces(option, setting); };
@@ -216,6 +219,7 @@ Review make_review(const std::vector<ReviewSetting>& from_file,
             throw Error(Fault::usage, std::string("expected --") + name + " but found none");
         }
     }
+    review.target = review.target.empty() ? profile.target : review.target;
     review.sonic = review.sonic ? review.sonic : overall_rating(review.parts);
     return review;
 }

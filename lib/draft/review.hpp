@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/error.hpp"
+#include "draft/site_profile.hpp"
 #include "post/rating.hpp"
 
 #include <optional>
@@ -24,6 +25,8 @@ struct PostFigure {
     std::vector<std::string> names; ///< of the curves, each once; the first is the product's
     std::string target;             ///< what a caption calls the target ("Harman IE 2019 target"), or empty
     std::string rig;                ///< what the curves were measured with, or empty
+    std::string smoothing{};        ///< "1/12 octave smoothing", "unsmoothed", or empty
+    std::string alignment{};        ///< where the curves are at one level: "500 Hz", or empty
 };
 
 /// What is known of a review. Texts are one line of UTF-8 without control characters; what is not known is
@@ -48,6 +51,8 @@ struct Review {
     std::vector<std::string> curves; ///< files to draw
     std::string target;              ///< to draw with them
     std::optional<PostFigure> figure;
+    SiteProfile profile;
+    bool has_drawings = false; ///< the site has the figures of draft/drawings.hpp
 };
 
 /// Something that can be said about a review: the option `--name`, and the key `name` of a review file.
@@ -67,8 +72,9 @@ struct ReviewSetting {
     std::optional<Place> place;
 };
 
-/// The review that `from_file` and, before it, `from_options` describe.
+/// The review that `from_file` and, before it, `from_options` describe, on a site with `profile`.
 ///
+/// A price without a currency is in that of the profile; without a target the review has that of the profile.
 /// A field of the options replaces that of the file (every part of `sub` for itself, the four sources as
 /// one). `sonic` follows from the four sub-ratings where it is not given (overall_rating).
 /// @throws Error for a value that is not what its field says, for two sources, and where brand or model is
@@ -76,7 +82,7 @@ struct ReviewSetting {
 ///         Error{data} with the place in the file, Error{usage} for options.
 [[nodiscard]] Review make_review(const std::vector<ReviewSetting>& from_file,
                                  const std::vector<ReviewSetting>& from_options,
-                                 const std::string& default_date);
+                                 const std::string& default_date, const SiteProfile& profile = {});
 
 /// What the author should look at: a sonic rating that is not the mean of the four sub-ratings.
 [[nodiscard]] std::vector<std::string> review_remarks(const Review& review);

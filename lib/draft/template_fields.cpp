@@ -1,5 +1,6 @@
 #include "draft/template_fields.hpp"
 
+#include "draft/drawings.hpp"
 #include "draft/wording.hpp"
 #include "post/rating.hpp"
 #include "text/escape.hpp"
@@ -19,6 +20,12 @@ TemplateField text_field(std::string_view name, const std::string& text, std::st
 TemplateField markdown_field(std::string_view name, bool known, const std::string& markdown)
 {
     return {name, known, yaml_quoted(markdown), markdown};
+}
+
+/// Empty where it is not known: a condition in its line leaves the line out.
+TemplateField known_markdown(std::string_view name, const std::string& markdown)
+{
+    return {name, !markdown.empty(), yaml_quoted(markdown), markdown};
 }
 
 TemplateField number_field(std::string_view name, const std::optional<double>& rating)
@@ -69,6 +76,15 @@ std::vector<TemplateField> template_fields(const Review& review)
         markdown_field("figure", has_figure, figure_image(review)),
         markdown_field("curves", has_figure, compared_curves(review)),
         markdown_field("rig", has_figure, rig_sentences(review)),
+        known_markdown("smoothing", smoothing_sentence(review)),
+        known_markdown("graph-link", graph_link(review)),
+        text_field("reviewer", review.profile.reviewer, "reviewer"),
+        text_field("listens", review.profile.listens, "what you listen for"),
+        known_markdown("ranking-link", page_link("ranking list", review.profile.ranking)),
+        known_markdown("graphs-link", page_link("graph tool", review.profile.graphs)),
+        known_markdown("glossary-link", page_link("glossary", review.profile.glossary)),
+        known_markdown("attack-drawing", review.has_drawings ? attack_image() : ""),
+        known_markdown("stage-drawing", review.has_drawings ? stage_image() : ""),
     };
 }
 

@@ -88,13 +88,48 @@ std::string compared_curves(const Review& review)
 
 std::string rig_sentences(const Review& review)
 {
-    const auto rig = review.figure ? review.figure->rig : std::string();
+    const auto rig = review.figure ? review.figure->rig : review.profile.rig;
     if (rig.empty() || rig.find("711") != std::string::npos || rig.find("60318-4") != std::string::npos) {
         return "Measured on a coupler after IEC 60318-4 (a \"711\" coupler): compare it with measurements "
                "from the same "
                "coupler only. Above 8 kHz such a coupler is unreliable.";
     }
     return "Measured on " + markdown_escaped(rig) + ": compare it with measurements from the same rig only.";
+}
+
+std::string smoothing_sentence(const Review& review)
+{
+    if (!review.figure || review.figure->alignment.empty()) {
+        return {};
+    }
+    const auto& smoothing = review.figure->smoothing;
+    const std::string with = smoothing.ends_with("smoothing") ? ", with " : smoothing.empty() ? "" : ", ";
+    return "The curves are at one level at " + markdown_escaped(review.figure->alignment) + with +
+           markdown_escaped(smoothing) + ".";
+}
+
+std::string page_link(const std::string& label, const std::string& address)
+{
+    return address.empty() ? "" : "[" + label + "](" + url_escaped(address) + ")";
+}
+
+std::string graph_link(const Review& review)
+{
+    if (!review.figure || review.profile.graphs.empty()) {
+        return {};
+    }
+    std::vector<std::string> shared{product_name(review)};
+    shared.insert(shared.end(),
+                  review.figure->names.begin() +
+                      std::min<std::ptrdiff_t>(1, std::ssize(review.figure->names)),
+                  review.figure->names.end());
+    for (auto& name : shared) {
+        name = uri_component(replace_all(name, " ", "_"));
+    }
+    const auto& tool = review.profile.graphs;
+    return page_link("Compare these curves in the graph tool",
+                     tool + (tool.find('?') == std::string::npos ? "?share=" : "&share=") +
+                         join(shared, ","));
 }
 
 std::string rating_or_todo(const std::optional<double>& rating, std::string_view what)

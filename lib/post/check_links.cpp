@@ -21,9 +21,9 @@ bool is_elsewhere(std::string_view target)
 /// where folders are not by product.
 std::string product_folder(std::string_view path)
 {
-    constexpr std::array<std::string_view, 18> general{
-        "assets", "images", "image",  "img",    "uploads", "media",   "figures", "graphs", "graph",
-        "posts",  "_posts", "common", "shared", "site",    "headers", "banners", "logos",  "icons"};
+    constexpr std::array<std::string_view, 19> general{
+        "earbench", "assets", "images", "image",  "img",  "uploads", "media",   "figures", "graphs", "graph",
+        "posts",    "_posts", "common", "shared", "site", "headers", "banners", "logos",   "icons"};
     const auto slash = path.rfind('/');
     const auto folder = std::string(base_name(path.substr(0, slash == std::string_view::npos ? 0 : slash)));
     const auto lower = to_lower(folder);

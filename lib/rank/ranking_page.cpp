@@ -1,6 +1,5 @@
 #include "rank/ranking_page.hpp"
 
-#include "core/ascii.hpp"
 #include "core/number.hpp"
 #include "core/strings.hpp"
 #include "post/date.hpp"
@@ -281,18 +280,8 @@ std::string post_address(const Post& post, const std::string& site)
 
 std::string graph_address(const std::string& tool, const std::string& file)
 {
-    constexpr std::string_view hex = "0123456789ABCDEF";
-    constexpr std::string_view kept = "-_.!~*'()";
-    std::string name;
-    for (const char c : replace_all(file, " ", "_")) {
-        const auto byte = static_cast<unsigned char>(c);
-        if (is_letter_or_digit(c) || kept.find(c) != std::string_view::npos) {
-            name += c;
-        } else {
-            name += {'%', hex[byte >> 4U], hex[byte & 0xFU]};
-        }
-    }
-    return tool + (tool.find('?') == std::string::npos ? "?share=" : "&share=") + name;
+    const auto join_with = tool.find('?') == std::string::npos ? "?share=" : "&share=";
+    return tool + join_with + uri_component(replace_all(file, " ", "_"));
 }
 
 } // namespace earbench

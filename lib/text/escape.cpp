@@ -134,6 +134,21 @@ std::string html_escaped(std::string_view text)
     return escaped;
 }
 
+std::string uri_component(std::string_view text)
+{
+    constexpr std::string_view kept = "-_.!~*'()";
+    std::string escaped;
+    for (const char c : text) {
+        const auto byte = static_cast<std::uint8_t>(c);
+        if (is_letter_or_digit(c) || kept.find(c) != std::string_view::npos) {
+            escaped += c;
+        } else {
+            escaped += {'%', upper_hex_digits[byte >> 4U], upper_hex_digits[byte & 0xFU]};
+        }
+    }
+    return escaped;
+}
+
 std::string url_escaped(std::string_view address)
 {
     constexpr std::string_view special = " \"'()<>[]{}|\\^`*";

@@ -26,6 +26,9 @@ namespace earbench {
 /// `text` for the text and the quoted attributes of HTML.
 [[nodiscard]] std::string html_escaped(std::string_view text);
 
+/// `text` as one part of an address: what encodeURIComponent of ECMAScript gives.
+[[nodiscard]] std::string uri_component(std::string_view text);
+
 /// `address` for the brackets of a Markdown link: blanks, controls, quotes, brackets and braces become %XX.
 [[nodiscard]] std::string url_escaped(std::string_view address);
 

@@ -3,6 +3,7 @@
 #include "draft/convert_template.hpp"
 #include "draft/file_names.hpp"
 #include "draft/fill_template.hpp"
+#include "draft/site_profile.hpp"
 #include "post/post.hpp"
 #include "sample_reviews.hpp"
 
@@ -46,15 +47,82 @@ BOOST_AUTO_TEST_CASE(a_draft_makes_nothing_up)
 {
     const auto draft = built_in_draft(some_review());
     for (const auto* const part :
-         {"TODO: tagline", "TODO: price", "TODO: say where the unit came from", "TODO: link", "TODO: sources",
+         {"TODO: tagline", "TODO: say where the unit came from", "TODO: what you listen for", "TODO: sources",
           "TODO: cable", "TODO: ear tips", "TODO: frequency response figure", "TODO: sonic rating",
           "TODO: bias rating"}) {
         BOOST_TEST(holds(draft, part), part);
+    }
+    for (const auto* const part : {"retails", "my [", "earbench/", "\n\n\n"}) { // nothing is said of these
+        BOOST_TEST(!holds(draft, part), part);
     }
     const auto post = read_post(draft, "2024-05-06-x.md");
     BOOST_TEST(!post.sonic.has_value());
     BOOST_TEST(post.price.text.empty());
     BOOST_TEST(post.findings.empty());
+}
+
+SiteProfile profile(const std::string& yaml)
+{
+    return read_site_profile(yaml, "earbench.yaml");
+}
+
+BOOST_AUTO_TEST_CASE(what_is_the_same_in_every_review_comes_from_the_profile)
+{
+    auto review = make_review(
+        {}, {option("brand", "Acme"), option("model", "One+"), option("price", "19")}, "2024-05-06",
+        profile("listens-for: Space\nranking: /ranking.html\ngraphs: https://g.example/\n"
+                "glossary: https://w.example/\ncurrency: A$\ntarget: none\nrig: Box\n"));
+    BOOST_TEST(review.target == "none");
+    BOOST_TEST(review.price == "A$19");
+    review.has_drawings = true;
+    review.figure = PostFigure{"/a.png", {"One+", "Beta & Co"}, "", "", "1/12 octave smoothing", "500 Hz"};
+    const auto draft = built_in_draft(review);
+    for (const auto* const part :
+         {"- What I listen for: Space\n", "- All ratings are in my [ranking list](/ranking.html).\n",
+          "- All measurements are in my [graph tool](https://g.example/).\n",
+          "[glossary](https://w.example/)", "- The unit retails for A$19 at",
+          "earbench/attack-and-decay.svg)\n", "earbench/stage.svg)\n",
+          "The curves are at one level at 500 Hz, with 1/12 octave smoothing.*",
+          "(https://g.example/?share=Acme_One%2B,Beta_%26_Co)"}) {
+        BOOST_TEST(holds(draft, part), part);
+    }
+    const auto impressions =
+        fill_template(built_in_template(BuiltInTemplate::impressions), "impressions", review);
+    BOOST_TEST(holds(impressions, "?share=Acme_One%2B,Beta_%26_Co"));
+    BOOST_TEST(!holds(impressions, "\n\n\n"));
+}
+
+BOOST_AUTO_TEST_CASE(a_price_has_the_currency_of_the_profile_where_it_has_none)
+{
+    SiteProfile euro;
+    euro.currency = "EUR";
+    BOOST_TEST(with_currency("1,299", euro) == "1,299 EUR");
+    BOOST_TEST(with_currency("$19", euro) == "$19");
+    BOOST_TEST(with_currency("19", {}) == "19");
+    BOOST_CHECK_THROW((void)make_review({},
+                                        {option("brand", "A"), option("model", "B"), option("price", "19")},
+                                        "2024-05-06"),
+                      Error);
+}
+
+BOOST_AUTO_TEST_CASE(a_mistake_in_the_profile_is_named_with_its_line)
+{
+    const auto message = [](const std::string& yaml) -> std::string {
+        try {
+            (void)profile(yaml);
+        } catch (const Error& error) {
+            return error.line();
+        }
+        return "no error";
+    };
+    BOOST_TEST(message("") == "no error");
+    BOOST_TEST(message("rig:\nranking: /r\n") == "no error");
+    BOOST_TEST(message("rig: a\nrankin: /r\n").starts_with("earbench.yaml:2: expected one of reviewer, "));
+    BOOST_TEST(message("rankin: /r\n").ends_with("did you mean ranking?"));
+    BOOST_TEST(message("graphs: ftp://x\n") ==
+               "earbench.yaml:1: expected an address (https://... or /...) for graphs but found 'ftp://x'");
+    BOOST_TEST(message("rig: [a]\n") == "earbench.yaml:1: expected text for rig but found ''");
+    BOOST_TEST(message("- a\n") == "earbench.yaml:1: expected a map (reviewer: ...)");
 }
 
 /// Like a template that an author keeps, about products of our own invention.
@@ -239,7 +307,10 @@ BOOST_AUTO_TEST_CASE(a_template_without_marks_becomes_one_with_marks)
                "- **Absolute Sonic Quality Rating:** [[sonic-rating]]\n"
                "**Bias Score:** [[bias-rating]]\n");
     BOOST_TEST(template_with_marks(marked, "t.md") == marked);
-    BOOST_TEST(template_with_marks(built_in_template(), "review") == built_in_template());
+    for (const auto& choice : built_in_templates) {
+        const auto text = built_in_template(choice.value);
+        BOOST_TEST(template_with_marks(text, "t") == text);
+    }
 }
 
 BOOST_AUTO_TEST_CASE(what_looks_like_a_mark_in_a_template_without_any_stays_text)

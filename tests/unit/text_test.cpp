@@ -201,6 +201,12 @@ BOOST_AUTO_TEST_CASE(front_matter_between_plus_signs_is_toml)
     BOOST_TEST(!split_front_matter("---\na: b\n+++\n").present);
 }
 
+/// As ECMAScript's encodeURIComponent has it.
+BOOST_AUTO_TEST_CASE(a_part_of_an_address_is_encoded)
+{
+    BOOST_TEST(uri_component("A+B &c,/?_-.!~*'()\xC3\xA9") == "A%2BB%20%26c%2C%2F%3F_-.!~*'()%C3%A9");
+}
+
 BOOST_AUTO_TEST_CASE(a_spreadsheet_finds_no_formula)
 {
     BOOST_TEST(spreadsheet_text("=cmd()") == "'=cmd()");

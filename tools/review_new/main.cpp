@@ -1,12 +1,9 @@
 // review-new - start the post of a review from what is known. See review-new(1).
 
-#include "common/curves.hpp"
 #include "common/picture.hpp"
 #include "common/tool.hpp"
-#include "compare/target.hpp"
 #include "core/files.hpp"
 #include "core/folders.hpp"
-#include "curve/frequency_response.hpp"
 #include "draft/built_in_template.hpp"
 #include "draft/convert_template.hpp"
 #include "draft/default_date.hpp"
@@ -15,7 +12,7 @@
 #include "draft/review_file.hpp"
 #include "field_options.hpp"
 #include "io/curves.hpp"
-#include "plot/response_figure.hpp"
+#include "site_files.hpp"
 
 #include <chrono>
 #include <cstdlib>
@@ -24,27 +21,15 @@ namespace {
 
 using namespace earbench;
 
-/// Gives the review the figure of its curves. @returns the picture, PNG
-Picture draw_figure(const cli::Tool& tool, Review& review)
-{
-    std::vector<FrequencyResponse> curves;
-    for (const auto& file : review.curves) {
-        const auto read = cli::read_noting(tool, file, review.curves);
-        curves.insert(curves.end(), read.begin(), read.end());
-    }
-    std::optional<FrequencyResponse> target;
-    if (review.target != "none") {
-        target = cli::read_target(tool, review.target.empty() ? "harman-ie-2019" : review.target);
-    }
-    review.figure = {figure_path(review), distinct_names(curves), target ? target_label(*target) : "",
-                     rig_of(curves, "")};
-    return render_figure(response_figure(curves, target ? &*target : nullptr, {}), "png");
-}
-
 /// The built-in template or one of the reviewer's own, with marks.
 std::string read_template(const std::string& name)
 {
-    return name == "review" ? std::string(built_in_template()) : template_with_marks(read_file(name), name);
+    for (const auto& choice : built_in_templates) {
+        if (choice.name == name) {
+            return std::string(built_in_template(choice.value));
+        }
+    }
+    return template_with_marks(read_file(name), name);
 }
 
 void write_text(const std::string& path, const std::string& text, bool force)
@@ -98,7 +83,8 @@ int main(int argc, char** argv)
         const auto from_file =
             file ? read_review_file(read_file(*file), *file) : std::vector<ReviewSetting>{};
         auto review = make_review(from_file, fields.settings(curves),
-                                  default_date(std::getenv("SOURCE_DATE_EPOCH"), now));
+                                  default_date(std::getenv("SOURCE_DATE_EPOCH"), now), profile_of(folder));
+        take_from_site(review, folder);
         const auto path = output ? *output : post_path(review, folder);
         if (path != "-" && !force && exists(path)) {
             throw Error(Fault::cannot_create, Place{path}, "exists and is not overwritten");
@@ -120,6 +106,7 @@ int main(int argc, char** argv)
             require_creatable(picture_path);
         }
         write_text(path, post, force);
+        write_drawings(folder, post);
         if (review.figure) {
             cli::write_picture(tool, picture_path,
                                picture); // only now: it may replace that of an earlier draft
