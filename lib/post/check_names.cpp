@@ -55,6 +55,17 @@ void check_file_name(const PostView& view, Findings& findings)
     }
 }
 
+void check_others(const PostView& view, Findings& findings)
+{
+    const auto name = to_lower(view.post.name);
+    const auto same = std::count_if(view.site.products.begin(), view.site.products.end(),
+                                    [&](const auto& product) { return to_lower(product) == name; });
+    if (same > 1) {
+        findings.note(0, "same-product",
+                      "the site has " + std::to_string(same) + " posts about " + quoted_text(view.post.name));
+    }
+}
+
 void check_graph_name(const PostView& view, Findings& findings)
 {
     if (!view.site.curves || view.post.name.empty()) {
@@ -188,6 +199,7 @@ void check_disclaimed(const PostView& view, Findings& findings)
 void check_names(const PostView& view, Findings& findings)
 {
     check_file_name(view, findings);
+    check_others(view, findings);
     check_graph_name(view, findings);
     check_ranking(view, findings);
     check_captions(view, findings);

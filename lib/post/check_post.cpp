@@ -60,6 +60,7 @@ std::vector<CheckFinding> check_post(std::string_view bytes, const std::string& 
         findings.all() = reading_findings(view.post);
         check_wording(view, findings);
         check_ratings(view, findings);
+        check_sections(view, findings);
         check_disclosure(view, findings);
         check_links(view, findings);
         check_names(view, findings);

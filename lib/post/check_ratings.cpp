@@ -123,10 +123,9 @@ SubRatings parts_in_prose(const PostView& view)
     SubRatings found;
     for (const auto& line : view.lines) {
         const auto lower = to_lower(line);
-        const bool rates =
-            lower.find("rate") != std::string::npos || lower.find("give the") != std::string::npos;
+        const bool gives_mark = rates(lower) || lower.find("give the") != std::string::npos;
         const auto slash = lower.find("/5");
-        if (!rates || slash == std::string::npos || lower.find("/5", slash + 1) != std::string::npos) {
+        if (!gives_mark || slash == std::string::npos || lower.find("/5", slash + 1) != std::string::npos) {
             continue;
         }
         auto begin = slash;

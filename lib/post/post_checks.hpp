@@ -19,6 +19,10 @@ void check_wording(const PostView& view, Findings& findings);
 /// mean of its parts (`sub-mean`), the marks of a template that was not finished (`template-rating`).
 void check_ratings(const PostView& view, Findings& findings);
 
+/// A heading that rates what it is about ("Bass: 4/5 - Great") and text below it that rates otherwise, or in
+/// another word (`heading-vs-text`, a note: the text may mean another product).
+void check_sections(const PostView& view, Findings& findings);
+
 /// Where the unit came from: nowhere (`no-disclosure`), twice (`two-disclosures`), and links that earn money
 /// where the post says otherwise or nothing (`affiliate-link`); prices of the unit that differ
 /// (`two-prices`).
@@ -29,7 +33,8 @@ void check_disclosure(const PostView& view, Findings& findings);
 void check_links(const PostView& view, Findings& findings);
 
 /// Names that differ between title, file, graph database and ranking (`names-differ`), ratings that differ
-/// from the ranking's (`ranking-differs`), captions and disclosures of another product (`foreign-product`).
+/// from the ranking's (`ranking-differs`), another post of the same name (`same-product`), captions and
+/// disclosures of another product (`foreign-product`).
 void check_names(const PostView& view, Findings& findings);
 
 /// All that is found in the post `bytes`, in the order of its lines; an error of reading is a finding,

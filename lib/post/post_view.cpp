@@ -178,6 +178,18 @@ std::string letters_of(std::string_view name)
     return letters;
 }
 
+bool rates(std::string_view lower)
+{
+    for (const auto word : {std::string_view("rate"), std::string_view("rating")}) {
+        for (auto at = lower.find(word); at != std::string_view::npos; at = lower.find(word, at + 1)) {
+            if (at == 0 || !is_letter(lower[at - 1])) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
 bool share_a_word(std::string_view one, std::string_view other)
 {
     constexpr std::size_t shortest_word = 3;

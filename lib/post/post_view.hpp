@@ -63,6 +63,10 @@ private:
 /// share.
 [[nodiscard]] std::string letters_of(std::string_view name);
 
+/// True where `lower` has "rate", "rated", "rating" or "rates": a sentence that gives a mark, not one of
+/// something separate or accurate.
+[[nodiscard]] bool rates(std::string_view lower);
+
 /// True where both names share a word of at least three letters, or one contains the other, whatever the
 /// marks between.
 [[nodiscard]] bool share_a_word(std::string_view one, std::string_view other);

@@ -216,6 +216,24 @@ BOOST_AUTO_TEST_CASE(names_agree_between_places)
                "8:foreign-product ");
 }
 
+BOOST_AUTO_TEST_CASE(a_heading_and_its_text_rate_alike)
+{
+    BOOST_TEST(
+        codes("\n## Bass: 4/5 - Great\n\nI rate the bass 4/5, great.\n\n## Else\n\nI rate it 3/5.\n") == "");
+    BOOST_TEST(codes("\n## Bass: 4/5\n\nSo I rate it 3.5/5.\n") == "10:heading-vs-text? ");
+    BOOST_TEST(codes("\nBass (4.5/5)\n===\n\nMy rating lies between 3.5 and 4.5 here.\n") ==
+               "11:heading-vs-text? ");
+    BOOST_TEST(codes("\n## Bass: 5/5 - Excellent\n\nI rate it outstanding.\n") == "10:heading-vs-text? ");
+    BOOST_TEST(codes("\n## Bass: 4/5\n\nOther IEMs have a separate, accurate 3/5.\n") == "");
+}
+
+BOOST_AUTO_TEST_CASE(two_posts_about_one_product_are_a_note)
+{
+    auto site = small_site();
+    site.products = {"Acme One", "acme one", "Acme Two"};
+    BOOST_TEST(codes("", site) == "0:same-product? ");
+}
+
 BOOST_AUTO_TEST_CASE(what_cannot_be_read_is_a_finding)
 {
     const auto found = check_post("---\ntitle: A\nrating: 6/5\n---\n", "p.md", small_site());

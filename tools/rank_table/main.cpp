@@ -1,11 +1,14 @@
 // rank-table - rank reviews by the ratings that their posts state. See rank-table(1).
 
 #include "common/posts.hpp"
+#include "common/sites.hpp"
 #include "common/tool.hpp"
 #include "core/files.hpp"
 #include "page.hpp"
+#include "post/post_checks.hpp"
 #include "rank/ranking.hpp"
 #include "rank/ranking_file.hpp"
+#include "rank/ranking_table.hpp"
 #include "request_options.hpp"
 #include "text/findings.hpp"
 
@@ -16,20 +19,28 @@ namespace {
 
 using namespace earbench;
 
-std::vector<Post> read_all(cli::Tool& tool, const std::vector<std::string>& inputs, const Scale& scale)
+/// Reads all, and with `sites` looks at each post as review-check does.
+std::vector<Post> read_all(cli::Tool& tool, const std::vector<std::string>& inputs, const Scale& scale,
+                           cli::Sites* sites)
 {
     std::vector<Post> posts;
+    const auto read_one = [&](const std::string& file) {
+        const auto name = file == "-" ? std::string("standard input") : file;
+        const auto bytes = read_file(file);
+        auto read = read_ratings(bytes, name, scale);
+        if (sites != nullptr && !is_table(bytes, name, scale)) {
+            read.posts.front().findings = check_post(bytes, name, sites->around(file));
+        }
+        std::move(read.posts.begin(), read.posts.end(), std::back_inserter(posts));
+        for (const auto& error : read.errors) {
+            tool.attempt([&] { throw Error(error); });
+        }
+    };
     for (const auto& input : inputs) {
         std::vector<std::string> files;
         tool.attempt([&] { files = cli::posts_of(input); });
         for (const auto& file : files) {
-            tool.attempt([&] {
-                auto read = read_ratings(read_file(file), file == "-" ? "standard input" : file, scale);
-                std::move(read.posts.begin(), read.posts.end(), std::back_inserter(posts));
-                for (const auto& error : read.errors) {
-                    tool.attempt([&] { throw Error(error); });
-                }
-            });
+            tool.attempt([&] { read_one(file); });
         }
     }
     return posts;
@@ -53,8 +64,7 @@ int main(int argc, char** argv)
     tool.group("Output")
         .format(format, ranking_formats, ranking_endings, "Write the table so")
         .flag("--spreadsheet", columns.spreadsheet, "Write text that a spreadsheet takes for no formula")
-        .flag("--strict", strict,
-              "Exit 1 when a post needs a look: ratings disagree, template text is left ...")
+        .flag("--strict", strict, "Look at the posts as review-check does, and exit 1 for an error")
         .output()
         .inputs(inputs, "posts (*.md), folders of posts, rankings as CSV, - for standard input")
         .examples({"rank-table site >ranking.txt", "rank-table -o ranking.html --database graphs site"});
@@ -64,7 +74,9 @@ int main(int argc, char** argv)
         page.require_page(format);
         columns.score = request.weights.has_value();
         columns.tier = request.tiers.has_value();
-        auto kept = keep_newest_posts(read_all(tool, inputs, plan.scale));
+        cli::Sites sites;
+        const bool checks = strict && plan.scale.is_own(); // review-check knows the words of that scale alone
+        auto kept = keep_newest_posts(read_all(tool, inputs, plan.scale, checks ? &sites : nullptr));
         const auto errors = count_errors(kept.findings);
         for (const auto& finding : kept.findings) {
             const bool is_answer = strict && finding.severity == Severity::error;

@@ -2,11 +2,11 @@
 
 #include "common/graph_curves.hpp"
 #include "common/posts.hpp"
+#include "common/sites.hpp"
 #include "common/tool.hpp"
 #include "core/files.hpp"
 #include "post/post_checks.hpp"
 #include "rank/ranking_table.hpp"
-#include "site.hpp"
 #include "text/findings.hpp"
 
 namespace {
@@ -46,7 +46,7 @@ int main(int argc, char** argv)
         .examples({"review-check site", "review-check --fix site/_posts/2026-03-01-review-Acme-One.md"});
 
     return tool.run(argc, argv, [&] {
-        Sites sites;
+        cli::Sites sites;
         if (ranking) {
             sites.ranking = read_ranking_table(read_file(*ranking), *ranking).posts;
         }

@@ -1,4 +1,4 @@
-#include "site.hpp"
+#include "common/sites.hpp"
 
 #include "core/error.hpp"
 #include "core/files.hpp"
@@ -7,7 +7,7 @@
 #include <algorithm>
 #include <filesystem>
 
-namespace earbench {
+namespace earbench::cli {
 
 namespace {
 
@@ -94,4 +94,4 @@ SiteView Sites::around(const std::string& file)
     return site;
 }
 
-} // namespace earbench
+} // namespace earbench::cli

@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-namespace earbench {
+namespace earbench::cli {
 
 /// The sites around the posts that are checked, each looked at once.
 class Sites {
@@ -25,4 +25,4 @@ private:
     std::map<std::string, SiteView> m_by_root;
 };
 
-} // namespace earbench
+} // namespace earbench::cli
