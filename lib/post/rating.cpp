@@ -32,26 +32,6 @@ std::string without_spans(std::string_view text, std::string_view open, std::str
     }
 }
 
-/// HTML tags go, "1 < 2" stays.
-std::string without_tags(std::string_view text)
-{
-    std::string kept;
-    while (!text.empty()) {
-        const bool tag = text.front() == '<' && text.size() > 1 && (is_letter(text[1]) || text[1] == '/');
-        const auto end = tag ? text.find('>') : std::string_view::npos;
-        if (tag && end == std::string_view::npos) {
-            break; // no later tag has an end either
-        }
-        if (tag) {
-            text.remove_prefix(end + 1);
-            continue;
-        }
-        kept += text.front();
-        text.remove_prefix(1);
-    }
-    return kept.append(text);
-}
-
 std::string with_plain_blanks(std::string text)
 {
     // No-break, figure, thin and narrow no-break space, zero-width space, TAB.
@@ -128,6 +108,25 @@ bool continues_as_range(std::string_view text)
 }
 
 } // namespace
+
+std::string without_tags(std::string_view text)
+{
+    std::string kept;
+    while (!text.empty()) {
+        const bool tag = text.front() == '<' && text.size() > 1 && (is_letter(text[1]) || text[1] == '/');
+        const auto end = tag ? text.find('>') : std::string_view::npos;
+        if (tag && end == std::string_view::npos) {
+            break; // no later tag has an end either
+        }
+        if (tag) {
+            text.remove_prefix(end + 1);
+            continue;
+        }
+        kept += text.front();
+        text.remove_prefix(1);
+    }
+    return kept.append(text);
+}
 
 bool is_rating(double value)
 {

@@ -41,6 +41,9 @@ struct WrittenRating {
     std::string text;         ///< number and "/5" as written, without emphasis
 };
 
+/// `text` without HTML tags; "1 < 2" stays.
+[[nodiscard]] std::string without_tags(std::string_view text);
+
 /// The mark at the beginning of `text`: `4`, `3.5`, `4,5`, `3½`, each alone or with `/5`, ` / 5` or ` out of
 /// 5`.
 ///

@@ -74,7 +74,7 @@ private:
     [[nodiscard]] std::optional<Rating> rating(RankingHeadings::Column column, std::string_view name,
                                                const Scale& scale) const
     {
-        const auto cell = text(column);
+        const auto cell = without_tags(text(column)); // tier lists colour their grades
         const auto read = scale.read(cell);
         if (read.kind == ReadRating::Kind::off_scale || read.kind == ReadRating::Kind::unreadable) {
             fail("a rating " + scale.span(), name, cell, "; another scale needs --scale");
@@ -111,6 +111,14 @@ private:
     const CsvRecord& m_record;
     Place m_place;
 };
+
+/// Spreadsheets end rows with more commas than there are headings.
+void drop_empty_end(CsvRecord& record, std::size_t count)
+{
+    while (record.cells.size() > count && trim(record.cells.back()).empty()) {
+        record.cells.pop_back();
+    }
+}
 
 bool is_empty(const CsvRecord& record)
 {
@@ -183,11 +191,11 @@ RatedPosts read_ranking_table(std::string_view bytes, const std::string& file, c
                         printable(one_line(first_content_line(text)), longest_quote_bytes) + "'");
     }
     const auto table = std::string_view(text).substr(heading->begin);
-    const auto records = heading->separator == '|'
-                             ? markdown_records(table, heading->line)
-                             : parse_csv(table, file, heading->separator, heading->line);
+    auto records = heading->separator == '|' ? markdown_records(table, heading->line)
+                                             : parse_csv(table, file, heading->separator, heading->line);
     RatedPosts read;
-    for (const auto& record : records) {
+    for (auto& record : records) {
+        drop_empty_end(record, records.front().cells.size());
         if (record.cells == records.front().cells || is_empty(record)) {
             continue;
         }

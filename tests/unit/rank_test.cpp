@@ -225,7 +225,8 @@ BOOST_AUTO_TEST_CASE(headings_are_found_however_they_are_written)
           "name\tsonic\tbias\nOne\t4.5\t4\n", "sep=;\nname;sonic;bias\nOne;4.5;4\n",
           "Title,,\n,,\nname,sonic,bias\nOne,4.5,4\n,,\n", "Title\n\nModel,Rating,Bias\nOne,4.5/5,4\n",
           "| name | sonic | bias |\n| --- | ---: | ---: |\n| One | 4.5 | 4 |\n",
-          "brand,model,score,bias\n,One,4.5,4\n"}) {
+          "brand,model,score,bias\n,One,4.5,4\n", "name,sonic,bias\nOne,4.5,4,,\n",
+          "name,sonic,bias\nOne,<b style=\"color:red\">4.5</b>,4\n"}) {
         BOOST_TEST(ranked(table) == one_row, table);
     }
     BOOST_TEST(read_ranking_table("brand,model,sonic\nAcme,One,4\n", "f").posts[0].name == "Acme One");
