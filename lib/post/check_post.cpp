@@ -53,7 +53,7 @@ std::vector<CheckFinding> check_post(std::string_view bytes, const std::string& 
 {
     Findings findings(file);
     try {
-        if (trim(bytes).find_first_not_of("\n") == std::string_view::npos) {
+        if (trim(bytes).find_first_not_of('\n') == std::string_view::npos) {
             throw Error(Fault::data, Place{file}, "expected a post but found nothing");
         }
         const auto view = view_post(bytes, file, site);
