@@ -28,7 +28,7 @@ constexpr double largest_level_db = 1000.0; // as all readers have it
     throw Error(Fault::data, Place{file}, message);
 }
 
-using Kind = JsonValue::Kind;
+using Kind = PlacedValue::Kind;
 
 /// The invariants of a curve, and the limits that all readers keep, as errors that name the file.
 FrequencyResponse make_curve(std::vector<double> frequency_hz, std::vector<double> spl_db,
@@ -48,7 +48,7 @@ FrequencyResponse make_curve(std::vector<double> frequency_hz, std::vector<doubl
     }
 }
 
-std::vector<double> numbers_of(const JsonValue& array, std::string_view name, const std::string& file)
+std::vector<double> numbers_of(const PlacedValue& array, std::string_view name, const std::string& file)
 {
     if (!array.is(Kind::array)) {
         fail(file, "expected an array for '" + printable(name, 40) + "' but found something else");
@@ -64,7 +64,7 @@ std::vector<double> numbers_of(const JsonValue& array, std::string_view name, co
     return numbers;
 }
 
-Notes notes_of(const JsonValue* notes, const std::string& file)
+Notes notes_of(const PlacedValue* notes, const std::string& file)
 {
     Notes read;
     if (notes == nullptr) {
@@ -87,7 +87,7 @@ Notes notes_of(const JsonValue* notes, const std::string& file)
     return read;
 }
 
-FrequencyResponse read_own_curve(const JsonValue& curve, const std::string& file, const NameParts& identity)
+FrequencyResponse read_own_curve(const PlacedValue& curve, const std::string& file, const NameParts& identity)
 {
     const auto* const columns = curve.find("columns");
     if (columns == nullptr || !columns->is(Kind::object)) {
@@ -128,7 +128,7 @@ std::string rew_smoothing(const std::string& text)
     return smoothing_note(text.starts_with("1/") && text.find(' ') == text.npos ? text + " octave" : text);
 }
 
-std::vector<double> rew_frequencies(const JsonValue& response, std::size_t count, const std::string& file)
+std::vector<double> rew_frequencies(const PlacedValue& response, std::size_t count, const std::string& file)
 {
     const auto start = json_number(response, "startFreq");
     const auto step = json_number(response, "freqStep");
@@ -146,7 +146,7 @@ std::vector<double> rew_frequencies(const JsonValue& response, std::size_t count
     return frequency_hz;
 }
 
-FrequencyResponse read_rew_response(const JsonValue& response, const std::string& file,
+FrequencyResponse read_rew_response(const PlacedValue& response, const std::string& file,
                                     const NameParts& identity)
 {
     const auto unit = json_text(response, "unit").value_or("");
@@ -186,19 +186,19 @@ bool is_json(std::string_view text)
     return first != text.npos && text[first] == '{';
 }
 
-std::optional<double> json_number(const JsonValue& object, std::string_view key)
+std::optional<double> json_number(const PlacedValue& object, std::string_view key)
 {
     const auto* const value = object.find(key);
     return value != nullptr && value->is(Kind::number) ? parse_number(value->text) : std::nullopt;
 }
 
-std::optional<std::string> json_text(const JsonValue& object, std::string_view key)
+std::optional<std::string> json_text(const PlacedValue& object, std::string_view key)
 {
     const auto* const value = object.find(key);
     return value != nullptr && value->is(Kind::string) ? std::optional(value->text) : std::nullopt;
 }
 
-std::vector<double> read_rew_array(const JsonValue& object, std::string_view key, const std::string& file)
+std::vector<double> read_rew_array(const PlacedValue& object, std::string_view key, const std::string& file)
 {
     const auto text = json_text(object, key);
     const auto bytes = text ? decode_base64(*text) : std::nullopt;

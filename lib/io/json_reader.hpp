@@ -16,14 +16,14 @@ namespace earbench {
 
 /// The number or the text that the member `key` of an object is; nothing where it is something else or there
 /// is none.
-[[nodiscard]] std::optional<double> json_number(const JsonValue& object, std::string_view key);
-[[nodiscard]] std::optional<std::string> json_text(const JsonValue& object, std::string_view key);
+[[nodiscard]] std::optional<double> json_number(const PlacedValue& object, std::string_view key);
+[[nodiscard]] std::optional<std::string> json_text(const PlacedValue& object, std::string_view key);
 
 /// The numbers of an array as REW's API transfers it: 32-bit floating point, the most significant byte first,
 /// in Base64: the member `key` of `object`. `file` is the place of errors.
 ///
 /// @throws Error{data} for anything else, and for a number that is not finite.
-[[nodiscard]] std::vector<double> read_rew_array(const JsonValue& object, std::string_view key,
+[[nodiscard]] std::vector<double> read_rew_array(const PlacedValue& object, std::string_view key,
                                                  const std::string& file);
 
 /// The curves of a JSON document: those of to_json, with all notes and columns, or the one that REW's API
