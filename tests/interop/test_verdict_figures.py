@@ -322,7 +322,6 @@ class Page:
                 least = min(least, self.model_power(hz - 1, hz + 1) / shown ** 2)
         return 10 * numpy.log10(least)
 
-
     def pilot_parts(self, signal, pilot_at):
         """Of the pilot that begins at `pilot_at` of the signal: delay, level, coherence, and the time that it comes after the sweep, of every part."""
         count = int(0.1 * RATE)

@@ -168,4 +168,11 @@ BOOST_AUTO_TEST_CASE(a_head_of_rew_begins_a_curve_and_another_note_only_where_fr
     BOOST_TEST(curves("* A note\n50 83\n90 84\n") == 2U);
 }
 
+BOOST_AUTO_TEST_CASE(four_whole_numbers_between_commas_can_be_two_with_decimal_commas)
+{
+    BOOST_TEST(!is_read("20,5,80,3\n40,5,81,2\n"));
+    BOOST_TEST(!is_read("20,5,80,3,1\n40,5,81,2,1\n"));
+    BOOST_TEST(is_read("20,80,25\n40,81,35\n"));
+}
+
 BOOST_AUTO_TEST_SUITE_END()

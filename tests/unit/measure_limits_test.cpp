@@ -151,7 +151,6 @@ BOOST_AUTO_TEST_CASE(energy_is_weighted_over_a_sixtieth_of_the_span)
     const double at_49 = 10.0 * std::log10(0.5 + 0.5 * std::cos(0.98 * std::numbers::pi));
     BOOST_TEST(std::abs(trace.energy_db[1549] - at_49) < 1e-6);
     BOOST_TEST(trace.energy_db[1550] == -200.0);
-    BOOST_TEST(trace.energy_db.size() == 3001U);
 }
 
 BOOST_AUTO_TEST_CASE(what_is_24_db_down_at_the_end_has_decayed)
@@ -343,7 +342,6 @@ BOOST_AUTO_TEST_CASE(parts_are_cut_between_the_pilots_and_count_down_to_30_db)
     BOOST_REQUIRE(none.size() == 1U);
     BOOST_TEST(none[0].first == 0U);
     BOOST_TEST(none[0].count == 1000U);
-    BOOST_TEST(*parse_sweep_choice("1").number == 1U);
 }
 
 BOOST_AUTO_TEST_CASE(a_window_that_the_sweep_cannot_give_is_remarked)
