@@ -65,16 +65,31 @@ Figure response_of(std::span<const FrequencyResponse> curves, std::span<const Fr
     return figure;
 }
 
+/// What `curve` is a difference from: "Helios" for both channels, each of which was compared with its own.
+std::string reference_of(const FrequencyResponse& curve)
+{
+    auto reference = compared_with(curve).value_or("reference");
+    const auto side = " " + curve.notes().get(note::channel);
+    if (side.size() > 1 && reference.ends_with(side)) {
+        reference.erase(reference.size() - side.size());
+    }
+    return reference;
+}
+
 Figure differences_of(std::span<const FrequencyResponse> curves, const ResponseFigureOptions& common)
 {
     std::vector<std::string> references;
     for (const auto& curve : curves) {
-        const auto reference = compared_with(curve).value_or("reference");
+        const auto reference = reference_of(curve);
         if (std::find(references.begin(), references.end(), reference) == references.end()) {
             references.push_back(reference);
         }
     }
-    return difference_figure(curves, DifferenceFrom{join(references, " and "), std::nullopt}, common);
+    auto figure = difference_figure(curves, DifferenceFrom{join(references, " and "), std::nullopt}, common);
+    if (references.size() > 1) {
+        figure.level_axis = "Deviation (dB)";
+    }
+    return figure;
 }
 
 Figure figure_of_kind(CurveKind kind, std::span<const FrequencyResponse> curves,

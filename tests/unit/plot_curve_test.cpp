@@ -63,7 +63,11 @@ BOOST_AUTO_TEST_CASE(differences_name_what_they_are_from)
                                   curve({{"name", "B"}, {"level", "dB re Crimson"}})};
     const auto figure = curve_figure(differences, no_targets, {});
     BOOST_TEST(figure.subtitle.starts_with("Deviation from Helios and Crimson  \u00B7  band"));
+    BOOST_TEST(figure.level_axis == "Deviation (dB)");
     BOOST_TEST(figure.tolerance_band.value().value == 3.0);
+    const std::vector channels{curve({{"name", "A"}, {"channel", "L"}, {"level", "dB re Helios L"}}),
+                               curve({{"name", "A"}, {"channel", "R"}, {"level", "dB re Helios R"}})};
+    BOOST_TEST(curve_figure(channels, no_targets, {}).level_axis == "Deviation from Helios (dB)");
 }
 
 BOOST_AUTO_TEST_CASE(a_tolerance_lies_about_the_first_target_or_0_db)

@@ -31,7 +31,7 @@ Decibel tolerance_of(const std::string& text)
 
 void declare(cli::Tool& tool, Options& options)
 {
-    tool.inputs(options.inputs, "Curves in any format that fr-csv(5) names, - for standard input",
+    tool.inputs(options.inputs, "Curves (see fr-csv(5)), - for standard input, or impulse responses",
                 curve_file_endings)
         .option("-t,--target", options.targets, "NAME|FILE",
                 "Built-in target or a file with one curve (may repeat)", cli::InStep::file_name)
