@@ -18,6 +18,7 @@ constexpr double decay_right_px = 190.0;
 constexpr double one_map_height_px = 720.0;
 constexpr double two_maps_height_px = 440.0;
 constexpr double many_maps_height_px = 330.0;
+constexpr double least_map_height_px = 120.0;
 constexpr double heading_px = 46.0;        // above each map
 constexpr double heading_middle_px = 28.0; // above the map
 constexpr double coupler_bar_px = 5.0;     // above the map
@@ -120,7 +121,8 @@ Picture render_decay_figure(std::span<const FrequencyResponse> curves, std::span
     Sheet sheet(frame.look, 0.0, decay_left_px, decay_right_px);
     const auto count = static_cast<double>(maps.size());
     const double beside_maps_px = count * heading_px + (count - 1.0) * between_maps_px;
-    sheet.set_plot_height(count * map_height_px(maps.size()) + beside_maps_px);
+    sheet.set_plot_height(count * map_height_px(maps.size()) + beside_maps_px,
+                          count * least_map_height_px + beside_maps_px);
     const double height_px = (sheet.plot_height_px - beside_maps_px) / count;
     GnuplotScript script;
     Lettering lettering(format);

@@ -26,6 +26,7 @@ constexpr double between_rows_px = 22.0;
 constexpr double heading_px = 38.0; // above each panel
 constexpr double heading_middle_px = 18.0;
 constexpr double bottom_marks_px = 10.0;
+constexpr double least_panel_px = 80.0;
 constexpr int heading_size = 17;
 constexpr int few_marks_size = 14;
 
@@ -128,7 +129,8 @@ Grid lay_out(std::span<const Figure> panels, Sheet& sheet)
     const double between_px = columns == 2 ? between_two_columns_px : between_columns_px;
     const double width_px = (sheet.plot_width_px - (column_count - 1.0) * between_px) / column_count;
     const double beside_px = row_count * heading_px + (row_count - 1.0) * between_rows_px + bottom_marks_px;
-    sheet.set_plot_height(row_count * panel_height_px(panels.front(), width_px) + beside_px);
+    sheet.set_plot_height(row_count * panel_height_px(panels.front(), width_px) + beside_px,
+                          row_count * least_panel_px + beside_px);
     return {columns, between_px, width_px, (sheet.plot_height_px - beside_px) / row_count};
 }
 

@@ -36,8 +36,6 @@ constexpr std::array<std::array<std::string_view, hue_count>, 2> dashes{
 constexpr std::array<std::string_view, 4> target_dashes{" dt (10,6)", " dt (4,6)", " dt (18,6)",
                                                         " dt (12,5,3,5)"};
 
-constexpr double least_plot_px = 200.0;
-
 } // namespace
 
 Sheet::Sheet(const FigureLook& figure_look, double legend_height_px, double left_margin_px,
@@ -47,20 +45,26 @@ Sheet::Sheet(const FigureLook& figure_look, double legend_height_px, double left
 {
 }
 
-void Sheet::set_plot_height(double px)
+void Sheet::set_plot_height(double px, double least_px)
 {
+    constexpr double greatest_px = 30'000.0; // of a picture: cairo, which draws it, ends at 32,767
+    const double scale = look.width_px / sheet_width_px;
     plot_height_px = px;
     height_px = std::round(top_px + plot_height_px + bottom_px);
     if (look.height_px) {
-        const double scale = look.width_px / sheet_width_px;
         height_px = *look.height_px / scale;
         plot_height_px = height_px - top_px - bottom_px;
-        if (plot_height_px < least_plot_px) {
+        if (plot_height_px < least_px) {
             throw Error(Fault::usage,
                         "expected a figure at least " +
-                            format_shortest(std::ceil((top_px + least_plot_px + bottom_px) * scale)) +
-                            " px high, as its texts need, but found " + format_shortest(*look.height_px));
+                            format_shortest(std::ceil((top_px + least_px + bottom_px) * scale)) +
+                            " px high, as its parts need, but found " + format_shortest(*look.height_px));
         }
+    }
+    if (height_px * scale > greatest_px) {
+        throw Error(Fault::usage, "expected a figure at most " + format_shortest(greatest_px) +
+                                      " px high but its parts need " +
+                                      format_shortest(std::round(height_px * scale)));
     }
 }
 

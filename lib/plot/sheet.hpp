@@ -20,6 +20,8 @@ constexpr int title_size = 30;
 constexpr int text_size = 20;
 constexpr int caption_size = 15;
 
+constexpr double least_plot_px = 200.0; ///< height at which a plot is still read
+
 /// Where everything goes, in px at a width of 1600 px: title, subtitle and legend above the plot, the caption
 /// below it.
 class Sheet {
@@ -28,8 +30,8 @@ public:
     Sheet(const FigureLook& look, double legend_height_px, double left_margin_px, double right_margin_px);
 
     /// Makes the plot `px` high, or as high as the look leaves room for where that has a height.
-    /// @throws Error{usage} where that is less than least_plot_px.
-    void set_plot_height(double px);
+    /// @throws Error{usage} where that is less than `least_px`, and for a picture above 30,000 px.
+    void set_plot_height(double px, double least_px = least_plot_px);
 
     /// A place in gnuplot's screen coordinates.
     [[nodiscard]] static std::string x(double px);

@@ -4,6 +4,7 @@
 #include "plot/end_labels.hpp"
 #include "plot/figure.hpp"
 #include "plot/frequency_axis.hpp"
+#include "plot/grid_figure.hpp"
 #include "plot/palette.hpp"
 #include "plot/response_figure.hpp"
 
@@ -102,9 +103,28 @@ BOOST_AUTO_TEST_CASE(a_size_scales_the_picture_and_a_height_is_kept)
     figure.look.height_px = 274.0;
     BOOST_CHECK_EXCEPTION((void)render_figure(figure, "svg"), Error, [](const Error& error) {
         BOOST_TEST(std::string(error.what()) ==
-                   "expected a figure at least 275 px high, as its texts need, but found 274");
+                   "expected a figure at least 275 px high, as its parts need, but found 274");
         return error.fault() == Fault::usage;
     });
+}
+
+BOOST_AUTO_TEST_CASE(what_has_no_room_is_an_error)
+{
+    // 350 px and span/25 of a decade of 474.667 px: 1561 dB are 29,988 px, 1562 dB are 30,007.
+    auto tall = two_lines();
+    tall.lowest = {0.0};
+    tall.highest = {1561.0};
+    BOOST_TEST(size_of_svg(tall).starts_with("width=\"1600\" height=\"29988\""));
+    tall.highest = {1562.0};
+    BOOST_CHECK_THROW((void)render_figure(tall, "svg"), Error);
+    // Two rows of panels of 80 px, under headings of 38, 22 between them and 10 below, without a legend: 158
+    // + 268 + 150.
+    const std::vector panels(3, two_lines());
+    auto whole = two_lines();
+    whole.look.height_px = 576.0;
+    BOOST_TEST(!render_grid(whole, panels, "svg").bytes.empty());
+    whole.look.height_px = 575.0;
+    BOOST_CHECK_THROW((void)render_grid(whole, panels, "svg"), Error);
 }
 
 BOOST_AUTO_TEST_CASE(marks_of_a_frequency_axis_suit_its_range)
