@@ -171,10 +171,13 @@ Comparison compare(const Subject& subject, const ReferenceCurve& reference, cons
                           notes.get(note::channel),
                           reference_label(reference),
                           deviation_from(subject.curve, reference, options),
+                          {},
                           notes.get(note::smoothing, "unknown"),
                           {},
                           reference.kind == ReferenceKind::iem ? reference.curve.notes().get(note::name)
                                                                : ""};
+    const auto& points = comparison.deviation.frequency_hz;
+    comparison.range = {{points.front()}, {points.back()}};
     comparison.measures = measure(comparison.deviation, options.bands);
     comparison.measures.insert(comparison.measures.begin(),
                                Measure{std::string(offset_name), comparison.deviation.offset.value});

@@ -37,8 +37,9 @@ struct Nearness {
 struct Comparison {
     std::string name;
     std::string channel;
-    std::string against; ///< reference_label of what it was compared with
-    Deviation deviation;
+    std::string against;   ///< reference_label of what it was compared with
+    Deviation deviation;   ///< may be emptied once measured: a row alone is small
+    Band range;            ///< the first and the last frequency compared
     std::string smoothing; ///< of the curve, as its note says; the score depends on it
     /// offset_db, those of measure(), lr_rms_db, lr_max_db; where it is asked for, score, score_sd_db,
     /// score_slope_db and, in-ear, score_mean_abs_db.

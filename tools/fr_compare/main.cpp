@@ -87,7 +87,7 @@ int run(cli::Tool& tool, const CompareOptions& options)
         return 0;
     }
     warn_of_rigs(tool, subjects, references);
-    const auto all = compare_all(tool, how, subjects, references);
+    const auto all = compare_all(tool, how, subjects, references, options.delta);
     const auto rows = choose_rows(all, choice);
     if (rows.empty()) {
         if (!all.empty()) {

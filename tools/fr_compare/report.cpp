@@ -18,8 +18,7 @@ Cell measure_cell(const Measure& measure)
 
 std::string range_text(const Comparison& comparison)
 {
-    const auto& points = comparison.deviation.frequency_hz;
-    return format_fixed(points.front(), 1) + "-" + format_fixed(points.back(), 1);
+    return format_fixed(comparison.range.from.value, 1) + "-" + format_fixed(comparison.range.to.value, 1);
 }
 
 /// The columns of `table` called `names`, and before them name, channel and, unless it is `one` for all,

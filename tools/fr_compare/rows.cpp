@@ -28,7 +28,8 @@ RowChoice row_choice(const CompareOptions& options, const DeviationOptions& how)
 }
 
 std::vector<Comparison> compare_all(cli::Tool& tool, const DeviationOptions& how,
-                                    std::span<const Subject> subjects, std::span<const Reference> references)
+                                    std::span<const Subject> subjects, std::span<const Reference> references,
+                                    bool keep_points)
 {
     std::vector<Comparison> rows;
     for (std::size_t i = 0; i < subjects.size(); ++i) {
@@ -38,6 +39,10 @@ std::vector<Comparison> compare_all(cli::Tool& tool, const DeviationOptions& how
                 rows.push_back(compare(subjects[i], facing(references[j], channel), how));
                 rows.back().subject = i;
                 rows.back().reference = j;
+                if (!keep_points) {
+                    rows.back().deviation.frequency_hz = {};
+                    rows.back().deviation.deviation_db = {};
+                }
             });
         }
     }

@@ -24,10 +24,11 @@ struct RowChoice {
 /// @throws Error{usage} for what cannot be understood.
 [[nodiscard]] RowChoice row_choice(const CompareOptions& options, const DeviationOptions& how);
 
-/// A row for every curve and reference; what fails is reported and the rest go on.
+/// A row for every curve and reference; what fails is reported and the rest go on. The points of the
+/// deviations are kept only where they are to be printed.
 [[nodiscard]] std::vector<Comparison> compare_all(cli::Tool& tool, const DeviationOptions& how,
                                                   std::span<const Subject> subjects,
-                                                  std::span<const Reference> references);
+                                                  std::span<const Reference> references, bool keep_points);
 
 [[nodiscard]] std::vector<Comparison> choose_rows(std::span<const Comparison> rows, const RowChoice& choice);
 
