@@ -134,7 +134,7 @@ BOOST_AUTO_TEST_CASE(a_curve_of_which_nothing_lies_in_the_figure_is_named)
     BOOST_TEST(unseen_lines(figure).size() == 1U);
     figure.lines[0].curve = FrequencyResponse({5.0, 19.9}, {-20.0, -20.0});
     BOOST_TEST(unseen_lines(figure)[0] ==
-               "nothing of Example L lies in the figure: no point from 20 Hz to 20 kHz");
+               "nothing of Example L lies in the figure: no point from 20 to 20000 Hz");
 }
 
 BOOST_AUTO_TEST_CASE(group_delay_is_drawn_in_milliseconds)
