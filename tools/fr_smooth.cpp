@@ -24,7 +24,7 @@ void declare(cli::Tool& tool, Options& options)
     tool.inputs(options.inputs, "Curves in any format that fr-csv(5) names, - for standard input",
                 curve_file_endings)
         .option("-w,--width", options.width, "WIDTH",
-                "1/N octave, variable, psychoacoustic, erb, autoeq or cringraph[:LEVEL]")
+                "Smoothing: 1/N octave, variable, psychoacoustic, erb, autoeq or cringraph[:LEVEL]")
         .choice("--average", options.method.mean, smoothing_means,
                 "What is averaged [power, of psychoacoustic cubic]")
         .choice("--kernel", options.method.kernel, kernels, "Weights in the window [rect]")

@@ -43,7 +43,7 @@ def figures_of_tool(folder):
         for check in json.loads((pathlib.Path(folder) / "report.json").read_text(encoding="utf-8"))[1]["checks"]:
             limits[check["name"]] = [check["warn"], check["reject"]]
     listed = fr_measure(folder, "analyse", "-s", signal, "--limit", "none=1", signal)
-    return limits, re.search(r"the figures are (.*)", listed).group(1).split(", ")
+    return limits, re.search(r"there is (.*)", listed).group(1).split(", ")
 
 
 def reasons_of_tool(folder, names):
