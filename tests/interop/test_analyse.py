@@ -160,7 +160,7 @@ def check_verdicts(folder):
         "clipped": (numpy.clip(1.5 * played / peak, -1, 1), "clipped"),
         "clipped below full scale": (numpy.clip(played, -0.7 * peak, 0.7 * peak), "clipped"),
         "other length": (nine, "other sweep"),
-        "backwards": (played[::-1], "other sweep"),
+        "backwards": (played[::-1], "other signal"),
         "5000 ppm": (numpy.interp(numpy.arange(0, len(played) - 1, 1.005), positions, played), ""),
         "ends early": (played[:int(8.0 * rate)], "too short"),
         # The sweep starts at 1.4 s and passes 20 kHz L ln(2000) = 9.881 s later; the chain is late by 10 ms.
