@@ -3,14 +3,8 @@
 #include "draft/review.hpp"
 
 #include <string>
-#include <string_view>
 
 namespace earbench {
-
-/// `name` in ASCII letters, digits and single hyphens; its letter case is kept, it may be empty.
-///
-/// Latin letters lose their marks, `&` becomes "and" and `+` "Plus", everything else becomes a hyphen.
-[[nodiscard]] std::string slug_of(std::string_view name);
 
 /// What stands for the product in file names: the review's slug, else "Brand-Model".
 ///

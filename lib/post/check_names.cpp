@@ -2,6 +2,7 @@
 #include "core/strings.hpp"
 #include "post/date.hpp"
 #include "post/post_checks.hpp"
+#include "text/slug.hpp"
 
 #include <algorithm>
 
@@ -44,13 +45,16 @@ void check_file_name(const PostView& view, Findings& findings)
 {
     constexpr std::size_t longest_name = 200; // each of its places is compared
     const auto name = letters_of(view.post.name).substr(0, longest_name);
+    const auto in_files = letters_of(slug_of(view.post.name)).substr(0, longest_name);
     for (const auto& word : file_words(view.post.source.file)) {
         const auto letters = letters_of(word);
-        if (letters.size() < 2 || letters.size() > 60 || name.find(letters) != std::string::npos) {
+        if (letters.size() < 2 || letters.size() > 60 || name.find(letters) != std::string::npos ||
+            in_files.find(letters) != std::string::npos) {
             continue;
         }
         const auto text = "the file's name has '" + word + "', the title " + quoted_text(view.post.name);
-        const bool is_slip = letters.size() > 3 && nearest_part(letters, name) <= 2;
+        const bool is_slip =
+            letters.size() > 3 && std::min(nearest_part(letters, name), nearest_part(letters, in_files)) <= 2;
         is_slip ? findings.error(0, "names-differ", text) : findings.note(0, "names-differ", text);
     }
 }

@@ -4,6 +4,7 @@
 #include "core/strings.hpp"
 #include "post/visible_text.hpp"
 #include "text/escape.hpp"
+#include "text/slug.hpp"
 #include "text/utf8.hpp"
 
 #include <algorithm>
@@ -140,6 +141,26 @@ std::vector<std::string> words_of(std::string_view name)
     return words;
 }
 
+bool share_a_word_as_written(std::string_view one, std::string_view other)
+{
+    constexpr std::size_t shortest_word = 3;
+    const auto first = letters_of(one);
+    const auto second = letters_of(other);
+    if (first.empty() || second.empty()) {
+        return false;
+    }
+    if (first.find(second) != std::string::npos || second.find(first) != std::string::npos) {
+        return true;
+    }
+    const auto shared = [&](std::string_view from, const std::string& in) {
+        const auto words = words_of(to_lower(from));
+        return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
+            return word.size() >= shortest_word && in.find(word) != std::string::npos;
+        });
+    };
+    return shared(one, second) || shared(other, first);
+}
+
 } // namespace
 
 PostView view_post(std::string_view bytes, const std::string& file, const SiteView& site)
@@ -192,22 +213,11 @@ bool rates(std::string_view lower)
 
 bool share_a_word(std::string_view one, std::string_view other)
 {
-    constexpr std::size_t shortest_word = 3;
-    const auto first = letters_of(one);
-    const auto second = letters_of(other);
-    if (first.empty() || second.empty()) {
-        return false;
-    }
-    if (first.find(second) != std::string::npos || second.find(first) != std::string::npos) {
-        return true;
-    }
-    const auto shared = [&](std::string_view from, const std::string& in) {
-        const auto words = words_of(to_lower(from));
-        return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
-            return word.size() >= shortest_word && in.find(word) != std::string::npos;
-        });
+    // Else "A & B" and "C & D" had a word in common, "and".
+    const auto plain = [](std::string_view name) {
+        return slug_of(replace_all(replace_all(name, "&", " "), "+", " "));
     };
-    return shared(one, second) || shared(other, first);
+    return share_a_word_as_written(one, other) || share_a_word_as_written(plain(one), plain(other));
 }
 
 } // namespace earbench

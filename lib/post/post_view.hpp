@@ -68,7 +68,7 @@ private:
 [[nodiscard]] bool rates(std::string_view lower);
 
 /// True where both names share a word of at least three letters, or one contains the other, whatever the
-/// marks between.
+/// marks between, as they are written or in the letters of file names ("Café" and "Cafe").
 [[nodiscard]] bool share_a_word(std::string_view one, std::string_view other);
 
 } // namespace earbench

@@ -10,6 +10,7 @@
 #include "draft/wording.hpp"
 #include "draft/words.hpp"
 #include "sample_reviews.hpp"
+#include "text/slug.hpp"
 
 #include <boost/test/unit_test.hpp>
 

@@ -4,6 +4,7 @@
 #include "draft/review.hpp"
 #include "draft/review_file.hpp"
 #include "sample_reviews.hpp"
+#include "text/slug.hpp"
 
 #include <boost/test/unit_test.hpp>
 

@@ -191,6 +191,15 @@ BOOST_AUTO_TEST_CASE(names_agree_between_places)
     BOOST_TEST(codes("", site) == "0:names-differ ");
     site.post = "/_posts/2025-01-02-review-Zenith.md";
     BOOST_TEST(codes("", site) == "0:names-differ? ");
+    site.post = "/_posts/2025-01-02-review-Cafe-Etude-2-Plus.md"; // what review-new makes of the name
+    const std::string cafe = "---\ntitle: \"Caf\u00E9 \u00C9tude 2+\"\nexcerpt: \"Small\"\n---\n\n";
+    site.files = {"/assets/images/Beta-and-Nine/Graph.png", "/assets/images/Cafe-Etude-2-Plus/Graph.png"};
+    BOOST_TEST(codes("![a](/assets/images/Cafe-Etude-2-Plus/Graph.png)\n", site, cafe) == "");
+    BOOST_TEST(codes("![a](/assets/images/Beta-and-Nine/Graph.png)\n", site,
+                     "---\ntitle: \"Acme & One\"\nexcerpt: \"Small\"\n---\n\n")
+                   .find("template-image") != std::string::npos);
+    site.post = "/_posts/2025-01-02-review-Cafe-Etyde-2-Plus.md";
+    BOOST_TEST(codes("", site, cafe) == "0:names-differ ");
     site = small_site();
     site.curves = {"Acme ONE"};
     BOOST_TEST(codes("", site) == "0:names-differ ");
