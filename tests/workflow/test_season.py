@@ -19,6 +19,8 @@ import subprocess
 import sys
 import tempfile
 
+import published
+
 CHECKOUT = pathlib.Path(__file__).resolve().parents[2]
 SEASON = CHECKOUT / "scripts" / "season"
 SIDES = [channel + seat for channel in "LR" for seat in "123"]
@@ -84,17 +86,6 @@ class Season:
         return {name for name, time in self.times().items() if before.get(name) != time}
 
 
-def read_fr_csv(text):
-    notes, rows = {}, []
-    for line in text.splitlines():
-        if line.startswith("# "):
-            key, _, value = line[2:].partition(": ")
-            notes[key] = value
-        elif line[:1].isdigit():
-            rows.append([float(cell) for cell in line.split(",")])
-    return notes, rows
-
-
 def read_iems():
     """The data of scripts/season/iems, by slug."""
     iems = {}
@@ -113,10 +104,6 @@ def rivals():
     return dict(pairs)
 
 
-def rating_text(rating):
-    return f"{rating:g}"
-
-
 def noise_to_signal(level_db, frequency_hz, noise_db):
     """Rms of the noise over the signal, at one frequency of the deconvolved and windowed response.
 
@@ -129,8 +116,8 @@ def noise_to_signal(level_db, frequency_hz, noise_db):
 
 def check_take(season, slug, side):
     command = [season.tools / "season-simulator", "--truth", "--iem", slug, "--channel", side[0], "--seat", side[1]]
-    notes, truth = read_fr_csv(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
-    measured = read_fr_csv((season.out / f"takes/{slug}-{side}.csv").read_text())[1]
+    notes, truth = published.read_fr_csv(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+    measured = published.read_fr_csv((season.out / f"takes/{slug}-{side}.csv").read_text())[1]
     check(len(truth) == len(measured) == 479, f"{slug}-{side}: expected 479 points but found {len(measured)}")
     drift_db = DRIFT_DB_AT_20_PPM * abs(float(notes["drift-ppm"])) / 20
     clean = 0
@@ -157,8 +144,8 @@ def check_recording(path):
 
 
 def check_average(season, iem, slug, channel):
-    takes = [read_fr_csv((season.out / f"takes/{slug}-{channel}{seat}.csv").read_text())[1] for seat in "123"]
-    notes, rows = read_fr_csv((season.out / f"averages/{slug}-{channel}.csv").read_text())
+    takes = [published.read_fr_csv((season.out / f"takes/{slug}-{channel}{seat}.csv").read_text())[1] for seat in "123"]
+    notes, rows = published.read_fr_csv((season.out / f"averages/{slug}-{channel}.csv").read_text())
     label = f"averages/{slug}-{channel}.csv"
     check((notes["name"], notes["channel"]) == (iem["name"], channel), f"{label}: found {notes['name']} {notes['channel']}")
     check(len(rows) == len(takes[0]), f"{label}: found {len(rows)} points")
@@ -183,7 +170,7 @@ def check_draft(season, slug, iem):
     post = path.read_text(encoding="utf-8")
     picture = f"/assets/images/{slug}/{slug}_graph.png"
     check_picture(season.out / ("site" + picture))
-    sonic, bias = rating_text(iem["sonic"]), rating_text(iem["bias"])
+    sonic, bias = published.rating_text(iem["sonic"]), published.rating_text(iem["bias"])
     for expected in (
         f'title: "{iem["name"]} - {iem["tagline"]}"',
         f"\nrating: {sonic}\nbias: {bias}\n",
@@ -222,11 +209,19 @@ def check_results(season, iems):
     names = sorted(line.split(",")[0] for line in measures[1:])
     check(names == sorted(iem["name"] for iem in iems.values()), f"comparison.csv: found {names}")
     check_ranking(season, iems)
+    for fault in published.faults(season.tools, season.out, iems):
+        check(False, fault)
 
 
 def drafts_of(slugs, iems):
     posts = {f"site/_posts/{iems[slug]['date']}-review-{slug}.md" for slug in slugs}
     return posts | {f"site/assets/images/{slug}/{slug}_graph.png" for slug in slugs}
+
+
+def summaries(season):
+    """What is made of all IEMs."""
+    database = {name for name in season.files() if name.startswith("site/graphs/")}
+    return database | {f"ranking.{kind}" for kind in ("txt", "csv", "md", "html")} | {"review-check.txt"}
 
 
 def check_rebuilding(season, iems):
@@ -245,7 +240,7 @@ def check_rebuilding(season, iems):
     check(len(beside) == 2, f"expected two reviews beside {slug} but found {beside}")
     expected = {f"takes/{slug}-R2.csv", f"averages/{slug}-R.csv", f"smoothed/{slug}-R.csv"}
     expected |= {f"figures/{slug}.png", f"figures/{slug}.txt", "figures/comparison.png", "figures/comparison.csv"}
-    expected |= drafts_of([slug, *beside], iems) | {f"ranking.{kind}" for kind in ("txt", "csv", "md")}
+    expected |= drafts_of([slug, *beside], iems) | summaries(season)
     found = season.changed_since(before)
     check(found == expected, f"a touched take: missing {expected - found}, too many {found - expected}")
 
@@ -311,7 +306,7 @@ def check_own_recordings(season, folder, iems):
     own.made(**settings)
     check(before == {path: path.stat().st_mtime_ns for path in recordings.iterdir()}, "own recordings are touched")
     check((own.out / f"takes/{slug}-R3.csv").read_bytes() == (season.out / f"takes/{slug}-R3.csv").read_bytes(), "own R3 differs")
-    check(read_fr_csv((own.out / f"averages/{slug}-L.csv").read_text())[0]["takes"] == "2", "own L: expected two takes")
+    check(published.read_fr_csv((own.out / f"averages/{slug}-L.csv").read_text())[0]["takes"] == "2", "own L: expected two takes")
     check_draft(own, slug, iems[slug])
     check_averages_alone(folder, season, settings)
     for path in recordings.glob("*-L?.wav"):
@@ -334,7 +329,7 @@ def check_averages_alone(folder, season, settings):
     found = {name for name in alone.files() if name.startswith("averages/")}
     expected = {f"averages/{name}.csv" for name in ("Cafe-Lumiere-Etude-L", "Cafe-Lumiere-Etude-R", "Not-Reviewed-L")}
     check(found == expected, f"averages: missing {expected - found}, too many {found - expected}")
-    notes = read_fr_csv((alone.out / "averages/Not-Reviewed-L.csv").read_text())[0]
+    notes = published.read_fr_csv((alone.out / "averages/Not-Reviewed-L.csv").read_text())[0]
     check((notes["name"], notes["channel"]) == ("Not-Reviewed", "L"), f"averages: found {notes}")
     for path in recordings.glob("Not-Reviewed-*"):
         path.unlink()
@@ -366,14 +361,20 @@ def check_hostile_names(folder, tools):
         path.touch()
         refused(name, "expected names of letters, digits and ._+- in ", "averages", TAKES=recordings)
         path.unlink()
+        path = hostile.source / "site" / name
+        path.touch()
+        refused(name, "expected names of letters, digits and ._+- in site but found")
+        path.unlink()
     path = hostile.source / "iems" / "Evil.yaml"
     for date in ("$(shell touch pwned)", "2026-01-01;touch pwned", "`touch pwned`", "2026-1-1", "../2026-01-01", ""):
         path.write_text(re.sub("^date:.*", lambda _: f"date: {date}", known, flags=re.MULTILINE), encoding="utf-8")
         refused(date, 'expected a line such as "date: 2026-01-31" in iems/Evil.yaml but found none')
     path.unlink()
-    for key in ("OUT", "SWEEP", "TAKES", "IEMS", "TARGET", "SMOOTHING"):
+    for key in ("OUT", "SWEEP", "TAKES", "IEMS", "SITE", "TARGET", "SMOOTHING", "URL"):
         for value in ("x;touch${IFS}pwned", "it's", "`touch${IFS}pwned`"):
-            refused(f"{key}={value}", "expected letters, digits and ._+-/@~,= in OUT", **{key: value.replace("$", "$$")})
+            message = "expected letters, digits and ._+-/@~,=" + (": in URL" if key == "URL" else " in OUT")
+            refused(f"{key}={value}", message, **{key: value.replace("$", "$$")})
+    refused("URL with a blank", "in URL but found", URL="https://a.example b")
     check(not [*folder.rglob("pwned")], "a name is run")
 
 
