@@ -198,6 +198,10 @@ BOOST_AUTO_TEST_CASE(names_agree_between_places)
     BOOST_TEST(codes("![a](/assets/images/Beta-and-Nine/Graph.png)\n", site,
                      "---\ntitle: \"Acme & One\"\nexcerpt: \"Small\"\n---\n\n")
                    .find("template-image") != std::string::npos);
+    site.post = "/_posts/2025-01-02-review-Yoizuki.md";
+    site.files = {"/assets/images/Yoizuki/Graph.png"};
+    BOOST_TEST(codes("![a](/assets/images/Yoizuki/Graph.png)\n", site,
+                     "---\ntitle: \"\u5BB5\u6708\"\nexcerpt: \"Small\"\n---\n\n") == "0:names-differ? ");
     site.post = "/_posts/2025-01-02-review-Cafe-Etyde-2-Plus.md";
     BOOST_TEST(codes("", site, cafe) == "0:names-differ ");
     site = small_site();
