@@ -221,7 +221,7 @@ def drafts_of(slugs, iems):
 def summaries(season):
     """What is made of all IEMs."""
     database = {name for name in season.files() if name.startswith("site/graphs/")}
-    return database | {f"ranking.{kind}" for kind in ("txt", "csv", "md", "html")} | {"review-check.txt"}
+    return database | {f"ranking.{kind}" for kind in ("txt", "csv", "md", "html")} | {"site/ranking.html", "graph-check.txt", "review-check.txt"}
 
 
 def check_rebuilding(season, iems):
@@ -302,12 +302,14 @@ def check_own_recordings(season, folder, iems):
     shutil.copy(season.out / "sweep.wav", recordings)  # newer than the takes
     before = {path: path.stat().st_mtime_ns for path in recordings.iterdir()}
     own = Season(folder, season.tools, "own")
-    settings = {"TAKES": recordings, "SWEEP": recordings / "sweep.wav", "IEMS": data}
+    settings = {"TAKES": recordings, "SWEEP": recordings / "sweep.wav", "IEMS": data, "URL": "https://a.example/"}
     own.made(**settings)
     check(before == {path: path.stat().st_mtime_ns for path in recordings.iterdir()}, "own recordings are touched")
     check((own.out / f"takes/{slug}-R3.csv").read_bytes() == (season.out / f"takes/{slug}-R3.csv").read_bytes(), "own R3 differs")
     check(published.read_fr_csv((own.out / f"averages/{slug}-L.csv").read_text())[0]["takes"] == "2", "own L: expected two takes")
     check_draft(own, slug, iems[slug])
+    phone = published.read_book(own.out / "site/graphs/data")[iems[slug]["name"]]
+    check(phone["reviewLink"] == f"https://a.example/2024/03/02/review-{slug}.html", f"own: found {phone}")
     check_averages_alone(folder, season, settings)
     for path in recordings.glob("*-L?.wav"):
         path.unlink()

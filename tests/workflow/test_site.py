@@ -108,8 +108,9 @@ def check_site(folder, iems):
             followed += target is not None
             check(target is None or target.is_file(), f"{path.relative_to(site)} leads to {link}, which is not there")
         check(page.scripts == (path.name == "ranking.html"), f"{path.relative_to(site)}: {page.scripts} scripts")
-    # Reviews lead to index, ranking and three figures, the index also to the database and to reviews, as the ranking does.
-    check(followed == 5 * len(iems) + 5 + len(iems) + len(iems), f"followed {followed} links")
+    # Reviews lead to index, twice to the ranking, and to three figures; the index to the database and, as the ranking, to reviews.
+    check(followed == 6 * len(iems) + 5 + len(iems) + len(iems), f"followed {followed} links")
+    check(not (site / "earbench.yaml").exists(), "the reviewer's settings are published")
     phones = published.read_book(site / "graphs/data")
     for slug, iem in iems.items():
         path = follow(site, site / "index.html", phones[iem["name"]]["reviewLink"])
@@ -133,6 +134,16 @@ def check_in_chromium(chromium, folder, iems):
     for row, iem in zip(rows, order):
         check(iem["name"] in html.unescape(row) and "<svg" in row, f"Chromium: expected {iem['name']} but found {row}")
     check(f"{len(iems)} products" in done.stdout, "Chromium: the page does not count its rows")
+
+
+def check_unfit_name(tools, folder):
+    """A name at which a graph tool stops is reported and not published; the ranking has it."""
+    data = folder / "data/Yoizuki.yaml"
+    data.write_text(data.read_text(encoding="utf-8").replace("brand: ", 'brand: Moon "A^2" ', 1), encoding="utf-8")
+    run = make(tools, folder, "site")
+    check(run.returncode == 2 and ": unshareable: the name 'Moon \"A^2\" 宵月'" in run.stderr, f"a quote: found '{run.stderr}'")
+    check(not (folder / "out/graph-check.txt").exists(), "a quote: graph-check.txt stays")
+    check('Moon "A^2" 宵月' in Page(folder / "out/site/ranking.html").text, "a quote: the ranking lacks the name")
 
 
 def main():
@@ -161,6 +172,7 @@ def main():
                 check_site(folder, iems)
         if "chromium" not in missing:
             check_in_chromium(shutil.which("chromium"), folder, iems)
+        check_unfit_name(tools, folder)
     if missing and not failures:
         print(f"skipped: expected {' and '.join(missing)} but found none")
     return 1 if failures else 77 if missing else 0
