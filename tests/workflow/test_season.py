@@ -221,7 +221,8 @@ def drafts_of(slugs, iems):
 def summaries(season):
     """What is made of all IEMs."""
     database = {name for name in season.files() if name.startswith("site/graphs/")}
-    return database | {f"ranking.{kind}" for kind in ("txt", "csv", "md", "html")} | {"site/ranking.html", "graph-check.txt", "review-check.txt"}
+    tables = {f"ranking.{kind}" for kind in ("txt", "csv", "md", "html")}
+    return database | tables | {"site/ranking.html", "graph-check.txt", "review-check.txt"}
 
 
 def check_rebuilding(season, iems):

@@ -136,6 +136,17 @@ def check_in_chromium(chromium, folder, iems):
     check(f"{len(iems)} products" in done.stdout, "Chromium: the page does not count its rows")
 
 
+def check_old_post(tools, folder):
+    """A draft of an earlier day is published beside that of today, and that is said."""
+    site = folder / "out/site"
+    draft = next((site / "_posts").iterdir())
+    shutil.copy(draft, site / "_posts/2020-01-01-review-Old.md")
+    (site / "_site/index.html").unlink()
+    run = make(tools, folder, "site")
+    check("are published too" in run.stderr, f"an old draft: found '{run.stderr}'")
+    check((site / "_site/2020/01/01/review-Old.html").exists(), "an old draft is not published")
+
+
 def check_unfit_name(tools, folder):
     """A name at which a graph tool stops is reported and not published; the ranking has it."""
     data = folder / "data/Yoizuki.yaml"
@@ -169,7 +180,9 @@ def main():
             run = make(tools, folder, "site")
             check(run.returncode == 0, f"make site: {run.stdout[-2000:]}{run.stderr[-2000:]}")
             if run.returncode == 0:
+                check("published too" not in run.stderr, f"make site: found '{run.stderr}'")
                 check_site(folder, iems)
+                check_old_post(tools, folder)
         if "chromium" not in missing:
             check_in_chromium(shutil.which("chromium"), folder, iems)
         check_unfit_name(tools, folder)
