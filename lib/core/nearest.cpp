@@ -80,8 +80,9 @@ bool abbreviates(std::string_view word, std::string_view name)
 /// "gd" of "group-delay".
 std::string initials(std::string_view name)
 {
+    const auto words = replace_all(name, "_", "-");
     std::string letters;
-    for (const auto part : split(replace_all(name, "_", "-"), '-')) {
+    for (const auto part : split(words, '-')) {
         letters += part.substr(0, 1);
     }
     return letters;

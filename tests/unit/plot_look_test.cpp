@@ -43,8 +43,9 @@ double luminance(std::string_view colour)
 
 double contrast(std::string_view a, std::string_view b)
 {
-    const auto [low, high] = std::minmax(luminance(a), luminance(b));
-    return (high + 0.05) / (low + 0.05);
+    const double of_a = luminance(a);
+    const double of_b = luminance(b);
+    return (std::max(of_a, of_b) + 0.05) / (std::min(of_a, of_b) + 0.05);
 }
 
 std::string size_of_svg(const Figure& figure)
