@@ -35,8 +35,8 @@ struct LoopPlan {
 /// The sound devices of the computer, through PortAudio. Its chatter on standard error is kept quiet.
 ///
 /// SIGINT, SIGTERM and SIGHUP during a recording fade the playback out within 50 ms and release the devices;
-/// then the program ends by the signal. A sound server that is gone or does not answer within 5 s counts as failing. A
-/// build without PortAudio has this class too; its constructor throws.
+/// then the program ends by the signal. A sound server that is gone or does not answer within 5 s counts as
+/// failing. A build without PortAudio has this class too; its constructor throws.
 class AudioSystem {
 public:
     /// @throws Error{unavailable} if there is no PortAudio or it cannot start.
