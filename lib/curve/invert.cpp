@@ -2,9 +2,11 @@
 
 #include "core/error.hpp"
 #include "core/number.hpp"
+#include "core/statistics.hpp"
 #include "curve/columns.hpp"
 #include "curve/note_keys.hpp"
 
+#include <cmath>
 #include <optional>
 
 namespace earbench {
@@ -54,14 +56,28 @@ Notes reciprocal_notes(Notes notes)
     return notes;
 }
 
+/// Refuses levels that say, or show, that they are those of a sound.
+void require_difference(const FrequencyResponse& curve)
+{
+    constexpr double greatest_difference_db = 40.0;
+    const auto level = curve.notes().find(note::level);
+    if (level == "dB SPL") {
+        throw Error(Fault::data,
+                    "expected a difference to invert but found levels in dB SPL in " + label(curve));
+    }
+    const double middle = median_of({curve.spl_db().begin(), curve.spl_db().end()});
+    if (!level && std::abs(middle) > greatest_difference_db) {
+        throw Error(Fault::data, "expected a difference to invert but found levels about " +
+                                     format_fixed(middle, 0) + " dB in " + label(curve) +
+                                     ": make one with fr-compare --delta");
+    }
+}
+
 } // namespace
 
 FrequencyResponse invert(const FrequencyResponse& difference)
 {
-    if (difference.notes().get(note::level) == "dB SPL") {
-        throw Error(Fault::data,
-                    "expected a difference to invert but found levels in dB SPL in " + label(difference));
-    }
+    require_difference(difference);
     std::vector<Column> columns;
     for (const auto& column : difference.columns()) {
         if (auto inverted = reciprocal(column)) {

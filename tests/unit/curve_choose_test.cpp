@@ -39,6 +39,19 @@ std::string listed(const std::vector<FrequencyResponse>& curves)
 
 BOOST_AUTO_TEST_SUITE(curve_choose)
 
+BOOST_AUTO_TEST_CASE(levels_of_a_sound_are_not_inverted)
+{
+    const auto curve = [](double level_db, const Notes& notes) {
+        return FrequencyResponse({100.0, 200.0, 300.0}, {0.0, level_db, 2.0 * level_db}, {}, notes);
+    };
+    for (const double sign : {1.0, -1.0}) {
+        BOOST_TEST(invert(curve(sign * 40.0, {})).spl_db()[1] == sign * -40.0);
+        BOOST_CHECK_THROW((void)invert(curve(sign * 40.01, {})), Error);
+        BOOST_TEST(invert(curve(sign * 90.0, {{"level", "dB re sweep"}})).spl_db()[1] == sign * -90.0);
+    }
+    BOOST_CHECK_THROW((void)invert(curve(0.0, {{"level", "dB SPL"}})), Error);
+}
+
 BOOST_AUTO_TEST_CASE(an_inverted_difference_takes_away_what_it_added)
 {
     const auto inverted = invert(difference());
