@@ -95,17 +95,22 @@ class Server:
         return False
 
 
-def check_killed_server(server, moment, devices, folder, environment):
-    """A server that dies in the second take: one line and exit 69 soon, and the curve of the first is written."""
+def begin_second_take(arguments, folder, environment):
+    """A running `fr-measure live` that has measured one take and been told to go on, and what it has said."""
     running = subprocess.Popen(
-        [str(BIN / "fr-measure"), "live", "-s", "sweep.wav", *devices, "--no-check", "--takes", "3", "--prompt", "--limit",
-         "click_db=1000", "-o", "killed.csv"],
+        [str(BIN / "fr-measure"), "live", "-s", "sweep.wav", "--no-check", "--prompt", "--limit", "click_db=1000", *arguments],
         cwd=folder, env=dict(os.environ, **environment), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     said = ""
     while "reseat" not in said and running.poll() is None:
         said += running.stderr.read(1)
     running.stdin.write("\n")
     running.stdin.flush()
+    return running, said
+
+
+def check_killed_server(server, moment, devices, folder, environment):
+    """A server that dies in the second take: one line and exit 69 soon, and the curve of the first is written."""
+    running, said = begin_second_take([*devices, "--takes", "3", "-o", "killed.csv"], folder, environment)
     time.sleep(moment)
     server.process.kill()
     server.process.wait()

@@ -9,7 +9,7 @@ import subprocess
 import tempfile
 import time
 
-from live import BIN, RATE, Server, check_killed_server, finish, judge, measure, skip, skip_without_portaudio
+from live import RATE, Server, begin_second_take, check_killed_server, finish, judge, measure, skip, skip_without_portaudio
 from sound import Chain
 
 TAKES = 4
@@ -34,15 +34,7 @@ pcm.!default { type null }
 
 def check_hanging_server(folder, environment, server):
     """A server that hangs ends in a message, and what was measured before is written."""
-    running = subprocess.Popen(
-        [str(BIN / "fr-measure"), "live", "-s", "sweep.wav", "--play", "fr_dac", "--record", "fr_mic:1", "--no-check", "--takes", "2",
-         "--prompt", "--limit", "click_db=1000"],
-        cwd=folder, env=dict(os.environ, **environment), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-    said = ""
-    while "reseat" not in said and running.poll() is None:
-        said += running.stderr.read(1)
-    running.stdin.write("\n")
-    running.stdin.flush()
+    running, said = begin_second_take(["--play", "fr_dac", "--record", "fr_mic:1", "--takes", "2"], folder, environment)
     time.sleep(2)
     server.send_signal(signal.SIGSTOP)
     try:
