@@ -1,6 +1,7 @@
 // The devices of AudioSystem; without_portaudio.cpp stands in for this file in a build without PortAudio.
 #include "audio/audio_system.hpp"
 #include "audio/bounded_call.hpp"
+#include "audio/late_portaudio.hpp"
 #include "audio/quiet_standard_error.hpp"
 #include "audio/streams.hpp"
 #include "audio/watchdog.hpp"
@@ -287,6 +288,7 @@ void fade_out(PlayedSamples& played, const Stream& player)
 
 AudioSystem::AudioSystem()
 {
+    load_portaudio();
     // The threads of JACK start here and must not be the ones that a signal kills the program through.
     const HeldSignals signals;
     const QuietStandardError quiet;

@@ -1,7 +1,7 @@
 #include "measure/impulse_response.hpp"
 
 #include "core/statistics.hpp"
-#include "measure/transfer.hpp"
+#include "dsp/window.hpp"
 
 #include <algorithm>
 #include <array>
@@ -96,13 +96,6 @@ std::vector<double> moving_energy(std::span<const double> values, std::size_t re
 }
 
 } // namespace
-
-ImpulseResponse impulse_response(const Deconvolution& deconvolution, const WindowSpan& window)
-{
-    const auto rounded = static_cast<double>(std::llround(deconvolution.arrival));
-    return {deconvolution.rate, windowed_impulse_response(deconvolution, window),
-            static_cast<double>(window.left) + deconvolution.arrival - rounded};
-}
 
 Seconds shown_time(std::span<const ImpulseResponse> responses)
 {

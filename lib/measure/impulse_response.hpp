@@ -1,8 +1,6 @@
 #pragma once
 
 #include "core/units.hpp"
-#include "dsp/window.hpp"
-#include "sweep/divider.hpp"
 
 #include <span>
 #include <vector>
@@ -15,11 +13,6 @@ struct ImpulseResponse {
     std::vector<double> samples;
     double arrival = 0.0; ///< samples from the first one, rarely a whole number
 };
-
-/// The samples of windowed_impulse_response, with the arrival where it is, not rounded to a sample.
-///
-/// @throws Error{data} as windowed_impulse_response does.
-[[nodiscard]] ImpulseResponse impulse_response(const Deconvolution& deconvolution, const WindowSpan& window);
 
 /// How long after the arrival figures show `responses`, at least one.
 ///

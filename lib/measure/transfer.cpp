@@ -215,4 +215,11 @@ std::vector<double> windowed_impulse_response(const Deconvolution& deconvolution
     return windowed(deconvolution.impulse_response, std::llround(deconvolution.arrival), window);
 }
 
+ImpulseResponse impulse_response(const Deconvolution& deconvolution, const WindowSpan& window)
+{
+    const auto rounded = static_cast<double>(std::llround(deconvolution.arrival));
+    return {deconvolution.rate, windowed_impulse_response(deconvolution, window),
+            static_cast<double>(window.left) + deconvolution.arrival - rounded};
+}
+
 } // namespace earbench

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "curve/frequency_response.hpp"
+#include "measure/impulse_response.hpp"
 #include "sweep/divider.hpp"
 
 #include <optional>
@@ -53,5 +54,10 @@ struct Gate {
 /// @throws Error{data} if the window is longer than the impulse response.
 [[nodiscard]] std::vector<double> windowed_impulse_response(const Deconvolution& deconvolution,
                                                             const WindowSpan& window);
+
+/// The samples of windowed_impulse_response, with the arrival where it is, not rounded to a sample.
+///
+/// @throws Error{data} as windowed_impulse_response does.
+[[nodiscard]] ImpulseResponse impulse_response(const Deconvolution& deconvolution, const WindowSpan& window);
 
 } // namespace earbench

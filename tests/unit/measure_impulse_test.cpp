@@ -1,4 +1,5 @@
 #include "measure/impulse_response.hpp"
+#include "measure/transfer.hpp"
 #include "played_sweep.hpp"
 
 #include <boost/test/unit_test.hpp>
