@@ -14,12 +14,6 @@ namespace earbench {
 
 namespace {
 
-/// Text for HTML in which Liquid finds nothing to do.
-std::string text_of(std::string_view text)
-{
-    return replace_all(html_escaped(text), "{", "&#123;");
-}
-
 /// One column: its heading, and what a row has there.
 struct PageColumn {
     std::string heading;
@@ -44,7 +38,7 @@ std::string rating_shown(const std::optional<Rating>& rating)
     if (!rating) {
         return {};
     }
-    return rating->text.empty() ? format_fixed(rating->value, 1) : text_of(rating->text);
+    return rating->text.empty() ? format_fixed(rating->value, 1) : page_text(rating->text);
 }
 
 std::optional<double> value_of(const std::optional<Rating>& rating)
@@ -63,20 +57,22 @@ bool is_address(std::string_view address)
 
 std::string link_to(const std::string& address, const std::string& html)
 {
-    return is_address(address) ? "<a href=\"" + text_of(url_escaped(address)) + "\">" + html + "</a>" : html;
+    return is_address(address) ? "<a href=\"" + page_text(url_escaped(address)) + "\">" + html + "</a>"
+                               : html;
 }
 
 std::string name_html(const PageRow& row)
 {
     const auto& post = row.ranked.post;
-    std::string html = link_to(row.post_link, text_of(post.name));
+    std::string html = link_to(row.post_link, page_text(post.name));
     std::vector<std::string> where;
     if (!post.date.empty()) {
-        where.push_back("<time datetime=\"" + text_of(post.date) + "\">" + text_of(post.date) + "</time>");
+        where.push_back("<time datetime=\"" + page_text(post.date) + "\">" + page_text(post.date) +
+                        "</time>");
     }
     if (is_address(row.graph_link)) {
         where.push_back(
-            link_to(row.graph_link, "graph<span class=\"of\"> of " + text_of(post.name) + "</span>"));
+            link_to(row.graph_link, "graph<span class=\"of\"> of " + page_text(post.name) + "</span>"));
     }
     return html + (where.empty() ? "" : " <span class=\"where\">" + join(where, " \xC2\xB7 ") + "</span>");
 }
@@ -97,10 +93,10 @@ public:
         std::string html =
             "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
             "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>" +
-            text_of(m_page.title) + "</title>\n<style>" + std::string(page_style()) +
+            page_text(m_page.title) + "</title>\n<style>" + std::string(page_style()) +
             ".of { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: "
             "inset(50%); }\n</style>\n</head>\n<body>\n<main>\n";
-        html += "<h1>" + text_of(m_page.title) + "</h1>\n" + introduction() + form();
+        html += "<h1>" + page_text(m_page.title) + "</h1>\n" + introduction() + form();
         html += "<table role=\"table\">\n" + caption() + head() + "<tbody role=\"rowgroup\">\n";
         for (const auto& row : m_rows) {
             html += row_html(row);
@@ -135,7 +131,7 @@ private:
         std::vector<PageCell> all;
         all.push_back(rank ? number_cell(std::to_string(*rank), *rank) : number_cell("", std::nullopt));
         if (m_page.columns.tier) {
-            all.push_back({text_of(tier), "", false});
+            all.push_back({page_text(tier), "", false});
         }
         all.push_back({name_html(row), "", false});
         all.push_back(number_cell(rating_shown(post.sonic), value_of(post.sonic)));
@@ -143,7 +139,7 @@ private:
         if (m_page.columns.score) {
             all.push_back(number_cell(score ? format_fixed(*score, 2) : "", score));
         }
-        all.push_back(number_cell(text_of(post.price.text), post.price.usd));
+        all.push_back(number_cell(page_text(post.price.text), post.price.usd));
         if (m_page.columns.value) {
             all.push_back(number_cell(value ? format_fixed(*value, 0) + " %" : "", value));
         }
@@ -160,7 +156,7 @@ private:
             return value ? format_shortest(*value) : "";
         };
         std::string html = "<tr role=\"row\" data-text=\"" +
-                           text_of(to_lower(post.name + " " + row.ranked.tier)) + "\" data-sonic=\"" +
+                           page_text(to_lower(post.name + " " + row.ranked.tier)) + "\" data-sonic=\"" +
                            text(value_of(post.sonic)) + "\" data-price=\"" + text(post.price.usd) + "\">";
         const auto heads = columns();
         const auto values = cells(row);
@@ -202,14 +198,14 @@ private:
     {
         std::string html;
         if (!m_page.scale.empty()) {
-            html += "<p>" + text_of(m_page.scale) + "</p>\n";
+            html += "<p>" + page_text(m_page.scale) + "</p>\n";
         }
         if (m_has_curves) {
             html += "<p class=\"quiet\">Curves run from 20 Hz to 20 kHz, with lines at 100 Hz, 1 kHz and 10 "
                     "kHz, and "
                     "from \xE2\x88\x92"
                     "20 to +20 dB over " +
-                    text_of(m_page.curve_origin) + "; the right channel is dashed.</p>\n";
+                    page_text(m_page.curve_origin) + "; the right channel is dashed.</p>\n";
         }
         return html;
     }

@@ -97,7 +97,7 @@ std::string line(const char* kind, double x1, double y1, double x2, double y2)
 std::string sketch_svg(const std::string& product, const std::vector<SketchCurve>& curves)
 {
     std::string svg = "<svg viewBox=\"0 0 240 72\" preserveAspectRatio=\"none\" role=\"img\" aria-label=\"" +
-                      replace_all(html_escaped(in_words(product, curves)), "{", "&#123;") + "\">";
+                      page_text(in_words(product, curves)) + "\">";
     for (const double frequency : {100.0, 1000.0, 10000.0}) {
         svg += line("grid", x_of(frequency), 0.0, x_of(frequency), height);
     }

@@ -4,9 +4,14 @@
 
 namespace earbench {
 
+namespace {
+
+constexpr std::string_view digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+
+} // namespace
+
 std::optional<std::string> decode_base64(std::string_view text)
 {
-    constexpr std::string_view digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     const auto padding = text.ends_with("==") ? 2U : text.ends_with('=') ? 1U : 0U;
     if ((padding > 0 && text.size() % 4 != 0) || (text.size() - padding) % 4 == 1) {
         return std::nullopt;
@@ -30,6 +35,23 @@ std::optional<std::string> decode_base64(std::string_view text)
         }
     }
     return bytes;
+}
+
+std::string encode_base64(std::string_view bytes)
+{
+    constexpr std::size_t group_bytes = 3;
+    std::string text;
+    for (std::size_t begin = 0; begin < bytes.size(); begin += group_bytes) {
+        const auto group = bytes.substr(begin, group_bytes);
+        std::uint32_t bits = 0;
+        for (std::size_t i = 0; i < group_bytes; ++i) {
+            bits = bits << 8U | (i < group.size() ? static_cast<std::uint8_t>(group[i]) : 0U);
+        }
+        for (std::size_t i = 0; i <= group_bytes; ++i) {
+            text += i <= group.size() ? digits[bits >> (18U - 6U * i) & 0x3FU] : '=';
+        }
+    }
+    return text;
 }
 
 } // namespace earbench

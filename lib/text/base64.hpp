@@ -10,4 +10,7 @@ namespace earbench {
 /// nothing for any other character or a length that cannot be.
 [[nodiscard]] std::optional<std::string> decode_base64(std::string_view text);
 
+/// `bytes` in Base64 (RFC 4648, section 4), with the `=` at its end.
+[[nodiscard]] std::string encode_base64(std::string_view bytes);
+
 } // namespace earbench

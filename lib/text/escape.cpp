@@ -134,6 +134,11 @@ std::string html_escaped(std::string_view text)
     return escaped;
 }
 
+std::string page_text(std::string_view text)
+{
+    return replace_all(html_escaped(text), "{", "&#123;");
+}
+
 std::string uri_component(std::string_view text)
 {
     constexpr std::string_view kept = "-_.!~*'()";

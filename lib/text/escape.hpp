@@ -26,6 +26,9 @@ namespace earbench {
 /// `text` for the text and the quoted attributes of HTML.
 [[nodiscard]] std::string html_escaped(std::string_view text);
 
+/// The same where Liquid may read the page before a browser does: it finds nothing to do in it.
+[[nodiscard]] std::string page_text(std::string_view text);
+
 /// `text` as one part of an address: what encodeURIComponent of ECMAScript gives.
 [[nodiscard]] std::string uri_component(std::string_view text);
 

@@ -21,6 +21,26 @@ BOOST_AUTO_TEST_CASE(json_is_utf8_whatever_it_is_made_of)
     BOOST_TEST(quote_json("caf\xE9") == "\"caf\xC3\xA9\"");
 }
 
+BOOST_AUTO_TEST_CASE(json_in_a_page_ends_no_script_and_means_nothing_to_liquid)
+{
+    BOOST_TEST(quote_json_in_page("</script><!-- & \"") == R"("\u003c/script\u003e\u003c!-- \u0026 \"")");
+    BOOST_TEST(quote_json_in_page("{{ a }}{% b %}") == R"("\u007b\u007b a }}\u007b% b %}")");
+    BOOST_TEST(quote_json_in_page("\u2028\u2029\u2027") == "\"\\u2028\\u2029\u2027\"");
+}
+
+/// RFC 4648, section 10.
+BOOST_AUTO_TEST_CASE(base64_is_encoded_as_in_the_vectors_of_its_rfc)
+{
+    BOOST_TEST(encode_base64("") == "");
+    BOOST_TEST(encode_base64("f") == "Zg==");
+    BOOST_TEST(encode_base64("fo") == "Zm8=");
+    BOOST_TEST(encode_base64("foo") == "Zm9v");
+    BOOST_TEST(encode_base64("foob") == "Zm9vYg==");
+    BOOST_TEST(encode_base64("fooba") == "Zm9vYmE=");
+    BOOST_TEST(encode_base64("foobar") == "Zm9vYmFy");
+    BOOST_TEST(encode_base64("\xFF\xEF") == "/+8=");
+}
+
 /// RFC 4648, section 10.
 BOOST_AUTO_TEST_CASE(base64_is_decoded_as_in_the_vectors_of_its_rfc)
 {

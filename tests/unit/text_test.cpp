@@ -222,6 +222,11 @@ BOOST_AUTO_TEST_CASE(html_has_no_tag_or_quote_of_a_name)
     BOOST_TEST(html_escaped("<a href=\"x\">'&") == "&lt;a href=&quot;x&quot;&gt;&#39;&amp;");
 }
 
+BOOST_AUTO_TEST_CASE(text_of_a_page_is_nothing_for_liquid)
+{
+    BOOST_TEST(page_text("<{{ a }}{% b %}>") == "&lt;&#123;&#123; a }}&#123;% b %}&gt;");
+}
+
 BOOST_AUTO_TEST_CASE(quoted_yaml_reads_back_as_the_same_text)
 {
     for (const std::string text :
