@@ -27,15 +27,6 @@ Aspect aspect_of_span(const Figure& figure)
     return figure.highest.value - figure.lowest.value > coarse_from_db ? Aspect::db_50 : Aspect::db_25;
 }
 
-std::string level_reference(std::span<const FrequencyResponse> curves)
-{
-    const auto first = curves.front().notes().get(note::level);
-    const bool same = std::all_of(curves.begin(), curves.end(), [&](const FrequencyResponse& curve) {
-        return curve.notes().get(note::level) == first;
-    });
-    return same && !first.empty() ? "Level (" + first + ")" : "Level (dB)";
-}
-
 /// `levels_db` over the frequencies of `curve`, up to where they are known; nothing where none is.
 std::optional<FrequencyResponse> levels_over(const FrequencyResponse& curve, std::vector<double> levels_db)
 {
@@ -99,6 +90,15 @@ bool has_distortion(const FrequencyResponse& curve)
 }
 
 } // namespace
+
+std::string level_reference(std::span<const FrequencyResponse> curves)
+{
+    const auto first = curves.front().notes().get(note::level);
+    const bool same = std::all_of(curves.begin(), curves.end(), [&](const FrequencyResponse& curve) {
+        return curve.notes().get(note::level) == first;
+    });
+    return same && !first.empty() ? "Level (" + first + ")" : "Level (dB)";
+}
 
 Figure level_figure(std::span<const FrequencyResponse> curves, const ResponseFigureOptions& options)
 {

@@ -7,6 +7,9 @@
 
 namespace earbench {
 
+/// What stands at the axis of curves in their own level reference: "Level (dB SPL)" where all notes say so.
+[[nodiscard]] std::string level_reference(std::span<const FrequencyResponse> curves);
+
 /// Curves in their own level reference, nothing aligned, each over its noise (column `noise_db`) where it has
 /// one.
 ///

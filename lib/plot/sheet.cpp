@@ -22,19 +22,24 @@ constexpr double margin_px = 44.0;  // on the right of texts
 // gnuplot's dash types for the width of a curve, whose round ends take 4 px of each gap. Short dashes are
 // left to targets, thin dots to noise.
 constexpr std::string_view solid;
-constexpr std::string_view long_dashes = " dt (30,9)";
-constexpr std::string_view dash_dot = " dt (30,9,1,9)";
-constexpr std::string_view dash_dot_dot = " dt (14,9,1,9,1,9)";
-constexpr std::string_view long_short = " dt (34,10,10,10)";
-constexpr std::string_view dots = " dt (1,9)";
+constexpr std::string_view long_dashes = "30,9";
+constexpr std::string_view dash_dot = "30,9,1,9";
+constexpr std::string_view dash_dot_dot = "14,9,1,9,1,9";
+constexpr std::string_view long_short = "34,10,10,10";
+constexpr std::string_view dots = "1,9";
 
 /// The dashes of the hues, of the first curves and of the next: no two of these 12 look alike in grey.
 constexpr std::array<std::array<std::string_view, hue_count>, 2> dashes{
     {{solid, long_dashes, dash_dot, long_short, dash_dot_dot, solid},
      {long_short, dash_dot_dot, dots, solid, long_dashes, dash_dot}}};
 
-constexpr std::array<std::string_view, 4> target_dashes{" dt (10,6)", " dt (4,6)", " dt (18,6)",
-                                                        " dt (12,5,3,5)"};
+constexpr std::array<std::string_view, target_looks> target_dashes{"10,6", "4,6", "18,6", "12,5,3,5"};
+
+/// As gnuplot's option.
+std::string dash_type(std::string_view pattern)
+{
+    return pattern.empty() ? std::string() : " dt (" + std::string(pattern) + ")";
+}
 
 } // namespace
 
@@ -189,11 +194,21 @@ std::string_view line_colour(const FigureLine& line, const Palette& colours)
     return line.faint ? colours.faint : line.light ? hue.right : hue.main;
 }
 
+std::string_view dash_pattern(std::size_t look)
+{
+    return dashes[look / hue_count % dashes.size()][look % hue_count];
+}
+
+std::string_view target_dash_pattern(std::size_t look)
+{
+    return target_dashes[look % target_dashes.size()];
+}
+
 std::string line_style(const FigureLine& line, const Palette& colours, double width)
 {
     const auto colour = " lc rgb '" + std::string(line_colour(line, colours)) + "'";
     if (line.target) {
-        return "lw 3.4" + std::string(target_dashes[line.hue % target_dashes.size()]) + colour;
+        return "lw 3.4" + dash_type(target_dash_pattern(line.hue)) + colour;
     }
     if (line.faint) {
         return "lw 1.5" + colour;
@@ -201,8 +216,7 @@ std::string line_style(const FigureLine& line, const Palette& colours, double wi
     if (line.floor) {
         return "lw 2.4 dt (1,6)" + colour;
     }
-    const auto& dash = dashes[line.hue / hue_count % dashes.size()][line.hue % hue_count];
-    return "lw " + format_shortest(width) + std::string(dash) + colour;
+    return "lw " + format_shortest(width) + dash_type(dash_pattern(line.hue)) + colour;
 }
 
 static_assert(hue_count * dashes.size() == different_looks);

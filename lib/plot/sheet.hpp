@@ -69,7 +69,12 @@ void add_texts(GnuplotScript& script, const Figure& figure, const Sheet& sheet, 
 /// Removes labels and arrows, so that the next plot of a sheet does not draw them again.
 void forget_texts(GnuplotScript& script);
 
-constexpr std::size_t different_looks = 12; ///< of line_style
+constexpr std::size_t different_looks = 12; ///< of line_style, targets aside
+constexpr std::size_t target_looks = 4;
+
+/// Dashes and gaps of the curves of a look, and of targets, as "30,9"; empty for a line without gaps.
+[[nodiscard]] std::string_view dash_pattern(std::size_t look);
+[[nodiscard]] std::string_view target_dash_pattern(std::size_t look);
 
 /// Colour, width and dashes of a line; `width` is that of a curve.
 [[nodiscard]] std::string line_style(const FigureLine& line, const Palette& colours, double width = 4.0);

@@ -7,6 +7,7 @@
 #include "impulses.hpp"
 #include "options.hpp"
 #include "plot/arrangement.hpp"
+#include "plot/graph_page.hpp"
 
 using namespace earbench;
 
@@ -79,7 +80,9 @@ int run(cli::Tool& tool, const Options& options)
     for (const auto& remark : arranged.remarks) {
         tool.note(remark);
     }
-    write(tool, render(arranged, name_of_format(options.format), cli::output_columns(tool)));
+    write(tool, options.format == FigureFormat::html
+                    ? render_graph_page(arranged, curves, targets, how)
+                    : render(arranged, name_of_format(options.format), cli::output_columns(tool)));
     return 0;
 }
 

@@ -12,11 +12,13 @@ namespace {
 constexpr auto figure_formats = std::to_array<Choice<FigureFormat>>({{"text", FigureFormat::text},
                                                                      {"png", FigureFormat::png},
                                                                      {"svg", FigureFormat::svg},
-                                                                     {"pdf", FigureFormat::pdf}});
+                                                                     {"pdf", FigureFormat::pdf},
+                                                                     {"html", FigureFormat::html}});
 constexpr auto figure_endings = std::to_array<Choice<FigureFormat>>({{".txt", FigureFormat::text},
                                                                      {".png", FigureFormat::png},
                                                                      {".svg", FigureFormat::svg},
-                                                                     {".pdf", FigureFormat::pdf}});
+                                                                     {".pdf", FigureFormat::pdf},
+                                                                     {".html", FigureFormat::html}});
 
 Decibel tolerance_of(const std::string& text)
 {
@@ -59,7 +61,8 @@ void declare(cli::Tool& tool, Options& options)
         .format(options.format, figure_formats, figure_endings, "What is written")
         .examples({"fr-plot Crimson-L.csv Crimson-R.csv",
                    "fr-plot -t harman-ie-2019 -o Crimson.png Crimson-L.csv Crimson-R.csv",
-                   "fr-plot --grid --theme dark -o season.svg season/"});
+                   "fr-plot --grid --theme dark -o season.svg season/",
+                   "fr-plot -t harman-ie-2019 -o season.html season/"});
 }
 
 CurveFigureOptions figure_options(const Options& options)

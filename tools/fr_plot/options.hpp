@@ -11,7 +11,7 @@
 namespace earbench {
 
 /// What is written.
-enum class FigureFormat { text, png, svg, pdf };
+enum class FigureFormat { text, png, svg, pdf, html };
 
 /// The command line of fr-plot.
 struct Options {
@@ -43,7 +43,7 @@ void declare(cli::Tool& tool, Options& options);
 /// @throws Error{usage} for values that are none.
 [[nodiscard]] CurveFigureOptions figure_options(const Options& options);
 
-/// "text", "png", "svg" or "pdf".
+/// "text", "png", "svg", "pdf" or "html".
 [[nodiscard]] std::string name_of_format(FigureFormat format);
 
 } // namespace earbench
