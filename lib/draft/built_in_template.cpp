@@ -9,7 +9,7 @@ namespace {
 constexpr std::string_view review_template = R"(---
 title: "[[title]]"
 layout: "single"
-excerpt: "[[tagline]]"
+excerpt: "[[excerpt]]"
 toc: true
 header:
     image: "[[image]]"
@@ -17,34 +17,40 @@ header:
 [[?bias]]bias: [[bias]]
 ---
 
-TODO: opening, a few sentences on why this IEM is worth a look
+[[opening]]
 
 ## Forewords
 
 - What I listen for: [[listens]]
 - Ratings run in half points from **1 (Poor)** over **3 (Good)** to **5 (Outstanding)** and do not depend on the price; 3/5 and above is positive. The sonic rating is about sound alone; the bias score is about my taste.
+[[?mean-rule]]- [[mean-rule]]
 [[?ranking-link]]- All ratings are in my [[ranking-link]].
 [[?graphs-link]]- All measurements are in my [[graphs-link]].
 [[?glossary-link]]- Words for sound mean what this [[glossary-link]] says.
 - [[disclosure]]
-[[?price]]- The unit retails for [[price]] at the time of this review. Links: [[links]]
-[[!price]][[?links]]- Links: [[links]]
+[[?price]]- The unit retails for [[price]] at the time of this review. [[link-label]]: [[links]]
+[[!price]][[?links]]- [[link-label]]: [[links]]
 
 ## General Information
 
-TODO: technology, and what the maker claims
+[[technology]]
 
 ## Non-sound Aspects
 
-TODO: packaging and accessories
+[[packaging]]
 
-TODO: earpieces, fit, comfort and isolation
+[[earpieces]]
 
-**Ear tips recommendation:** TODO
+[[fit]]
+
+**Ear tips recommendation:** [[recommended-tips]]
 
 ## Driveability
 
-TODO: impedance, sensitivity, and the sources that suffice
+- Impedance: [[impedance]]
+- Sensitivity: [[sensitivity]]
+
+TODO: the sources that suffice
 
 ## Subjective Experience
 
@@ -83,12 +89,14 @@ TODO: impedance, sensitivity, and the sources that suffice
 *Frequency response of [[curves]]. [[rig]] [[smoothing]]*
 [[?graph-link]]
 [[?graph-link]][[graph-link]].
+[[?facts]]
+[[?facts]][[facts]]
 
 *How to read the graph: it shows how loud the IEM plays each frequency, from the deepest bass at 20 Hz on the left to the highest treble at 20 kHz on the right. An IEM is a filter: where the curve rises, that part of the music comes forward. Between about 1 and 5 kHz a rise belongs there, because an open ear has one too. How far to trust it: a coupler is not your ear. Depth of insertion and ear tips move peaks in the treble by several decibels, the seal decides about the bass, and what a curve says about resolution or space is little.*
 
 ## Comparisons
 
-TODO: how it sounds beside IEMs of its class
+[[comparisons]]
 
 ## Conclusions
 
@@ -96,11 +104,11 @@ TODO: summary
 
 **What I like:**
 
-- TODO
+[[likes]]
 
 **What could be improved:**
 
-- TODO
+[[improvements]]
 
 **Absolute Sonic Quality Rating:** [[sonic-rating]]
 
@@ -110,7 +118,7 @@ TODO: summary
 constexpr std::string_view impressions_template = R"(---
 title: "[[title]]"
 layout: "single"
-excerpt: "[[tagline]]"
+excerpt: "[[excerpt]]"
 toc: true
 header:
     image: "[[image]]"
@@ -118,14 +126,16 @@ header:
 [[?bias]]bias: [[bias]]
 ---
 
-TODO: opening, where and for how long you listened
+[[?opening]][[opening]]
+[[!opening]]TODO: opening, where and for how long you listened
 
 - These are impressions of a short listen, not a review: they may change.
 - Ratings run in half points from **1 (Poor)** over **3 (Good)** to **5 (Outstanding)** and do not depend on the price.
+[[?mean-rule]]- [[mean-rule]]
 [[?ranking-link]]- All ratings are in my [[ranking-link]].
 - [[disclosure]]
-[[?price]]- The unit retails for [[price]] at the time of writing. Links: [[links]]
-[[!price]][[?links]]- Links: [[links]]
+[[?price]]- The unit retails for [[price]] at the time of writing. [[link-label]]: [[links]]
+[[!price]][[?links]]- [[link-label]]: [[links]]
 
 **Test setup:**
 
@@ -133,7 +143,7 @@ TODO: opening, where and for how long you listened
 - Cable: [[cable]]
 - Ear tips: [[tips]]
 
-**Fit and comfort:** TODO
+**Fit and comfort:** [[fit]]
 
 **Sound:** TODO
 [[?figure]]
@@ -142,6 +152,14 @@ TODO: opening, where and for how long you listened
 [[?figure]]*Frequency response of [[curves]]. [[rig]] [[smoothing]]*
 [[?graph-link]]
 [[?graph-link]][[graph-link]].
+[[?facts]]
+[[?facts]][[facts]]
+[[?comparisons]]
+[[?comparisons]]## Comparisons
+[[?comparisons]]
+[[?comparisons]][[comparisons]]
+[[?comparisons]]
+[[?comparisons]]## Conclusions
 
 **In short:** TODO
 

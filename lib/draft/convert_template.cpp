@@ -5,10 +5,13 @@
 #include "draft/earlier_lines.hpp"
 #include "draft/earlier_product.hpp"
 #include "draft/template_fields.hpp"
+#include "draft/words.hpp"
+#include "post/empty_part.hpp"
 #include "text/escape.hpp"
 #include "text/front_matter.hpp"
 
 #include <algorithm>
+#include <utility>
 #include <vector>
 
 namespace earbench {
@@ -54,7 +57,7 @@ std::string marked_front_line(std::string_view line, const EarlierProduct& produ
     }
     if ((key == "excerpt" || key == "excerpts") &&
         (is_empty || value.find("Tagline") != std::string_view::npos)) {
-        return with_value("\"[[tagline]]\"");
+        return with_value("\"[[excerpt]]\"");
     }
     if (is_picture_of(value, product)) {
         return with_value("\"[[image]]\"");
@@ -84,15 +87,22 @@ std::string marked_front_matter(std::string_view yaml, const EarlierProduct& pro
 
 std::string_view source_name(Source source)
 {
-    return source == Source::tour       ? "tour"
-           : source == Source::loan     ? "loan"
-           : source == Source::purchase ? "purchase"
-                                        : "sample";
+    return source == Source::tour         ? "tour"
+           : source == Source::group_tour ? "group-tour"
+           : source == Source::loan       ? "loan"
+           : source == Source::purchase   ? "purchase"
+                                          : "sample";
 }
 
-std::string marked_line(std::string_view text, const EarlierProduct& product)
+std::string marked_line(std::string_view text, std::string_view heading, const EarlierProduct& product)
 {
     const auto line = with_text_escaped(text);
+    if (const auto instruction = mark_instruction(line)) {
+        return *instruction;
+    }
+    if (const auto items = mark_empty_item(line, heading)) {
+        return *items;
+    }
     for (const auto label : {RatingLabel::sonic, RatingLabel::bias}) {
         if (const auto rating = mark_rating_line(line, label)) {
             return *rating;
@@ -127,10 +137,14 @@ Lines marked_lines(const std::vector<std::string_view>& lines, const EarlierProd
     std::vector<Source> disclosed;
     std::size_t first_at = 0;
     std::string_view first;
+    std::string_view heading; // the last line with text
     for (const auto line : lines) {
+        const auto above = heading;
+        heading = trim(line).empty() ? heading : line;
         const auto source = disclosed_source(line);
         if (!source) {
-            marked.push_back(marked_line(line, product));
+            const auto more = with_conditions(marked_line(line, above, product));
+            marked.insert(marked.end(), more.begin(), more.end());
             continue;
         }
         if (std::find(disclosed.begin(), disclosed.end(), *source) != disclosed.end()) {
@@ -156,28 +170,96 @@ Lines marked_lines(const std::vector<std::string_view>& lines, const EarlierProd
     return marked;
 }
 
-/// What the review knows and the template has no place for goes to the end.
+bool is_heading(const Lines& lines, std::size_t index)
+{
+    const auto next = index + 1 < lines.size() ? trim(lines[index + 1]) : std::string_view{};
+    const bool is_underlined = next.size() >= 3 && (next.find_first_not_of('=') == std::string_view::npos ||
+                                                    next.find_first_not_of('-') == std::string_view::npos);
+    const auto line = trim(lines[index]);
+    return line.starts_with('#') || (!line.empty() && is_underlined);
+}
+
+/// `added` at the beginning of the first section whose heading has a word that begins as `word` does.
+void add_to_section(Lines& lines, std::string_view word, const Lines& added)
+{
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        if (is_heading(lines, i) && has_any_word(to_lower(lines[i]), {word})) {
+            const auto below = i + (trim(lines[i]).starts_with('#') ? 1 : 2);
+            lines.insert(lines.begin() + static_cast<std::ptrdiff_t>(below), added.begin(), added.end());
+            return;
+        }
+    }
+}
+
+bool has_mark(const Lines& lines, std::string_view mark)
+{
+    return std::any_of(lines.begin(), lines.end(),
+                       [&](const auto& line) { return line.find(mark) != std::string::npos; });
+}
+
+/// What belongs to the figure follows its caption, or the picture where that is the last of the two.
+void add_below_figure(Lines& lines)
+{
+    const auto is_part = [](const auto& line) {
+        return line.find("[[figure]]") != std::string::npos || line.find("[[curves]]") != std::string::npos;
+    };
+    const auto last = std::find_if(lines.rbegin(), lines.rend(), is_part).base();
+    Lines added;
+    for (const auto& [condition, text] :
+         {std::pair("[[?smoothing]]", "*[[smoothing]]*"), std::pair("[[?graph-link]]", "[[graph-link]]."),
+          std::pair("[[?facts]]", "[[facts]]")}) {
+        added.insert(added.end(), {condition, condition + std::string(text)});
+    }
+    if (last != lines.end() && !trim(*last).empty()) {
+        added.insert(added.end(), {"[[?figure]]"}); // or the text would go on in it
+    }
+    lines.insert(last, added.begin(), added.end());
+}
+
+/// What the review knows and the template has no place for goes to its section, or to the end.
 void add_missing_places(Lines& lines)
 {
-    const auto has = [&](std::string_view mark) {
-        return std::any_of(lines.begin(), lines.end(),
-                           [&](const auto& line) { return line.find(mark) != std::string::npos; });
-    };
     const auto add = [&](const std::string& condition, const std::string& line) {
         lines.insert(lines.end(), {condition, condition + line});
     };
-    if (!has("[[figure]]")) {
+    if (!has_mark(lines, "[[figure]]")) {
         add("[[?figure]]", "[[figure]]");
         add("[[?figure]]", "*Frequency response of [[curves]]. [[rig]]*");
     }
-    if (!has("[[links]]")) {
-        add("[[?links]]", "Links: [[links]]");
+    add_below_figure(lines);
+    add_to_section(lines, "driv",
+                   {"[[?impedance]]", "[[?impedance]]Impedance: [[impedance]]", "[[?sensitivity]]",
+                    "[[?sensitivity]]Sensitivity: [[sensitivity]]"});
+    add_to_section(lines, "compar", {"[[?comparisons]]", "[[?comparisons]][[comparisons]]"});
+    if (!has_mark(lines, "[[comparisons]]")) {
+        add("[[?comparisons]]", "[[comparisons]]");
     }
-    if (!has("[[sonic-rating]]")) {
+    if (!has_mark(lines, "[[links]]")) {
+        add("[[?links]]", "[[link-label]]: [[links]]");
+    }
+    if (!has_mark(lines, "[[sonic-rating]]")) {
         add("[[?sonic]]", marked_rating_line(RatingLabel::sonic));
     }
-    if (!has("[[bias-rating]]")) {
+    if (!has_mark(lines, "[[bias-rating]]")) {
         add("[[?bias]]", marked_rating_line(RatingLabel::bias));
+    }
+}
+
+/// What a template asks for by leaving room for it is to do, and can be seen to be.
+void fill_empty_parts(Lines& lines)
+{
+    auto words = lines; // a picture between two labels is none of the first one's text, nor is its caption
+    for (auto& line : words) {
+        if (trim(line).starts_with("![") || trim(line) == "[[figure]]" ||
+            line.find("[[curves]]") != std::string::npos) {
+            line.clear();
+        }
+    }
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        if (is_empty_item(lines[i]) || is_empty_label(words, i)) {
+            lines[i].erase(lines[i].find_last_not_of(" \t") + 1);
+            lines[i] += " TODO";
+        }
     }
 }
 
@@ -215,6 +297,7 @@ std::string template_with_marks(std::string_view bytes, const std::string& file)
     }
     const auto product = earlier_product(file, parts.yaml, parts.body);
     auto lines = marked_lines(split_lines(parts.body), product);
+    fill_empty_parts(lines);
     add_missing_places(lines);
     return "---\n" + marked_front_matter(parts.yaml, product) + "---\n" +
            with_blank_lines_before_headings(lines);

@@ -113,7 +113,7 @@ std::optional<Source> disclosed_source(std::string_view line)
         return std::nullopt;
     }
     if (has_any_word(lower, {"tour"})) {
-        return Source::tour;
+        return has_any_word(lower, {"group"}) ? Source::group_tour : Source::tour;
     }
     if (has_any_word(lower, {"loan", "lent", "borrow"})) {
         return Source::loan;
@@ -183,6 +183,58 @@ std::optional<std::string> mark_setup_item(std::string_view line)
         }
     }
     return std::nullopt;
+}
+
+std::optional<std::string> mark_instruction(std::string_view line)
+{
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 6> instructions{
+        {{"Opening phrase", "[[opening]]"},
+         {"Technology highlights and discussions.", "[[technology]]"},
+         {"Packaging and accessories", "[[packaging]]"},
+         {"Ear pieces design", "[[earpieces]]"},
+         {"Fit, comfort and isolation", "[[fit]]"},
+         {"Summary", "TODO: summary"}}};
+    const auto text = trim(line);
+    for (const auto& [words, mark] : instructions) {
+        if (text == words) {
+            return std::string(mark);
+        }
+    }
+    const auto lower = to_lower(text);
+    const bool is_label = text.ends_with(':') || text.ends_with(":**") || text.ends_with("**:");
+    const bool recommends =
+        is_label && has_any_word(lower, {"ear tip", "eartip"}) && has_any_word(lower, {"recommend"});
+    return recommends ? std::optional(std::string(text) + " [[recommended-tips]]") : std::nullopt;
+}
+
+std::optional<std::string> mark_empty_item(std::string_view line, std::string_view heading)
+{
+    const auto text = trim(line);
+    const auto lower = to_lower(heading);
+    if (text != "-" && text != "*" && text != "+") {
+        return std::nullopt;
+    }
+    return has_any_word(lower, {"improve"}) ? std::optional<std::string>("[[improvements]]")
+           : has_any_word(lower, {"like"})  ? std::optional<std::string>("[[likes]]")
+                                            : std::nullopt;
+}
+
+std::vector<std::string> with_conditions(const std::string& marked)
+{
+    const auto has = [&](std::string_view mark) { return marked.find(mark) != std::string::npos; };
+    const std::string if_price = has("[[price]]") ? "[[?price]]" : "";
+    std::vector<std::string> lines;
+    const bool denies = has("[[links]]") && (has("Unaffiliated") || has("unaffiliated"));
+    lines.push_back(if_price + (denies ? "[[!affiliate]]" : "") + marked);
+    if (denies) {
+        lines.push_back(
+            if_price + "[[?affiliate]]" +
+            replace_all(replace_all(marked, "Unaffiliated", "Affiliate"), "unaffiliated", "affiliate"));
+    }
+    if (!if_price.empty() && has("[[links]]")) {
+        lines.push_back("[[!price]][[?links]]" + marks_before_label(marked) + "[[link-label]]: [[links]]");
+    }
+    return lines;
 }
 
 std::string mark_links(std::string_view line)

@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace earbench {
 
@@ -30,6 +31,18 @@ namespace earbench {
 
 /// `- Cable:` with a mark behind it; nothing for other lines.
 [[nodiscard]] std::optional<std::string> mark_setup_item(std::string_view line);
+
+/// A mark for a line that says what belongs there ("Packaging and accessories"), and one behind a label for
+/// the ear tips to use; nothing for other lines.
+[[nodiscard]] std::optional<std::string> mark_instruction(std::string_view line);
+
+/// A mark for all items in the place of an empty one below `heading`, the last line with text: likes, or what
+/// could be improved. Nothing for other lines.
+[[nodiscard]] std::optional<std::string> mark_empty_item(std::string_view line, std::string_view heading);
+
+/// `marked`, and what stands in its place where the price is not known, or where links earn money that it
+/// calls unaffiliated.
+[[nodiscard]] std::vector<std::string> with_conditions(const std::string& marked);
 
 /// A line that ends with `link:` or `links:` with a mark behind it; any other as it is.
 [[nodiscard]] std::string mark_links(std::string_view line);

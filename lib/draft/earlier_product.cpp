@@ -128,7 +128,7 @@ bool is_picture_of(std::string_view text, const EarlierProduct& product)
            std::any_of(product.compared.begin(), product.compared.end(), is_in_picture);
 }
 
-std::optional<Comparison> find_comparison(std::string_view line)
+std::optional<CaptionPart> find_comparison(std::string_view line)
 {
     const auto begin = line.find(opening);
     const auto middle = begin == std::string_view::npos ? begin : line.find(against, begin);
@@ -137,7 +137,7 @@ std::optional<Comparison> find_comparison(std::string_view line)
     }
     const auto end = std::min({line.find(". ", middle), line.find(".*", middle), line.find("._", middle)});
     return end == std::string_view::npos ? std::nullopt
-                                         : std::optional(Comparison{begin + opening.size(), end});
+                                         : std::optional(CaptionPart{begin + opening.size(), end});
 }
 
 bool is_caption(std::string_view line)

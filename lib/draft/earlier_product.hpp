@@ -25,11 +25,11 @@ struct EarlierProduct {
 [[nodiscard]] bool is_picture_of(std::string_view text, const EarlierProduct& product);
 
 /// The part "X against Y and Z" of "frequency response of X against Y and Z." in a caption.
-struct Comparison {
+struct CaptionPart {
     std::size_t begin = 0;
     std::size_t end = 0;
 };
-[[nodiscard]] std::optional<Comparison> find_comparison(std::string_view line);
+[[nodiscard]] std::optional<CaptionPart> find_comparison(std::string_view line);
 
 /// True for a caption: a line in italics.
 [[nodiscard]] bool is_caption(std::string_view line);

@@ -4,13 +4,19 @@
 #include "core/folders.hpp"
 #include "text/slug.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace earbench {
 
+namespace {
+
+constexpr std::size_t longest_slug_bytes = 100;
+
+} // namespace
+
 std::string product_slug(const Review& review)
 {
-    constexpr std::size_t longest_slug_bytes = 100;
     if (!review.slug.empty()) {
         return review.slug;
     }
@@ -42,8 +48,29 @@ std::string post_path(const Review& review, const std::string& folder)
 
 std::string figure_path(const Review& review)
 {
+    if (!review.figure_path.empty() && !review.figure_path.starts_with('/')) {
+        throw Error(Fault::usage,
+                    "expected a path from the root of the site (/...) to draw to for --figure but "
+                    "found '" +
+                        review.figure_path + "'");
+    }
     const auto slug = product_slug(review);
-    return "/assets/images/" + slug + "/" + slug + "_graph.png";
+    return review.figure_path.empty() ? "/assets/images/" + slug + "/" + slug + "_graph.png"
+                                      : review.figure_path;
+}
+
+std::string rival_figure_path(const Review& review, std::size_t index)
+{
+    const auto name_of = [&](const Rival& rival) {
+        return slug_of(rival.name).substr(0, longest_slug_bytes);
+    };
+    const auto name = name_of(review.rivals[index]);
+    const bool is_taken =
+        std::any_of(review.rivals.begin(), review.rivals.begin() + static_cast<std::ptrdiff_t>(index),
+                    [&](const Rival& rival) { return name_of(rival) == name; });
+    const auto slug = product_slug(review);
+    return "/assets/images/" + slug + "/" + slug + "_vs_" +
+           (name.empty() || is_taken ? std::to_string(index + 1) : name) + ".png";
 }
 
 } // namespace earbench

@@ -18,7 +18,14 @@ namespace earbench {
 /// Where the post goes: below `_posts` of the site in `folder`, or below `folder` itself where that has none.
 [[nodiscard]] std::string post_path(const Review& review, const std::string& folder);
 
-/// Where the site keeps the figure: `/assets/images/Brand-Model/Brand-Model_graph.png`.
+/// Where the site keeps the figure: where the review says, else
+/// `/assets/images/Brand-Model/Brand-Model_graph.png`.
+///
+/// @throws Error{usage} for an address of the web: no picture can be written there.
 [[nodiscard]] std::string figure_path(const Review& review);
+
+/// Where it keeps the figure of rival `index`: `/assets/images/Brand-Model/Brand-Model_vs_Rival.png`; its
+/// number where nothing of its name can stand there, or another rival has the same.
+[[nodiscard]] std::string rival_figure_path(const Review& review, std::size_t index);
 
 } // namespace earbench

@@ -10,14 +10,55 @@
 #include "text/utf8.hpp"
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
 namespace earbench {
 
 namespace {
 
+constexpr std::array<std::pair<std::string_view, Source>, 5> sources{{
+    {"sample", Source::sample},
+    {"tour", Source::tour},
+    {"group-tour", Source::group_tour},
+    {"loan", Source::loan},
+    {"purchase", Source::purchase},
+}};
+
+/// Fields that are a line of text, and where it goes.
+constexpr std::array<std::pair<std::string_view, std::string Review::*>, 19> texts{{
+    {"brand", &Review::brand},
+    {"model", &Review::model},
+    {"tagline", &Review::tagline},
+    {"excerpt", &Review::excerpt},
+    {"thanks", &Review::thanks},
+    {"discount", &Review::discount},
+    {"opening", &Review::opening},
+    {"technology", &Review::technology},
+    {"packaging", &Review::packaging},
+    {"earpieces", &Review::earpieces},
+    {"fit", &Review::fit},
+    {"recommended-tips", &Review::recommended_tips},
+    {"impedance", &Review::impedance},
+    {"sensitivity", &Review::sensitivity},
+    {"source", &Review::playback},
+    {"cable", &Review::cable},
+    {"tips", &Review::tips},
+    {"smoothing", &Review::smoothing},
+    {"target", &Review::target},
+}};
+
+template <typename Table>
+const auto* find_name(const Table& table, std::string_view field)
+{
+    const auto* const found =
+        std::find_if(table.begin(), table.end(), [&](const auto& one) { return one.first == field; });
+    return found == table.end() ? nullptr : &found->second;
+}
+
 bool is_source(std::string_view field)
 {
-    return field == "sample" || field == "tour" || field == "loan" || field == "purchase";
+    return find_name(sources, field) != nullptr;
 }
 
 std::string_view sub_name(std::string_view value)
@@ -47,32 +88,38 @@ public:
         if (value.empty()) {
             fail("some text");
         }
-        if (is_source(field)) {
-            apply_source(field, value);
+        if (const auto* const source = find_name(sources, field)) {
+            apply_source(*source, value);
+        } else if (const auto* const text = find_name(texts, field)) {
+            review.*(*text) = value;
         } else if (field == "date") {
             review.date = is_date(value) ? value : fail("a day as YYYY-MM-DD");
         } else if (field == "slug") {
             review.slug = is_slug(value) ? value : fail("letters, digits and hyphens");
         } else if (field == "price") {
-            const auto price = with_currency(value, review.profile);
-            review.price =
-                find_price(price).text.empty() ? fail("a price with its currency, as in $149,") : price;
+            review.price = price(value);
+        } else if (field == "variant") {
+            apply_variant(value);
         } else if (field == "image") {
-            review.image = value.starts_with('/') || is_web_address(value)
-                               ? value
-                               : fail("a path from the root of the site (/...)");
+            review.image = picture(value);
+        } else if (field == "figure") {
+            review.figure_path = picture(value);
         } else if (field == "link") {
             apply_link(value);
+        } else if (field == "affiliate") {
+            apply_affiliate(value);
+        } else if (field == "like" || field == "improve") {
+            (field == "like" ? review.likes : review.improvements).push_back(value);
+        } else if (field == "comparison") {
+            apply_comparison(setting.value);
         } else if (field == "sub") {
             apply_sub(value);
         } else if (field == "sonic") {
             review.sonic = rating(value);
         } else if (field == "bias") {
             review.bias = rating(value);
-        } else if (field == "curves") {
-            review.curves.push_back(setting.value); // a path, byte for byte
         } else {
-            text_of(field) = value;
+            review.curves.push_back(setting.value); // a path, byte for byte
         }
     }
 
@@ -102,16 +149,64 @@ private:
         return value.starts_with("http://") || value.starts_with("https://");
     }
 
-    void apply_source(std::string_view field, const std::string& value)
+    [[nodiscard]] std::string price(const std::string& value) const
+    {
+        const auto with_sign = with_currency(value, review.profile);
+        return find_price(with_sign).text.empty() ? fail("a price with its currency, as in $149,")
+                                                  : with_sign;
+    }
+
+    [[nodiscard]] std::string picture(const std::string& value) const
+    {
+        const bool climbs = ("/" + value + "/").find("/../") != std::string::npos;
+        return is_web_address(value) || (value.starts_with('/') && !climbs)
+                   ? value
+                   : fail("a path from the root of the site (/...)");
+    }
+
+    void apply_source(Source source, const std::string& value)
     {
         if (review.source != Source::unknown) {
-            fail("one source of the unit (sample, tour, loan or purchase) and no second");
+            fail("one source of the unit (sample, tour, group-tour, loan or purchase) and no second");
         }
-        review.source = field == "sample" ? Source::sample
-                        : field == "tour" ? Source::tour
-                        : field == "loan" ? Source::loan
-                                          : Source::purchase;
+        review.source = source;
         review.provider = value;
+    }
+
+    void apply_affiliate(std::string_view value)
+    {
+        if (value != "yes" && value != "no") {
+            fail("yes or no");
+        }
+        review.affiliate = value == "yes";
+    }
+
+    void apply_variant(const std::string& value)
+    {
+        const auto equals = value.find('=');
+        const std::string what(trim(value.substr(0, equals)));
+        if (equals == std::string::npos || what.empty()) {
+            fail("WHAT=PRICE");
+        }
+        review.variants.push_back({what, price(std::string(trim(value.substr(equals + 1))))});
+    }
+
+    /// `value` is not one line of UTF-8: behind the name stands a path, byte for byte.
+    void apply_comparison(const std::string& value)
+    {
+        const auto equals = value.find('=');
+        const auto name = one_line(to_utf8(value.substr(0, equals)));
+        if (name.empty()) {
+            fail("NAME or NAME=FILE");
+        }
+        auto rival = std::find_if(review.rivals.begin(), review.rivals.end(),
+                                  [&](const Rival& one) { return one.name == name; });
+        if (rival == review.rivals.end()) {
+            rival = review.rivals.insert(rival, Rival{name, {}});
+        }
+        if (equals != std::string::npos && equals + 1 < value.size()) {
+            rival->curves.push_back(value.substr(equals + 1));
+        }
     }
 
     void apply_link(const std::string& value)
@@ -154,48 +249,10 @@ private:
         return read->value;
     }
 
-    std::string& text_of(std::string_view field)
-    {
-        return field == "brand"     ? review.brand
-               : field == "model"   ? review.model
-               : field == "tagline" ? review.tagline
-               : field == "source"  ? review.playback
-               : field == "cable"   ? review.cable
-               : field == "tips"    ? review.tips
-                                    : review.target;
-    }
-
     const ReviewSetting* m_setting = nullptr;
 };
 
 } // namespace
-
-const std::vector<ReviewField>& review_fields()
-{
-    static const std::vector<ReviewField> fields{
-        {"brand", "NAME", "Who makes the IEM"},
-        {"model", "NAME", "What it is called"},
-        {"tagline", "TEXT", "A few words for the title and the excerpt"},
-        {"date", "YYYY-MM-DD", "Day of the post; else that of SOURCE_DATE_EPOCH, else today"},
-        {"slug", "NAME", "Stands for Brand-Model in file names"},
-        {"price", "PRICE", "Price with its currency, as in '$149'"},
-        {"image", "PATH", "Picture at the head, from the root of the site"},
-        {"sample", "FROM", "The unit is a review sample from FROM"},
-        {"tour", "FROM", "The unit came with a review tour of FROM"},
-        {"loan", "FROM", "The unit is on loan from FROM"},
-        {"purchase", "SHOP", "The unit was bought at SHOP"},
-        {"link", "LABEL=URL", "A link for the price line; may be repeated", true},
-        {"source", "TEXT", "Test setup: what played the music"},
-        {"cable", "TEXT", "Test setup: cable"},
-        {"tips", "TEXT", "Test setup: ear tips"},
-        {"sonic", "N", "Sonic rating, 1 to 5 in half points; else the mean of four --sub"},
-        {"sub", "PART=N", "Rating of tonality, bass, resolution or staging; may be repeated", true},
-        {"bias", "N", "Bias rating, 1 to 5 in half points"},
-        {"target", "NAME|FILE", "Target to draw with the curves, 'none' for none; else harman-ie-2019"},
-        {"curves", "FILE", "", true, false},
-    };
-    return fields;
-}
 
 Review make_review(const std::vector<ReviewSetting>& from_file,
                    const std::vector<ReviewSetting>& from_options, const std::string& default_date,
@@ -219,7 +276,14 @@ Review make_review(const std::vector<ReviewSetting>& from_file,
             throw Error(Fault::usage, std::string("expected --") + name + " but found none");
         }
     }
+    if (!review.discount.empty() && review.source != Source::purchase) {
+        throw Error(Fault::usage, "expected --purchase with --discount but found none");
+    }
     review.target = review.target.empty() ? profile.target : review.target;
+    review.smoothing = review.smoothing.empty() ? profile.smoothing : review.smoothing;
+    if (review.curves.empty() && !review.figure_path.empty()) {
+        review.figure = PostFigure{review.figure_path, {}, {}, profile.rig};
+    }
     review.sonic = review.sonic ? review.sonic : overall_rating(review.parts);
     return review;
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/error.hpp"
+#include "draft/measured_facts.hpp"
 #include "draft/site_profile.hpp"
 #include "post/rating.hpp"
 
@@ -17,7 +18,13 @@ struct Link {
 };
 
 /// Where the unit came from: a post has exactly one disclosure.
-enum class Source { unknown, sample, tour, loan, purchase };
+enum class Source { unknown, sample, tour, group_tour, loan, purchase };
+
+/// The same product in another form.
+struct PriceVariant {
+    std::string what; ///< "with the balanced cable"
+    std::string price;
+};
 
 /// A figure that the post shows.
 struct PostFigure {
@@ -29,41 +36,57 @@ struct PostFigure {
     std::string alignment{};        ///< where the curves are at one level: "500 Hz", or empty
 };
 
+/// Another product that the post compares the reviewed one with.
+struct Rival {
+    std::string name;
+    std::vector<std::string> curves; ///< files to draw beside the product's; none: no figure
+    std::optional<PostFigure> figure{};
+};
+
 /// What is known of a review. Texts are one line of UTF-8 without control characters; what is not known is
 /// empty.
 struct Review {
     std::string brand;
     std::string model;
     std::string tagline;
-    std::string date; ///< YYYY-MM-DD
-    std::string slug; ///< given by the user in place of brand and model
+    std::string excerpt; ///< of lists of posts; the tagline where it is empty
+    std::string date;    ///< YYYY-MM-DD
+    std::string slug;    ///< given by the user in place of brand and model
     std::string price;
+    std::vector<PriceVariant> variants;
     std::string image; ///< of the head of the post: a path from the root of the site, or a URL
     Source source = Source::unknown;
     std::string provider; ///< who gave, lent or sold the unit
+    std::string thanks;   ///< "Thank you!"
+    std::string discount; ///< what the seller took off: "20 %"
     std::vector<Link> links;
+    std::optional<bool> affiliate; ///< whether the links earn the reviewer money
+    std::string opening;
+    std::string technology;
+    std::string packaging;
+    std::string earpieces;
+    std::string fit;
+    std::string recommended_tips;
+    std::string impedance;
+    std::string sensitivity;
     std::string playback; ///< sources used in the test
     std::string cable;
     std::string tips;
+    std::vector<std::string> likes;
+    std::vector<std::string> improvements;
     SubRatings parts;
     std::optional<double> sonic;
     std::optional<double> bias;
     std::vector<std::string> curves; ///< files to draw
     std::string target;              ///< to draw with them
+    std::string smoothing;   ///< to draw them with, as fr-smooth(1) calls it; empty or "none": as they are
+    std::string figure_path; ///< where the figure is or shall be, given by the user
     std::optional<PostFigure> figure;
+    std::vector<Rival> rivals;
+    MeasuredFacts facts;
     SiteProfile profile;
     bool has_drawings = false; ///< the site has the figures of draft/drawings.hpp
 };
-
-/// Something that can be said about a review: the option `--name`, and the key `name` of a review file.
-struct ReviewField {
-    std::string_view name;
-    std::string_view value_name;
-    std::string_view help;
-    bool repeated = false;
-    bool is_option = true; ///< else it is a key of the file and an operand of the tool
-};
-[[nodiscard]] const std::vector<ReviewField>& review_fields();
 
 /// One field as given: on the command line, or at a place of a file.
 struct ReviewSetting {
@@ -74,9 +97,10 @@ struct ReviewSetting {
 
 /// The review that `from_file` and, before it, `from_options` describe, on a site with `profile`.
 ///
-/// A price without a currency is in that of the profile; without a target the review has that of the profile.
-/// A field of the options replaces that of the file (every part of `sub` for itself, the four sources as
-/// one). `sonic` follows from the four sub-ratings where it is not given (overall_rating).
+/// A price without a currency is in that of the profile; target and smoothing are those of the profile where
+/// the review names none. A figure that is given and has no curves is the post's figure. A field of the
+/// options replaces that of the file (every part of `sub` for itself, the five sources as one). `sonic`
+/// follows from the four sub-ratings where it is not given (overall_rating).
 /// @throws Error for a value that is not what its field says, for two sources, and where brand or model is
 /// missing:
 ///         Error{data} with the place in the file, Error{usage} for options.

@@ -1,5 +1,6 @@
 #include "draft/review_file.hpp"
 
+#include "draft/review_fields.hpp"
 #include "text/front_matter.hpp"
 #include "text/yaml.hpp"
 
@@ -41,13 +42,15 @@ private:
 
     void add(const ReviewField& field, const Yaml& value)
     {
-        const bool has_pairs = field.name == "sub" || field.name == "link";
+        const bool has_pairs = field.name == "sub" || field.name == "link" || field.name == "variant";
         if (value.kind == Yaml::Kind::scalar) {
             add_text(field, value.text, value.line);
         } else if (value.kind == Yaml::Kind::list && field.repeated) {
             for (const auto& item : value.items) {
                 add_text(field, text_of(field, item), item.line);
             }
+        } else if (value.kind == Yaml::Kind::map && field.name == "comparison") {
+            add_comparisons(field, value);
         } else if (value.kind == Yaml::Kind::map && has_pairs) {
             for (const auto& item : value.items) {
                 add_text(field, item.kind == Yaml::Kind::nothing ? "" : item.key + "=" + text_of(field, item),
@@ -56,6 +59,26 @@ private:
         } else if (value.kind != Yaml::Kind::nothing) {
             fail(value.line, "expected " + std::string(field.repeated ? "text or a list" : "text") + " for " +
                                  std::string(field.name));
+        }
+    }
+
+    /// A map of names, each with a file, a list of files, or nothing.
+    void add_comparisons(const ReviewField& field, const Yaml& value)
+    {
+        for (const auto& item : value.items) {
+            if (item.key.find('=') != std::string::npos) {
+                fail(item.line, "expected a name without = for comparison but found '" + item.key + "'");
+            }
+            if (item.kind == Yaml::Kind::map) {
+                fail(item.line, "expected a file or a list of files for comparison");
+            }
+            add_text(field, item.key, item.line);
+            for (const auto& file : item.items) {
+                add_text(field, item.key + "=" + text_of(field, file), file.line);
+            }
+            if (item.kind == Yaml::Kind::scalar && !item.text.empty()) {
+                add_text(field, item.key + "=" + item.text, item.line);
+            }
         }
     }
 

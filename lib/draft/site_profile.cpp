@@ -22,7 +22,7 @@ struct ProfileKey {
     bool is_address = false;
 };
 
-constexpr std::array<ProfileKey, 9> keys{{
+constexpr std::array<ProfileKey, 10> keys{{
     {"reviewer", &SiteProfile::reviewer},
     {"listens-for", &SiteProfile::listens},
     {"ranking", &SiteProfile::ranking, true},
@@ -31,6 +31,7 @@ constexpr std::array<ProfileKey, 9> keys{{
     {"currency", &SiteProfile::currency},
     {"rig", &SiteProfile::rig},
     {"target", &SiteProfile::target},
+    {"smoothing", &SiteProfile::smoothing},
     {"rival", &SiteProfile::rival},
 }};
 

@@ -36,7 +36,29 @@ TemplateField number_field(std::string_view name, const std::optional<double>& r
 
 TemplateField source_field(std::string_view name, Source source, const Review& review)
 {
-    return text_field(name, review.source == source ? review.provider : "", name);
+    return text_field(name, review.source == source ? provider_text(review) : "", name);
+}
+
+/// What stands in the place of a paragraph that is not written yet says what belongs there.
+std::vector<TemplateField> prose_fields(const Review& review)
+{
+    return {
+        text_field("opening", review.opening, "opening, a few sentences on why this IEM is worth a look"),
+        text_field("technology", review.technology, "technology, and what the maker claims"),
+        text_field("packaging", review.packaging, "packaging and accessories"),
+        text_field("earpieces", review.earpieces, "earpieces"),
+        text_field("fit", review.fit, "fit, comfort and isolation"),
+        text_field("recommended-tips", review.recommended_tips, "ear tips to use"),
+        text_field("impedance", review.impedance, "impedance"),
+        text_field("sensitivity", review.sensitivity, "sensitivity"),
+        text_field("discount", review.discount, "discount"),
+        text_field("thanks", review.thanks, "thanks"),
+        markdown_field("likes", !review.likes.empty(), item_list(review.likes)),
+        markdown_field("improvements", !review.improvements.empty(), item_list(review.improvements)),
+        markdown_field("comparisons", !review.rivals.empty(), comparisons(review)),
+        known_markdown("facts", measured_facts(review)),
+        known_markdown("mean-rule", mean_rule(review)),
+    };
 }
 
 } // namespace
@@ -46,22 +68,28 @@ std::vector<TemplateField> template_fields(const Review& review)
     const auto part = [](std::string_view name, const std::optional<double>& rating) {
         return markdown_field(name, rating.has_value(), rating_or_todo(rating, "sub"));
     };
-    const bool has_figure = review.figure.has_value();
-    return {
+    const auto& figure = review.figure;
+    const bool has_figure = figure.has_value();
+    auto fields = prose_fields(review);
+    const std::vector<TemplateField> others{
         text_field("brand", review.brand, "brand"),
         text_field("model", review.model, "model"),
         text_field("product", product_name(review), "product"),
         text_field("title", post_title(review), "title"),
         text_field("tagline", review.tagline, "tagline"),
+        text_field("excerpt", review.excerpt.empty() ? review.tagline : review.excerpt, "tagline"),
         text_field("date", review.date, "date"),
-        text_field("price", review.price, "price"),
+        text_field("price", price_text(review), "price"),
         markdown_field("image", !review.image.empty(), image_or_todo(review)),
         source_field("sample", Source::sample, review),
         source_field("tour", Source::tour, review),
+        source_field("group-tour", Source::group_tour, review),
         source_field("loan", Source::loan, review),
         source_field("purchase", Source::purchase, review),
         markdown_field("disclosure", review.source != Source::unknown, disclosure(review)),
         markdown_field("links", !review.links.empty(), link_list(review)),
+        markdown_field("link-label", true, link_label(review)),
+        known_markdown("affiliate", review.affiliate.value_or(false) ? "affiliate" : ""),
         text_field("source", review.playback, "sources"),
         text_field("cable", review.cable, "cable"),
         text_field("tips", review.tips, "ear tips"),
@@ -73,11 +101,11 @@ std::vector<TemplateField> template_fields(const Review& review)
         markdown_field("sonic-rating", review.sonic.has_value(), sonic_value(review)),
         number_field("bias", review.bias),
         markdown_field("bias-rating", review.bias.has_value(), bias_value(review)),
-        markdown_field("figure", has_figure, figure_image(review)),
-        markdown_field("curves", has_figure, compared_curves(review)),
-        markdown_field("rig", has_figure, rig_sentences(review)),
-        known_markdown("smoothing", smoothing_sentence(review)),
-        known_markdown("graph-link", graph_link(review)),
+        markdown_field("figure", has_figure, figure_image(review, figure)),
+        markdown_field("curves", has_figure, compared_curves(review, figure)),
+        markdown_field("rig", has_figure, rig_sentences(review, figure)),
+        known_markdown("smoothing", smoothing_sentence(figure)),
+        known_markdown("graph-link", graph_link(review, figure)),
         text_field("reviewer", review.profile.reviewer, "reviewer"),
         text_field("listens", review.profile.listens, "what you listen for"),
         known_markdown("ranking-link", page_link("ranking list", review.profile.ranking)),
@@ -86,6 +114,8 @@ std::vector<TemplateField> template_fields(const Review& review)
         known_markdown("attack-drawing", review.has_drawings ? attack_image() : ""),
         known_markdown("stage-drawing", review.has_drawings ? stage_image() : ""),
     };
+    fields.insert(fields.end(), others.begin(), others.end());
+    return fields;
 }
 
 const TemplateField* find_field(const std::vector<TemplateField>& fields, std::string_view name)

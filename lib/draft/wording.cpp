@@ -8,6 +8,29 @@
 
 namespace earbench {
 
+namespace {
+
+/// "A", "A and B", "A, B and C".
+std::string enumeration(std::vector<std::string> parts)
+{
+    if (parts.empty()) {
+        return {};
+    }
+    const auto last = parts.back();
+    parts.pop_back();
+    return join(parts, ", ") + (parts.empty() ? "" : " and ") + last;
+}
+
+/// Graph tools call targets by their files: "Harman IE 2019 Target".
+std::string target_in_graph_tool(const std::string& label)
+{
+    constexpr std::string_view word = "target";
+    const bool has_word = to_lower(label).ends_with(word);
+    return std::string(trim(label.substr(0, label.size() - (has_word ? word.size() : 0)))) + " Target";
+}
+
+} // namespace
+
 std::string product_name(const Review& review)
 {
     return review.brand + " " + review.model;
@@ -28,18 +51,38 @@ std::string markdown_or_todo(const std::string& value, std::string_view what)
     return value.empty() ? "TODO: " + std::string(what) : markdown_escaped(value);
 }
 
+std::string provider_text(const Review& review)
+{
+    return review.provider + (review.discount.empty() ? "" : " (with a discount of " + review.discount + ")");
+}
+
+std::string price_text(const Review& review)
+{
+    std::vector<std::string> prices;
+    if (!review.price.empty()) {
+        prices.push_back(review.price);
+    }
+    for (const auto& [what, price] : review.variants) {
+        prices.push_back(price + " (" + what + ")");
+    }
+    return enumeration(prices);
+}
+
 std::string disclosure(const Review& review)
 {
-    const auto from = markdown_escaped(review.provider);
+    const auto from = markdown_escaped(provider_text(review)) +
+                      (review.thanks.empty() ? "" : " (" + markdown_escaped(review.thanks) + ")") + ".**";
     switch (review.source) {
     case Source::sample:
-        return "**The unit is a review sample provided by " + from + ".**";
+        return "**The unit is a review sample provided by " + from;
     case Source::tour:
-        return "**The unit came to me with a review tour organised by " + from + ".**";
+        return "**The unit came to me with a review tour organised by " + from;
+    case Source::group_tour:
+        return "**The unit came to me with a review tour of a group, arranged by " + from;
     case Source::loan:
-        return "**The unit is on loan from " + from + ".**";
+        return "**The unit is on loan from " + from;
     case Source::purchase:
-        return "**I bought the unit at " + from + ".**";
+        return "**I bought the unit at " + from;
     case Source::unknown:
         break;
     }
@@ -55,40 +98,73 @@ std::string link_list(const Review& review)
     return links.empty() ? "TODO: link" : join(links, ", ");
 }
 
-std::string figure_image(const Review& review)
+std::string link_label(const Review& review)
 {
-    if (!review.figure) {
-        return "TODO: frequency response figure";
-    }
-    return "![Frequency response of " + markdown_escaped(product_name(review)) + "](" +
-           url_escaped(review.figure->path) + ")";
+    return !review.affiliate   ? "Links"
+           : *review.affiliate ? "Affiliate links, by which I earn"
+                               : "Unaffiliated links";
 }
 
-std::string compared_curves(const Review& review)
+std::string item_list(const std::vector<std::string>& items)
+{
+    std::vector<std::string> lines;
+    for (const auto& item : items) {
+        lines.push_back("- " + markdown_escaped(item));
+    }
+    return lines.empty() ? "- TODO" : join(lines, "\n");
+}
+
+std::string measured_facts(const Review& review)
+{
+    if (review.facts.bands.empty() && !review.facts.balance) {
+        return {};
+    }
+    auto list = facts_list(review.facts, review.sensitivity);
+    list.pop_back(); // the end of its last line
+    return "TODO: keep what was measured, in words of your own, or delete it\n\n" + list;
+}
+
+std::string mean_rule(const Review& review)
+{
+    const auto mean = overall_rating(review.parts);
+    return mean && mean == review.sonic ? "The sonic rating is the mean of those of tonality, bass, "
+                                          "resolution and staging, rounded to "
+                                          "half points."
+                                        : "";
+}
+
+std::string figure_image(const Review& review, const std::optional<PostFigure>& figure)
+{
+    if (!figure) {
+        return "TODO: frequency response figure";
+    }
+    const auto of_rival = std::find_if(review.rivals.begin(), review.rivals.end(), [&](const Rival& rival) {
+        return rival.figure && rival.figure->path == figure->path;
+    });
+    const auto other = of_rival == review.rivals.end() ? "" : " and " + of_rival->name;
+    return "![Frequency response of " + markdown_escaped(product_name(review) + other) + "](" +
+           url_escaped(figure->path) + ")";
+}
+
+std::string compared_curves(const Review& review, const std::optional<PostFigure>& figure)
 {
     auto product = markdown_escaped(product_name(review));
-    if (!review.figure) {
+    if (!figure || figure->names.empty()) {
         return product + " against TODO: other curves and target";
     }
     std::vector<std::string> others;
-    const auto& names = review.figure->names;
-    for (std::size_t i = 1; i < names.size(); ++i) {
-        others.push_back(markdown_escaped(names[i]));
+    for (std::size_t i = 1; i < figure->names.size(); ++i) {
+        others.push_back(markdown_escaped(figure->names[i]));
     }
-    if (!review.figure->target.empty()) {
-        others.push_back("the " + markdown_escaped(review.figure->target));
+    if (!figure->target.empty()) {
+        others.push_back("the " + markdown_escaped(figure->target));
     }
-    if (others.empty()) {
-        return product;
-    }
-    const auto last = others.back();
-    others.pop_back();
-    return product + " against " + join(others, ", ") + (others.empty() ? "" : " and ") + last;
+    return others.empty() ? product : product + " against " + enumeration(others);
 }
 
-std::string rig_sentences(const Review& review)
+std::string rig_sentences(const Review& review, const std::optional<PostFigure>& figure)
 {
-    const auto rig = review.figure ? review.figure->rig : review.profile.rig;
+    const auto rig = figure ? figure->rig : review.profile.rig;
     if (rig.empty() || rig.find("711") != std::string::npos || rig.find("60318-4") != std::string::npos) {
         return "Measured on a coupler after IEC 60318-4 (a \"711\" coupler): compare it with measurements "
                "from the same "
@@ -97,14 +173,14 @@ std::string rig_sentences(const Review& review)
     return "Measured on " + markdown_escaped(rig) + ": compare it with measurements from the same rig only.";
 }
 
-std::string smoothing_sentence(const Review& review)
+std::string smoothing_sentence(const std::optional<PostFigure>& figure)
 {
-    if (!review.figure || review.figure->alignment.empty()) {
+    if (!figure || figure->alignment.empty()) {
         return {};
     }
-    const auto& smoothing = review.figure->smoothing;
+    const auto& smoothing = figure->smoothing;
     const std::string with = smoothing.ends_with("smoothing") ? ", with " : smoothing.empty() ? "" : ", ";
-    return "The curves are at one level at " + markdown_escaped(review.figure->alignment) + with +
+    return "The curves are at one level at " + markdown_escaped(figure->alignment) + with +
            markdown_escaped(smoothing) + ".";
 }
 
@@ -113,16 +189,18 @@ std::string page_link(const std::string& label, const std::string& address)
     return address.empty() ? "" : "[" + label + "](" + url_escaped(address) + ")";
 }
 
-std::string graph_link(const Review& review)
+std::string graph_link(const Review& review, const std::optional<PostFigure>& figure)
 {
-    if (!review.figure || review.profile.graphs.empty()) {
+    if (!figure || review.profile.graphs.empty()) {
         return {};
     }
     std::vector<std::string> shared{product_name(review)};
     shared.insert(shared.end(),
-                  review.figure->names.begin() +
-                      std::min<std::ptrdiff_t>(1, std::ssize(review.figure->names)),
-                  review.figure->names.end());
+                  figure->names.begin() + std::min<std::ptrdiff_t>(1, std::ssize(figure->names)),
+                  figure->names.end());
+    if (!figure->target.empty()) {
+        shared.push_back(target_in_graph_tool(figure->target));
+    }
     for (auto& name : shared) {
         name = uri_component(replace_all(name, " ", "_"));
     }
@@ -130,6 +208,25 @@ std::string graph_link(const Review& review)
     return page_link("Compare these curves in the graph tool",
                      tool + (tool.find('?') == std::string::npos ? "?share=" : "&share=") +
                          join(shared, ","));
+}
+
+std::string comparisons(const Review& review)
+{
+    std::vector<std::string> sections;
+    for (const auto& [name, curves, figure] : review.rivals) {
+        auto section = "### " + markdown_escaped(name) + "\n\n";
+        if (figure) {
+            const auto smoothing = smoothing_sentence(figure);
+            const auto link = graph_link(review, figure);
+            section += figure_image(review, figure) + "\n\n*Frequency response of " +
+                       compared_curves(review, figure) + ". " + rig_sentences(review, figure) +
+                       (smoothing.empty() ? "" : " " + smoothing) + "*\n\n" +
+                       (link.empty() ? "" : link + ".\n\n");
+        }
+        sections.push_back(section + "TODO: how " + markdown_escaped(product_name(review)) +
+                           " sounds beside " + markdown_escaped(name));
+    }
+    return sections.empty() ? "TODO: how it sounds beside IEMs of its class" : join(sections, "\n\n");
 }
 
 std::string rating_or_todo(const std::optional<double>& rating, std::string_view what)

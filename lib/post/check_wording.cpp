@@ -1,5 +1,6 @@
 #include "core/ascii.hpp"
 #include "core/strings.hpp"
+#include "post/empty_part.hpp"
 #include "post/heading_line.hpp"
 #include "post/post_checks.hpp"
 
@@ -73,55 +74,21 @@ void check_placeholders(const PostView& view, Findings& findings)
     }
 }
 
-bool is_item_mark(std::string_view line)
-{
-    return line == "-" || line == "*" || line == "+";
-}
-
-/// "- Cable:", "**Bass:**", "Links:" with nothing behind.
-bool ends_with_label(std::string_view line)
-{
-    const auto text = line.substr(0, line.find_last_not_of("*_ ") + 1);
-    return text.ends_with(':') &&
-           (line.starts_with("**") || line.starts_with("- ") || line.starts_with("* "));
-}
-
 std::string_view last_sentence(std::string_view line)
 {
     const auto end = line.rfind(". ");
     return end == std::string_view::npos ? line : line.substr(end + 2);
 }
 
-/// The next line with content below `index`, or empty.
-std::string_view next_content(const std::vector<std::string>& lines, std::size_t index)
-{
-    for (auto i = index + 1; i < lines.size(); ++i) {
-        if (!trim(lines[i]).empty()) {
-            return trim(lines[i]);
-        }
-    }
-    return {};
-}
-
 void check_empty_parts(const PostView& view, Findings& findings)
 {
     for (std::size_t i = 0; i < view.lines.size(); ++i) {
-        const auto line = trim(view.lines[i]);
-        if (is_item_mark(line)) {
+        if (is_empty_item(view.lines[i])) {
             findings.error(view.line_of(i), "empty-part", "expected text in the list item but found none");
-            continue;
-        }
-        if (!ends_with_label(line)) {
-            continue;
-        }
-        const auto next = next_content(view.lines, i);
-        const bool is_item = line.starts_with("- ") || line.starts_with("* ");
-        const bool nothing_follows = next.empty() || next.starts_with("**") || next.starts_with('#') ||
-                                     heading_below(view.lines, i) ||
-                                     (is_item && next.starts_with(line.substr(0, 2)));
-        if (nothing_follows) {
+        } else if (is_empty_label(view.lines, i)) {
             findings.error(view.line_of(i), "empty-part",
-                           "expected text behind " + quoted_text(last_sentence(line)) + " but found none");
+                           "expected text behind " + quoted_text(last_sentence(trim(view.lines[i]))) +
+                               " but found none");
         }
     }
 }

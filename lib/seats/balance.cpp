@@ -12,9 +12,6 @@ namespace earbench {
 
 namespace {
 
-constexpr Hertz balance_from{200.0}; // below, the seals of both sides differ
-constexpr Hertz balance_to{5000.0};  // above, the depths of insertion do
-
 std::vector<FrequencyResponse> side(std::span<const FrequencyResponse> curves, char letter)
 {
     std::vector<FrequencyResponse> found;

@@ -8,6 +8,10 @@
 
 namespace earbench {
 
+/// Where two channels are compared.
+inline constexpr Hertz balance_from{200.0}; // below, the seals of both sides differ
+inline constexpr Hertz balance_to{5000.0};  // above, the depths of insertion do
+
 /// How far two channels are apart, over the points of their difference from 200 Hz to 5 kHz.
 struct BalanceFigures {
     Decibel mean;

@@ -148,4 +148,13 @@ FrequencyResponse smooth(const FrequencyResponse& response, const SmoothingMetho
     return smoothed;
 }
 
+FrequencyResponse smooth_once(const FrequencyResponse& response, const SmoothingMethod& method)
+{
+    const auto note = response.notes().get(note::smoothing);
+    const auto widest = widest_pass(note);
+    const bool is_as_wide =
+        method.kind == SmoothingKind::fraction && widest && widest->value >= method.width.value;
+    return is_as_wide || note == describe(method) ? response : smooth(response, method);
+}
+
 } // namespace earbench

@@ -221,20 +221,35 @@ BOOST_AUTO_TEST_CASE(names_of_the_earlier_product_are_the_longest_first)
     BOOST_TEST(!is_picture_of("/x/fourteen-x/none.png", product));
 }
 
+std::string compared_curves_of(const Review& review)
+{
+    return compared_curves(review, review.figure);
+}
+
+std::string rig_sentences_of(const Review& review)
+{
+    return rig_sentences(review, review.figure);
+}
+
+std::string figure_image_of(const Review& review)
+{
+    return figure_image(review, review.figure);
+}
+
 BOOST_AUTO_TEST_CASE(curves_are_named_in_a_sentence)
 {
-    BOOST_TEST(compared_curves(some_review()) == "Acme One against TODO: other curves and target");
-    BOOST_TEST(compared_curves(with_figure({"One"}, "")) == "Acme One");
-    BOOST_TEST(compared_curves(with_figure({"One", "B"}, "")) == "Acme One against B");
-    BOOST_TEST(compared_curves(with_figure({"One"}, "T target")) == "Acme One against the T target");
-    BOOST_TEST(compared_curves(with_figure({"One", "B", "C"}, "T target")) ==
+    BOOST_TEST(compared_curves_of(some_review()) == "Acme One against TODO: other curves and target");
+    BOOST_TEST(compared_curves_of(with_figure({"One"}, "")) == "Acme One");
+    BOOST_TEST(compared_curves_of(with_figure({"One", "B"}, "")) == "Acme One against B");
+    BOOST_TEST(compared_curves_of(with_figure({"One"}, "T target")) == "Acme One against the T target");
+    BOOST_TEST(compared_curves_of(with_figure({"One", "B", "C"}, "T target")) ==
                "Acme One against B, C and the T target");
     const std::string coupler = "Measured on a coupler after IEC 60318-4";
-    BOOST_TEST(rig_sentences(some_review()).starts_with(coupler));
+    BOOST_TEST(rig_sentences_of(some_review()).starts_with(coupler));
     for (const auto* const rig : {"", "711", "a 60318-4 one"}) {
-        BOOST_TEST(rig_sentences(with_figure({"One"}, "", rig)).starts_with(coupler), rig);
+        BOOST_TEST(rig_sentences_of(with_figure({"One"}, "", rig)).starts_with(coupler), rig);
     }
-    BOOST_TEST(rig_sentences(with_figure({"One"}, "", "5128")) ==
+    BOOST_TEST(rig_sentences_of(with_figure({"One"}, "", "5128")) ==
                "Measured on 5128: compare it with measurements from the same rig only.");
 }
 
@@ -256,14 +271,15 @@ BOOST_AUTO_TEST_CASE(what_is_known_is_written_and_the_rest_is_to_do)
     for (const auto& [field, words] :
          {std::pair("sample", "**The unit is a review sample provided by Zoe.**"),
           std::pair("tour", "**The unit came to me with a review tour organised by Zoe.**"),
+          std::pair("group-tour", "**The unit came to me with a review tour of a group, arranged by Zoe.**"),
           std::pair("loan", "**The unit is on loan from Zoe.**"),
           std::pair("purchase", "**I bought the unit at Zoe.**")}) {
         BOOST_TEST(disclosure(some_review({option(field, "Zoe")})) == words);
     }
     BOOST_TEST(disclosure(some_review()) == "**TODO: say where the unit came from.**");
     BOOST_TEST(image_or_todo(some_review()) == "TODO: header image");
-    BOOST_TEST(figure_image(some_review()) == "TODO: frequency response figure");
-    BOOST_TEST(figure_image(with_figure({"One"}, "")) == "![Frequency response of Acme One](/f.png)");
+    BOOST_TEST(figure_image_of(some_review()) == "TODO: frequency response figure");
+    BOOST_TEST(figure_image_of(with_figure({"One"}, "")) == "![Frequency response of Acme One](/f.png)");
     BOOST_TEST(markdown_or_todo("", "x") == "TODO: x");
 }
 
@@ -277,7 +293,8 @@ BOOST_AUTO_TEST_CASE(options_are_checked_with_their_name)
         BOOST_TEST(some_review({option("image", image)}).image == image);
     }
     BOOST_TEST(error_of({option("tour", "a"), option("loan", "b")}) ==
-               "expected one source of the unit (sample, tour, loan or purchase) and no second for --loan "
+               "expected one source of the unit (sample, tour, group-tour, loan or purchase) and no second "
+               "for --loan "
                "but found 'b'");
     BOOST_TEST(error_of({option("sub", "bas=3")}).ends_with("but found 'bas=3'; did you mean bass?"),
                error_of({option("sub", "bas=3")}));
@@ -335,9 +352,9 @@ BOOST_AUTO_TEST_CASE(a_template_without_disclosure_begins_with_one_between_blank
     const std::string expected = "---\n\n[[disclosure]]\n\nText\n";
     BOOST_TEST(holds(marked("title: x\n", "Text\n"), expected));
     BOOST_TEST(holds(marked("title: x\n", "\nText\n"), expected));
-    BOOST_TEST(holds(marked("excerpt:\n", ""), "excerpt: \"[[tagline]]\"\n"));
-    BOOST_TEST(holds(marked("excerpt: \"\"\n", ""), "excerpt: \"[[tagline]]\"\n"));
-    BOOST_TEST(holds(marked("excerpts: My Tagline\n", ""), "excerpts: \"[[tagline]]\"\n"));
+    BOOST_TEST(holds(marked("excerpt:\n", ""), "excerpt: \"[[excerpt]]\"\n"));
+    BOOST_TEST(holds(marked("excerpt: \"\"\n", ""), "excerpt: \"[[excerpt]]\"\n"));
+    BOOST_TEST(holds(marked("excerpts: My Tagline\n", ""), "excerpts: \"[[excerpt]]\"\n"));
     BOOST_TEST(holds(marked("excerpt: yes\n", ""), "excerpt: yes\n"));
     // A heading that is underlined begins a paragraph of its own.
     BOOST_TEST(holds(marked("title: x\n", "Text\nHead\n==\n"), "\nText\n\nHead\n==\n"));

@@ -383,4 +383,19 @@ BOOST_AUTO_TEST_CASE(grids_have_the_frequencies_of_their_standards)
     }
 }
 
+BOOST_AUTO_TEST_CASE(what_is_smoothed_already_is_not_smoothed_again)
+{
+    const auto smoothed_once = [](const std::string& note, std::string_view method) {
+        const FrequencyResponse curve({100.0, 110.0, 120.0, 130.0, 140.0}, {0.0, 6.0, 0.0, 6.0, 0.0}, {},
+                                      {{"smoothing", note}});
+        return smooth_once(curve, parse_smoothing(method)).notes().get("smoothing");
+    };
+    BOOST_TEST(smoothed_once("none", "1/12") == "1/12 octave");
+    BOOST_TEST(smoothed_once("1/24 octave", "1/12") == "1/24 octave + 1/12 octave");
+    BOOST_TEST(smoothed_once("1/12 octave", "1/12") == "1/12 octave");
+    BOOST_TEST(smoothed_once("1/6 octave", "1/12") == "1/6 octave");
+    BOOST_TEST(smoothed_once("psychoacoustic", "psychoacoustic") == "psychoacoustic");
+    BOOST_TEST(smoothed_once("1/6 octave", "psychoacoustic") == "1/6 octave + psychoacoustic");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

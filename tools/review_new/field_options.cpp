@@ -1,5 +1,7 @@
 #include "field_options.hpp"
 
+#include "draft/review_fields.hpp"
+
 namespace earbench {
 
 void FieldOptions::declare(cli::Tool& tool)

@@ -11,6 +11,7 @@
 #include "draft/fill_template.hpp"
 #include "draft/review_file.hpp"
 #include "field_options.hpp"
+#include "figures.hpp"
 #include "io/curves.hpp"
 #include "site_files.hpp"
 
@@ -95,20 +96,19 @@ int main(int argc, char** argv)
                         "expected the folder of the site but found none");
         }
         const auto marked_template = read_template(template_name);
-        const auto picture = review.curves.empty() ? Picture{} : draw_figure(tool, review);
+        const auto pictures = draw_figures(tool, review);
+        for (const auto& picture : pictures) {
+            tool.require_no_input(folder + picture.path);
+        }
         const auto post = fill_template(marked_template, template_name, review);
         for (const auto& remark : review_remarks(review)) {
             tool.note(remark);
         }
-        const auto picture_path = review.figure ? folder + review.figure->path : "";
-        if (review.figure) {
-            create_folders(picture_path.substr(0, picture_path.rfind('/')));
-            require_creatable(picture_path);
-        }
+        make_room(folder, pictures);
         write_text(path, post, force);
         write_drawings(folder, post);
-        if (review.figure) {
-            cli::write_picture(tool, picture_path,
+        for (const auto& [picture_path, picture] : pictures) {
+            cli::write_picture(tool, folder + picture_path,
                                picture); // only now: it may replace that of an earlier draft
         }
         if (!output) {

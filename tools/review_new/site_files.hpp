@@ -1,10 +1,10 @@
 #pragma once
 
-#include "common/tool.hpp"
 #include "draft/review.hpp"
 #include "draft/site_profile.hpp"
-#include "plot/picture.hpp"
+#include "figures.hpp"
 
+#include <span>
 #include <string>
 
 namespace earbench {
@@ -18,8 +18,10 @@ namespace earbench {
 /// where there are curves.
 void take_from_site(Review& review, const std::string& folder);
 
-/// Gives the review the figure of its curves. @returns the picture, PNG
-[[nodiscard]] Picture draw_figure(const cli::Tool& tool, Review& review);
+/// Makes the folders of `pictures` below `folder`.
+///
+/// @throws Error{cannot_create} where one of them cannot be written.
+void make_room(const std::string& folder, std::span<const PostPicture> pictures);
 
 /// Writes the drawings that `post` shows, where the site has none of that name.
 void write_drawings(const std::string& folder, const std::string& post);
