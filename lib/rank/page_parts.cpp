@@ -37,9 +37,10 @@ tbody th { font-weight: 600; overflow-wrap: anywhere; }
 .where { display: block; font-weight: 400; }
 thead button { font: inherit; font-weight: 600; color: inherit; background: none; border: 0; padding: .2rem 0;
   cursor: pointer; white-space: nowrap; }
-thead button::after { content: "\2195"; display: inline-block; width: 1em; color: var(--quiet); text-align: center; }
-th[aria-sort=ascending] button::after { content: "\2191"; color: inherit; }
-th[aria-sort=descending] button::after { content: "\2193"; color: inherit; }
+/* Arrows are for the eye: the text behind the slash is what is read aloud, where a browser knows of it. */
+thead button::after { content: "\2195"; content: "\2195" / ""; display: inline-block; width: 1em; color: var(--quiet); text-align: center; }
+th[aria-sort=ascending] button::after { content: "\2191"; content: "\2191" / ""; color: inherit; }
+th[aria-sort=descending] button::after { content: "\2193"; content: "\2193" / ""; color: inherit; }
 svg { display: block; width: 15rem; height: 4.5rem; }
 svg path { fill: none; vector-effect: non-scaling-stroke; }
 .grid { stroke: var(--grid); }
@@ -118,6 +119,7 @@ std::string_view page_script()
     button.addEventListener("click", function () {
       var now = head.getAttribute("aria-sort");
       sort(column, now === "none" ? first : now === "ascending" ? -1 : 1);
+      status.textContent = "Sorted by " + button.textContent + ", " + head.getAttribute("aria-sort");
     });
   });
   table.tHead.className = "sorts";

@@ -1,4 +1,5 @@
-"""Chromium, driven as a reader would drive it: through its debugging pipe, with real keys and a real pointer."""
+"""Chromium, driven as a reader would drive it: through its debugging pipe, with real keys and a real pointer, and what a screen
+reader is told."""
 
 import base64
 import json
@@ -131,6 +132,21 @@ class Browser:
     def click(self, x, y):
         for kind in ("mousePressed", "mouseReleased"):
             self.call("Input.dispatchMouseEvent", type=kind, x=x, y=y, button="left", clickCount=1)
+
+    def nodes(self):
+        """What the accessibility tree has: role, name, value and properties of every node that is not ignored."""
+        self.call("Accessibility.enable")
+        found = []
+        for node in self.call("Accessibility.getFullAXTree")["nodes"]:
+            if not node.get("ignored"):
+                properties = {one["name"]: one["value"].get("value") for one in node.get("properties", [])}
+                found.append({"role": node["role"]["value"], "name": node.get("name", {}).get("value", ""),
+                              "value": node.get("value", {}).get("value", ""), **properties})
+        return found
+
+    def focused(self):
+        """The node that has the focus, as a screen reader is told of it."""
+        return next((node for node in self.nodes() if node.get("focused") and node["role"] != "RootWebArea"), None)
 
     def faults(self):
         """What the page reported as wrong: exceptions, messages of the console, blocked or failed loads."""
