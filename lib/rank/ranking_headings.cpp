@@ -3,6 +3,7 @@
 #include "core/error.hpp"
 #include "core/strings.hpp"
 #include "post/price.hpp"
+#include "rank/table_rows.hpp"
 #include "text/csv.hpp"
 #include "text/escape.hpp"
 #include "text/markdown_table.hpp"
@@ -61,31 +62,6 @@ RankingHeadings::Column find_price(const std::vector<std::string>& headings)
     return std::nullopt;
 }
 
-std::size_t count_outside_quotes(std::string_view line, char wanted)
-{
-    std::size_t count = 0;
-    bool quoted = false;
-    for (const char c : line) {
-        quoted = c == '"' ? !quoted : quoted;
-        count += c == wanted && !quoted ? 1 : 0;
-    }
-    return count;
-}
-
-/// TABs are in no heading, semicolons in few, commas in some.
-char separator_of(std::string_view line)
-{
-    if (trim(line).starts_with('|')) {
-        return '|';
-    }
-    for (const char separator : {'\t', ';', ','}) {
-        if (count_outside_quotes(line, separator) > 0) {
-            return separator;
-        }
-    }
-    return ',';
-}
-
 std::vector<std::string> cells_of(std::string_view line, char separator)
 {
     if (separator == '|') {
@@ -131,9 +107,8 @@ std::optional<HeadingLine> find_heading_line(std::string_view text, const Scale&
     int seen = 0;
     for (const auto line : split_lines(text)) {
         found.begin = static_cast<std::size_t>(line.data() - text.data());
-        const bool says_separator = seen == 0 && to_lower(line.substr(0, 4)) == "sep=" && line.size() > 4;
-        if (says_separator) {
-            given = line[4];
+        if (const auto stated = stated_separator(line); seen == 0 && stated) {
+            given = stated;
         } else if (!trim(line).empty()) {
             if (++seen > most_lines) {
                 break;

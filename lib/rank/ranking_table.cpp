@@ -4,10 +4,9 @@
 #include "core/strings.hpp"
 #include "post/date.hpp"
 #include "rank/ranking_headings.hpp"
-#include "text/csv.hpp"
+#include "rank/table_rows.hpp"
 #include "text/escape.hpp"
 #include "text/front_matter.hpp"
-#include "text/markdown_table.hpp"
 #include "text/utf8.hpp"
 
 #include <algorithm>
@@ -112,45 +111,6 @@ private:
     Place m_place;
 };
 
-/// Spreadsheets end rows with more commas than there are headings.
-void drop_empty_end(CsvRecord& record, std::size_t count)
-{
-    while (record.cells.size() > count && trim(record.cells.back()).empty()) {
-        record.cells.pop_back();
-    }
-}
-
-bool is_empty(const CsvRecord& record)
-{
-    return std::all_of(record.cells.begin(), record.cells.end(),
-                       [](const auto& cell) { return trim(cell).empty(); });
-}
-
-std::string first_content_line(std::string_view text)
-{
-    for (const auto line : split_lines(text)) {
-        if (!trim(line).empty()) {
-            return std::string(line);
-        }
-    }
-    return {};
-}
-
-std::vector<CsvRecord> markdown_records(std::string_view text, std::size_t line)
-{
-    std::vector<CsvRecord> records;
-    for (const auto row : split_lines(text)) {
-        if (!trim(row).starts_with('|')) {
-            break;
-        }
-        if (!is_markdown_rule(row)) {
-            records.push_back(CsvRecord{markdown_cells(row), line});
-        }
-        ++line;
-    }
-    return records;
-}
-
 bool ends_as(const std::string& file, std::initializer_list<std::string_view> endings)
 {
     const auto name = to_lower(file);
@@ -191,21 +151,12 @@ RatedPosts read_ranking_table(std::string_view bytes, const std::string& file, c
                         printable(one_line(first_content_line(text)), longest_quote_bytes) + "'");
     }
     const auto table = std::string_view(text).substr(heading->begin);
-    auto records = heading->separator == '|' ? markdown_records(table, heading->line)
-                                             : parse_csv(table, file, heading->separator, heading->line);
+    const auto rows = table_rows(table, file, heading->separator, heading->line);
     RatedPosts read;
-    for (auto& record : records) {
-        drop_empty_end(record, records.front().cells.size());
-        if (record.cells == records.front().cells || is_empty(record)) {
-            continue;
-        }
+    for (auto row = rows.begin() + 1; row < rows.end(); ++row) {
         try {
-            if (record.cells.size() != records.front().cells.size()) {
-                throw Error(Fault::data, Place{file, record.line},
-                            "expected " + std::to_string(records.front().cells.size()) + " cells but found " +
-                                std::to_string(record.cells.size()));
-            }
-            read.posts.push_back(Row(heading->headings, record, file).read(scale));
+            require_cells(*row, rows.front().cells.size(), file);
+            read.posts.push_back(Row(heading->headings, *row, file).read(scale));
         } catch (const Error& error) {
             read.errors.push_back(error);
         }
