@@ -22,6 +22,8 @@ struct RankingRequest {
     std::optional<std::string> sort;
     std::optional<std::string> tiers;
     std::optional<int> top;
+
+    bool operator==(const RankingRequest&) const = default;
 };
 
 /// The same, understood.

@@ -53,6 +53,8 @@ for seat in 1 2 3; do
     fr_csv 'Example One' L "0.$seat" >"crimson-L-$seat.csv"
     fr_csv 'Example One' R "0.$seat" >"crimson-R-$seat.csv"
 done
+printf 'a,b,track,criterion,winner\nCrimson,Helios,Aja,tonality,a\nCrimson,Meteor,Aja,tonality,tie\n' >trials.csv
+printf 'Helios,Meteor,Aja,bass,b\n' >>trials.csv
 mkdir posts
 post posts/2026-01-31-review-Example-One.md 'Example One' 4 4.5
 post posts/2026-02-28-review-Example-Two.md 'Example Two' 3.5 3

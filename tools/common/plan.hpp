@@ -21,7 +21,9 @@ struct Tool::Plan {
     std::string operand_help;
     bool operand_required = false;
     bool standard_input_stands_in = false;
-    std::span<const std::string_view> folder_endings; ///< none: a folder is no operand
+    std::string flag_for_operands; ///< the option that may be given in their place
+    const std::optional<std::string>* instead_of_operands = nullptr; ///< what it sets
+    std::span<const std::string_view> folder_endings;                ///< none: a folder is no operand
     bool has_output = false;
     OutputBytes output_bytes = OutputBytes::text;
     std::vector<std::string> output_endings;        ///< none: it may end as it likes

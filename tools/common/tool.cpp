@@ -182,6 +182,13 @@ Tool& Tool::operands(Words& variable, std::string_view name, std::string_view he
     return *this;
 }
 
+Tool& Tool::instead_of_operands(std::string_view flag, const std::optional<std::string>& variable)
+{
+    m_plan->flag_for_operands = flag;
+    m_plan->instead_of_operands = &variable;
+    return *this;
+}
+
 Tool& Tool::output(Words endings, OutputBytes bytes)
 {
     m_plan->has_output = true;

@@ -77,6 +77,8 @@ public:
     /// Operands that have no standard input to stand in for them: at least one is needed when `required`.
     Tool& operands(std::vector<std::string>& variable, std::string_view name, std::string_view help,
                    bool required, std::span<const std::string_view> folder_endings = {});
+    /// Where the option `flag` has set `variable`, there are no operands, nor does standard input stand in.
+    Tool& instead_of_operands(std::string_view flag, const std::optional<std::string>& variable);
     /// Declares -o/--output: print() then writes that file instead of standard output. Of `endings` it may
     /// have any; one that is known to mean something else is refused.
     Tool& output(std::vector<std::string> endings = {}, OutputBytes bytes = OutputBytes::text);

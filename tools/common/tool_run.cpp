@@ -82,6 +82,12 @@ void Tool::assign_operands(const Words& words)
         }
         return;
     }
+    if (plan.instead_of_operands != nullptr && *plan.instead_of_operands) {
+        if (!words.empty()) {
+            fail_usage("no operand with " + plan.flag_for_operands, quoted(words.front()));
+        }
+        return;
+    }
     if (words.empty() && plan.operand_required) {
         fail_usage(plan.operand_name, "none");
     }

@@ -5,6 +5,7 @@
 #include "common/tool.hpp"
 #include "core/files.hpp"
 #include "page.hpp"
+#include "pairs.hpp"
 #include "post/post_checks.hpp"
 #include "rank/ranking.hpp"
 #include "rank/ranking_file.hpp"
@@ -55,23 +56,31 @@ int main(int argc, char** argv)
     PageOptions page;
     RankingRequest request;
     RankingColumns columns;
+    PairOptions pairs;
     bool strict = false;
 
     cli::Tool tool("rank-table", "Rank reviews by the ratings that their posts state");
     declare_request(tool, request);
     tool.flag("--value", columns.value, "How many of the same sonic rating cost more, in percent");
     page.declare(tool);
+    pairs.declare(tool);
     tool.group("Output")
         .format(format, ranking_formats, ranking_endings, "Write the table so")
         .flag("--spreadsheet", columns.spreadsheet, "Write text that a spreadsheet takes for no formula")
         .flag("--strict", strict, "Look at the posts as review-check does, and exit 1 for an error")
         .output()
         .inputs(inputs, "posts (*.md), folders of posts, rankings as CSV, - for standard input")
-        .examples({"rank-table site >ranking.txt", "rank-table -o ranking.html --database graphs site"});
+        .examples({"rank-table site >ranking.txt", "rank-table -o ranking.html --database graphs site",
+                   "rank-table --pairs trials.csv"});
 
     return tool.run(argc, argv, [&] {
+        pairs.require_place(strict || columns.value || request != RankingRequest{}, format);
         const auto plan = plan_ranking(request);
         page.require_page(format);
+        if (pairs.file) {
+            rank_pairs(tool, pairs, table_format(format), columns.spreadsheet);
+            return 0;
+        }
         columns.score = request.weights.has_value();
         columns.tier = request.tiers.has_value();
         cli::Sites sites;

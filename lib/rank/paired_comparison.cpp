@@ -1,0 +1,167 @@
+#include "rank/paired_comparison.hpp"
+
+#include <algorithm>
+#include <cassert>
+#include <cmath>
+#include <limits>
+#include <numeric>
+#include <optional>
+#include <utility>
+
+namespace earbench {
+
+namespace {
+
+/// The root of 3.84, the value of chi-squared for 95 % and one degree of freedom.
+constexpr double root_of_chi_squared = 1.959963984540054;
+constexpr double smallest_step = 1e-8; ///< logits: a hundredth of the accuracy that is promised
+constexpr double rounding = 1e-12; ///< of a logarithm of the likelihood: a hundred times what a double has
+constexpr int most_steps = 200;
+
+double dot(const std::vector<double>& a, const std::vector<double>& b)
+{
+    return std::inner_product(a.begin(), a.end(), b.begin(), 0.0);
+}
+
+std::vector<double> moved(const std::vector<double>& from, double factor, const std::vector<double>& step)
+{
+    auto to = from;
+    for (std::size_t i = 0; i < to.size(); ++i) {
+        to[i] += factor * step[i];
+    }
+    return to;
+}
+
+double greatest_of(const std::vector<double>& step)
+{
+    return std::accumulate(step.begin(), step.end(), 0.0,
+                           [](double greatest, double part) { return std::max(greatest, std::abs(part)); });
+}
+
+/// A maximum of the likelihood among the parameters whose sum times some weights has one value, and how the
+/// logarithm changes with that value.
+struct Maximum {
+    LikelihoodAt at;
+    double slope = 0.0;
+};
+
+/// The maximum near `from`, by Fisher scoring; without `weights` among all parameters.
+Maximum maximum(const TrialLikelihood& likelihood, LikelihoodAt from, const std::vector<double>& weights)
+{
+    Maximum best{std::move(from), 0.0};
+    for (int count = 0; count < most_steps; ++count) {
+        auto step = best.at.inverse.times(best.at.score);
+        if (!weights.empty()) {
+            const auto along = best.at.inverse.times(weights);
+            best.slope = dot(weights, step) / dot(weights, along);
+            step = moved(step, -best.slope, along);
+        }
+        if (greatest_of(step) < smallest_step) {
+            break;
+        }
+        auto next = likelihood.at(moved(best.at.parameters, 1.0, step));
+        const double least = best.at.logarithm - rounding * (1.0 + std::abs(best.at.logarithm));
+        for (double factor = 0.5; !(next.logarithm >= least) && factor > smallest_step; factor /= 2.0) {
+            next = likelihood.at(moved(best.at.parameters, factor, step));
+        }
+        best.at = std::move(next);
+    }
+    return best;
+}
+
+/// Finds where a profile of the likelihood has come down so far that a limit of the interval is there.
+class Profile {
+public:
+    Profile(const TrialLikelihood& likelihood, const LikelihoodAt& best, const std::vector<double>& weights)
+        : m_likelihood(likelihood), m_best(best), m_weights(weights), m_value(dot(weights, best.parameters)),
+          m_deviation(std::sqrt(dot(weights, best.inverse.times(weights))))
+    {
+    }
+
+    [[nodiscard]] double value() const { return m_value; }
+
+    /// How far the likelihood has come down at `value`, as the normal deviate that means as much.
+    [[nodiscard]] double root_at(double value) { return move_to(value).root; }
+
+    /// Newton's method on the root, which bends as it goes out, so that no step goes too far for long.
+    [[nodiscard]] double limit(double direction)
+    {
+        m_now = {};
+        double value = m_value + direction * root_of_chi_squared * m_deviation;
+        double inside = m_value;
+        double outside = direction * std::numeric_limits<double>::infinity();
+        for (int count = 0; count < most_steps; ++count) {
+            const auto [root, slope] = move_to(value);
+            (root < root_of_chi_squared ? inside : outside) = value;
+            double next = value + (root_of_chi_squared - root) / slope;
+            if (!(direction * next > direction * inside && direction * next < direction * outside)) {
+                next = std::isfinite(outside) ? 0.5 * (inside + outside) : inside + 2.0 * (inside - m_value);
+            }
+            if (std::abs(next - value) < smallest_step) {
+                return next;
+            }
+            value = next;
+        }
+        return value;
+    }
+
+private:
+    struct Root {
+        double root = 0.0;
+        double slope = 0.0; ///< of the root by the value
+    };
+
+    Root move_to(double value)
+    {
+        const auto& from = m_now ? *m_now : m_best;
+        const auto along = from.inverse.times(m_weights);
+        const double factor = (value - dot(m_weights, from.parameters)) / dot(m_weights, along);
+        auto found = maximum(m_likelihood, m_likelihood.at(moved(from.parameters, factor, along)), m_weights);
+        const double root = std::sqrt(std::max(0.0, 2.0 * (m_best.logarithm - found.at.logarithm)));
+        m_now = std::move(found.at);
+        return {root, -found.slope / root};
+    }
+
+    const TrialLikelihood& m_likelihood;
+    const LikelihoodAt& m_best;
+    const std::vector<double>& m_weights;
+    double m_value;
+    double m_deviation;
+    std::optional<LikelihoodAt> m_now; ///< where it was last
+};
+
+} // namespace
+
+PairedComparison::PairedComparison(std::size_t products, std::vector<PairTrials> pairs)
+    : m_likelihood(products, std::move(pairs)),
+      m_best(
+          maximum(m_likelihood, m_likelihood.at(std::vector<double>(m_likelihood.parameters(), 0.0)), {}).at)
+{
+}
+
+std::vector<double> PairedComparison::values() const
+{
+    const auto end = m_best.parameters.begin() + static_cast<std::ptrdiff_t>(m_likelihood.products());
+    return {m_best.parameters.begin(), end};
+}
+
+Strength PairedComparison::strength(std::size_t product) const
+{
+    const double share = 1.0 / static_cast<double>(m_likelihood.products());
+    std::vector<double> weights(m_likelihood.parameters(), 0.0);
+    std::fill_n(weights.begin(), m_likelihood.products(), -share);
+    weights[product] += 1.0;
+    Profile profile(m_likelihood, m_best, weights);
+    return {.value = profile.value(), .low = profile.limit(-1.0), .high = profile.limit(1.0)};
+}
+
+bool PairedComparison::are_apart(std::size_t one, std::size_t other) const
+{
+    assert(one != other);
+    std::vector<double> weights(m_likelihood.parameters(), 0.0);
+    weights[one] = 1.0;
+    weights[other] = -1.0;
+    return Profile(m_likelihood, m_best, weights).root_at(0.0) > root_of_chi_squared;
+}
+
+} // namespace earbench
