@@ -20,6 +20,7 @@ constexpr std::array keys{
     NoteKey{note::calibration},
     NoteKey{note::coupler_calibration},
     NoteKey{note::takes},
+    NoteKey{note::session},
     NoteKey{note::source},
     NoteKey{note::step},
 };

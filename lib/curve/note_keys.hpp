@@ -39,7 +39,8 @@ inline constexpr std::string_view phase = "phase";     ///< minimum or excess
 inline constexpr std::string_view harmonics = "harmonics";
 inline constexpr std::string_view calibration = "calibration";
 inline constexpr std::string_view coupler_calibration = "coupler-calibration";
-inline constexpr std::string_view takes = "takes"; ///< how many an average was made of
+inline constexpr std::string_view takes = "takes";     ///< how many an average was made of
+inline constexpr std::string_view session = "session"; ///< takes of one session share what they are off by
 inline constexpr std::string_view source = "source";
 inline constexpr std::string_view step = "step"; ///< provenance; may repeat
 

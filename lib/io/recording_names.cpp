@@ -79,6 +79,9 @@ Notes identify(const Identity& identity, const std::string& take, std::size_t ch
     if (identity.rig) {
         notes.add(note::rig, *identity.rig);
     }
+    if (identity.session) {
+        notes.add(note::session, *identity.session);
+    }
     return notes;
 }
 

@@ -26,9 +26,10 @@ struct Identity {
     std::optional<std::string> name;
     std::optional<std::string> channel;
     std::optional<std::string> rig;
+    std::optional<std::string> session;
 };
 
-/// The notes name, channel and rig of one channel of `take`.
+/// The notes name, channel, rig and session of one channel of `take`.
 [[nodiscard]] Notes identify(const Identity& identity, const std::string& take, std::size_t channel,
                              std::size_t count);
 

@@ -17,6 +17,8 @@ void declare_analysis(cli::Tool& tool, AnalysisOptions& options)
         .option("--name", options.identity.name, "TEXT", "Name of the IEM instead of the file's")
         .option("--rig", options.identity.rig, "TEXT",
                 "Rig of the measurement, such as 'IEC 60318-4 coupler'")
+        .option("--session", options.identity.session, "TEXT",
+                "Session of the measurement, such as its date: what fr-compare tells sessions by")
         .option("--ppo", options.points_per_octave, "N", "Points per octave")
         .flag("--linear", options.linear, "Points every 48000/131072 Hz instead")
         .option("--loopback", options.loopback, "FILE", "Divide by a recording of the loop without the IEM",
