@@ -25,17 +25,22 @@ std::vector<std::string_view> split(std::string_view text, char separator)
     }
 }
 
+std::string_view take_line(std::string_view& text)
+{
+    const auto end = text.find('\n');
+    auto line = text.substr(0, end);
+    if (line.ends_with('\r')) {
+        line.remove_suffix(1);
+    }
+    text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+    return line;
+}
+
 std::vector<std::string_view> split_lines(std::string_view text)
 {
     std::vector<std::string_view> lines;
     while (!text.empty()) {
-        const auto end = text.find('\n');
-        auto line = text.substr(0, end);
-        if (line.ends_with('\r')) {
-            line.remove_suffix(1);
-        }
-        lines.push_back(line);
-        text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+        lines.push_back(take_line(text));
     }
     return lines;
 }

@@ -12,6 +12,9 @@ namespace earbench {
 /// The parts between `separator`; always at least one, empty ones included.
 [[nodiscard]] std::vector<std::string_view> split(std::string_view text, char separator);
 
+/// The first line of `text` (not empty), without its LF or CRLF; `text` loses it.
+[[nodiscard]] std::string_view take_line(std::string_view& text);
+
 /// The lines of `text`, without their LF or CRLF. A last line without LF counts, an empty one after the last
 /// LF does not.
 [[nodiscard]] std::vector<std::string_view> split_lines(std::string_view text);

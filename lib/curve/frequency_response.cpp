@@ -134,6 +134,9 @@ std::string target_label(const FrequencyResponse& target)
 
 double wrap_phase_deg(double degrees)
 {
+    if (degrees > -180.0 && degrees <= 180.0) {
+        return degrees; // what remainder() would give, which is slow
+    }
     const double wrapped = std::remainder(degrees, 360.0);
     return wrapped == -180.0 ? 180.0 : wrapped;
 }

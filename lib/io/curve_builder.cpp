@@ -128,6 +128,23 @@ void CurveBuilder::add_point(double frequency_hz, double level_db, std::optional
     }
 }
 
+bool CurveBuilder::take_points(std::vector<double>& frequency_hz, std::vector<double>& spl_db,
+                               std::vector<double>& phase_deg)
+{
+    double before_hz = 0.0;
+    bool in_order = !has_rows() && frequency_hz.size() <= largest_row_count;
+    for (std::size_t i = 0; i < frequency_hz.size() && in_order; ++i) {
+        in_order = frequency_hz[i] > before_hz && std::abs(spl_db[i]) <= largest_level_db;
+        before_hz = frequency_hz[i];
+    }
+    if (in_order) {
+        m_frequency_hz = std::move(frequency_hz);
+        m_spl_db = std::move(spl_db);
+        m_phase_deg = std::move(phase_deg);
+    }
+    return in_order;
+}
+
 void CurveBuilder::finish_curve()
 {
     if (!has_rows()) {

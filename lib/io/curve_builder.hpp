@@ -50,6 +50,11 @@ public:
     ///
     /// @throws Error{data} for points out of order and levels beyond +-1000 dB.
     void add_point(double frequency_hz, double level_db, std::optional<double> phase_deg, std::size_t line);
+    /// Takes the points of a whole foreign curve at once, where all of them are such as add_point takes as
+    /// they are, from low to high; `phase_deg` may be empty. Else, and behind other rows, does nothing.
+    /// @returns whether it did; the columns are moved then.
+    [[nodiscard]] bool take_points(std::vector<double>& frequency_hz, std::vector<double>& spl_db,
+                                   std::vector<double>& phase_deg);
     /// Makes a curve of the rows and notes so far; the next row begins another.
     ///
     /// @throws Error{data} if there was no row.

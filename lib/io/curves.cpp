@@ -10,8 +10,6 @@
 #include "io/row_splitter.hpp"
 #include "io/tidy_reader.hpp"
 
-#include <algorithm>
-
 namespace earbench {
 
 namespace {
@@ -32,6 +30,17 @@ void require_no_recording(std::string_view text, const std::string& file)
     }
 }
 
+bool begins_as_fr_csv(std::string_view text)
+{
+    while (!text.empty()) {
+        const auto line = take_line(text);
+        if (!trim(line).empty()) {
+            return line.starts_with(fr_csv_magic);
+        }
+    }
+    return false;
+}
+
 } // namespace
 
 Reading parse_curves(std::string_view text, const std::string& file, std::span<const std::string> inputs)
@@ -49,12 +58,8 @@ Reading parse_curves(std::string_view text, const std::string& file, std::span<c
     if (is_tidy(text)) {
         return {read_tidy(text, place), {}};
     }
-    const auto lines = split_lines(text);
-    const auto first =
-        std::find_if(lines.begin(), lines.end(), [](std::string_view line) { return !trim(line).empty(); });
-    return first != lines.end() && first->starts_with(fr_csv_magic)
-               ? Reading{read_fr_csv(lines, file, name), {}}
-               : read_foreign(lines, file, name);
+    return begins_as_fr_csv(text) ? Reading{read_fr_csv(text, file, name), {}}
+                                  : read_foreign(text, file, name);
 }
 
 Reading read_curves(const std::string& path, std::span<const std::string> inputs)

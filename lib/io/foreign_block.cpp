@@ -20,10 +20,9 @@ std::string counted(std::size_t count, std::string_view thing)
 
 class BlockReader {
 public:
-    BlockReader(const ForeignBlock& block, const BlockTarget& target)
-        : m_block(block), m_target(target),
-          m_table(read_table(block.rows, block.plain, block.header, target.file)),
-          m_first_line(block.header ? block.header->line : block.rows.front().number)
+    BlockReader(ForeignBlock& block, const BlockTarget& target)
+        : m_block(block), m_target(target), m_table(read_table(block.rows, block.header, target.file)),
+          m_first_line(block.header ? block.header->line : block.rows.number(0))
     {
     }
 
@@ -141,9 +140,9 @@ private:
 
     [[noreturn]] void fail_row(std::size_t row) const
     {
-        m_target.builder.fail(m_block.rows[row].number,
+        m_target.builder.fail(m_block.rows.number(row),
                               "expected frequency and level as numbers but found '" +
-                                  printable(m_block.rows[row].text, 80) + "'");
+                                  printable(m_block.rows.text(row), 80) + "'");
     }
 
     /// True when every row that has a level has a phase too; else the phase is left out, with a remark.
@@ -158,16 +157,16 @@ private:
             if (!std::isnan(value(*columns.phase, row)) || std::isnan(value(columns.level, row))) {
                 continue;
             }
-            if (!stands_for_nothing(cell_text(m_block.rows[row].text, *columns.phase))) {
-                m_target.builder.fail(m_block.rows[row].number, "expected a phase as a number but found '" +
-                                                                    printable(m_block.rows[row].text, 80) +
+            if (!stands_for_nothing(cell_text(m_block.rows.text(row), *columns.phase))) {
+                m_target.builder.fail(m_block.rows.number(row), "expected a phase as a number but found '" +
+                                                                    printable(m_block.rows.text(row), 80) +
                                                                     "'");
             }
             first_missing = missing == 0 ? row : first_missing;
             ++missing;
         }
         if (missing > 0) {
-            remark(m_block.rows[first_missing].number, "phase is left out: " + std::to_string(missing) +
+            remark(m_block.rows.number(first_missing), "phase is left out: " + std::to_string(missing) +
                                                            " of " + counted(m_block.rows.size(), "row") +
                                                            " " + (missing == 1 ? "has" : "have") + " none");
         }
@@ -185,6 +184,35 @@ private:
             fail_row(0);
         }
         const bool has_phase = has_whole_phase(columns);
+        const auto doubt = doubt_of_unit(columns);
+        const auto gaps = !one_of_several && take_columns(columns, has_phase)
+                              ? 0
+                              : add_points(columns, has_phase, one_of_several);
+        m_target.builder.notes() = notes_of(columns);
+        if (gaps > 0) {
+            remark(m_first_line, label_of(columns) + " has no level in " + counted(gaps, "row"));
+        }
+        if (doubt) {
+            remark(m_first_line, *doubt);
+        }
+        m_target.builder.finish_curve();
+    }
+
+    /// Hands over whole columns where their values are the points of the curve as they are.
+    bool take_columns(const CurveColumns& columns, bool has_phase)
+    {
+        if (!m_table.all_plain || columns.hertz_factor != 1.0 || columns.degree_factor != 1.0) {
+            return false;
+        }
+        std::vector<double> none;
+        return m_target.builder.take_points(m_table.columns[columns.frequency],
+                                            m_table.columns[columns.level],
+                                            has_phase ? m_table.columns[*columns.phase] : none);
+    }
+
+    /// @returns how many rows have a frequency without a level.
+    std::size_t add_points(const CurveColumns& columns, bool has_phase, bool one_of_several)
+    {
         std::size_t gaps = 0;
         for (std::size_t row = 0; row < m_block.rows.size(); ++row) {
             const double frequency = value(columns.frequency, row);
@@ -199,20 +227,15 @@ private:
             m_target.builder.add_point(
                 frequency * columns.hertz_factor, level,
                 has_phase ? std::optional(value(*columns.phase, row) * columns.degree_factor) : std::nullopt,
-                m_block.rows[row].number);
+                m_block.rows.number(row));
         }
-        m_target.builder.notes() = notes_of(columns);
-        if (gaps > 0) {
-            remark(m_first_line, label_of(columns) + " has no level in " + counted(gaps, "row"));
-        }
-        remark_low_frequencies(columns);
-        m_target.builder.finish_curve();
+        return gaps;
     }
 
     /// One of several curves side by side may have fewer points than another: its cell is empty then.
     [[nodiscard]] bool is_gap(const CurveColumns& columns, std::size_t row) const
     {
-        const auto& text = m_block.rows[row].text;
+        const auto text = m_block.rows.text(row);
         return std::isnan(value(columns.level, row)) && stands_for_nothing(cell_text(text, columns.level)) &&
                (!std::isnan(value(columns.frequency, row)) ||
                 stands_for_nothing(cell_text(text, columns.frequency)));
@@ -267,18 +290,21 @@ private:
     }
 
     /// Frequencies from 0.02 to 20 are more likely kHz without a word than Hz.
-    void remark_low_frequencies(const CurveColumns& columns)
+    [[nodiscard]] std::optional<std::string> doubt_of_unit(const CurveColumns& columns) const
     {
         constexpr double highest_doubtful_hz = 50.0;
         constexpr double lowest_doubtful_hz = 1.0;
         const auto& hertz = m_table.columns[columns.frequency];
-        const auto [lowest, highest] = std::minmax_element(hertz.begin(), hertz.end());
         const bool says_unit = m_block.header && m_block.header->columns[columns.frequency].has_unit;
-        if (!says_unit && hertz.size() > 3 && *highest <= highest_doubtful_hz &&
-            *lowest < lowest_doubtful_hz) {
-            remark(m_first_line, "frequencies of " + format_shortest(*lowest) + " to " +
-                                     format_shortest(*highest) + " are taken for Hz, not kHz");
+        if (says_unit || hertz.size() <= 3 || hertz.back() > highest_doubtful_hz) {
+            return std::nullopt;
         }
+        const auto [lowest, highest] = std::minmax_element(hertz.begin(), hertz.end());
+        if (*highest > highest_doubtful_hz || *lowest >= lowest_doubtful_hz) {
+            return std::nullopt;
+        }
+        return "frequencies of " + format_shortest(*lowest) + " to " + format_shortest(*highest) +
+               " are taken for Hz, not kHz";
     }
 
     void remark_left_out(const TableLayout& layout)
@@ -297,7 +323,7 @@ private:
         }
     }
 
-    const ForeignBlock& m_block;
+    ForeignBlock& m_block;
     const BlockTarget& m_target;
     ForeignTable m_table;
     std::size_t m_first_line;
@@ -306,7 +332,7 @@ private:
 
 } // namespace
 
-void add_curves(const ForeignBlock& block, const BlockTarget& target)
+void add_curves(ForeignBlock& block, const BlockTarget& target)
 {
     BlockReader(block, target).read();
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "curve/channel.hpp"
+#include "io/block_rows.hpp"
 #include "io/curve_builder.hpp"
 #include "io/foreign_table.hpp"
 
@@ -13,8 +14,7 @@ namespace earbench {
 /// Rows of a foreign file that stand under one header, or under none, with the notes before them.
 struct ForeignBlock {
     std::optional<HeaderRow> header;
-    std::vector<NumberedLine> rows;
-    PlainRows plain; ///< the numbers of `rows`, as far as it knows them
+    BlockRows rows;
     Notes notes;
 };
 
@@ -26,9 +26,9 @@ struct BlockTarget {
     std::vector<std::string>& remarks;
 };
 
-/// Makes the curves of `block`, which has rows.
+/// Makes the curves of `block`, which has rows and loses their numbers.
 ///
 /// @throws Error{data} as read_foreign says.
-void add_curves(const ForeignBlock& block, const BlockTarget& target);
+void add_curves(ForeignBlock& block, const BlockTarget& target);
 
 } // namespace earbench

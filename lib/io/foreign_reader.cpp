@@ -27,19 +27,23 @@ public:
     {
     }
 
-    Reading read(const std::vector<std::string_view>& lines)
+    Reading read(std::string_view text)
     {
         std::array<double, widest_plain_row> numbers{};
-        for (std::size_t i = 0; i < lines.size(); ++i) {
-            if (const auto count = read_plain_row(lines[i], numbers)) {
-                begin_row({trim(lines[i]), i + 1});
-                m_block.plain.add(std::span(numbers).first(*count));
+        std::size_t number = 0;
+        while (!text.empty()) {
+            ++number;
+            const auto line = take_line(text);
+            if (const auto count = read_plain_row(line, numbers)) {
+                begin_row({trim(line), number});
+                m_block.rows.add_plain({trim(line), number}, std::span(numbers).first(*count));
+                number += m_block.rows.add_plain_lines(text);
             } else {
-                read_line(clean_line(lines[i], m_cleaned), i + 1);
+                read_line(clean_line(line, m_cleaned), number);
             }
         }
         if (m_block.rows.empty()) {
-            fail_without_rows(lines.size());
+            fail_without_rows(number);
         }
         take_words_behind();
         finish_block();
@@ -55,7 +59,7 @@ private:
         }
         if (is_row(line)) {
             begin_row({line, number});
-            m_block.plain.add_other_row();
+            m_block.rows.add_other({line, number});
         } else {
             m_words.push_back(words_line(line, number, false));
             m_blank_before = false;
@@ -69,7 +73,6 @@ private:
             m_words.back().after_blank = m_words.back().after_blank || m_blank_before;
             take_words(row);
         }
-        m_block.rows.push_back(row);
         m_blank_before = false;
     }
 
@@ -135,8 +138,8 @@ private:
         const auto frequency = [](std::string_view line) {
             return read_number(cell_text(line, 0), DecimalMark::point).value_or(0.0);
         };
-        const double first = frequency(m_block.rows.front().text);
-        const double last = frequency(m_block.rows.back().text);
+        const double first = frequency(m_block.rows.front());
+        const double last = frequency(m_block.rows.back());
         const double next = frequency(row.text);
         return last >= first ? next < last : next > last;
     }
@@ -203,7 +206,7 @@ private:
             }
         }
         if (!m_words.empty() && end == static_cast<std::size_t>(-1)) {
-            require_no_damaged_row(m_words.front(), count_cells(m_block.rows.back().text), std::nullopt);
+            require_no_damaged_row(m_words.front(), count_cells(m_block.rows.back()), std::nullopt);
         }
     }
 
@@ -225,10 +228,9 @@ private:
 
 } // namespace
 
-Reading read_foreign(const std::vector<std::string_view>& lines, const std::string& file,
-                     const NameParts& identity)
+Reading read_foreign(std::string_view text, const std::string& file, const NameParts& identity)
 {
-    return ForeignReader(file, identity).read(lines);
+    return ForeignReader(file, identity).read(text);
 }
 
 } // namespace earbench

@@ -9,7 +9,7 @@
 
 namespace earbench {
 
-/// The curves of `lines` that other programs wrote, and remarks on what was left out.
+/// The curves of `text` that other programs wrote, and remarks on what was left out.
 ///
 /// A line whose first cell begins like a number is a row; others are notes, a header or words. What parts the
 /// cells is told row by row (split_row), the decimal mark by all rows of a block together, what the columns
@@ -25,7 +25,6 @@ namespace earbench {
 /// AudioTools').
 /// @throws Error{data} with `file` and line for what is no curve and where it cannot be told what is meant:
 ///         damaged rows, another quantity than levels, decimal commas between commas.
-[[nodiscard]] Reading read_foreign(const std::vector<std::string_view>& lines, const std::string& file,
-                                   const NameParts& identity);
+[[nodiscard]] Reading read_foreign(std::string_view text, const std::string& file, const NameParts& identity);
 
 } // namespace earbench

@@ -57,18 +57,14 @@ private:
 /// Reads one block.
 class TableReader {
 public:
-    TableReader(const std::vector<NumberedLine>& rows, const std::optional<HeaderRow>& header,
+    TableReader(const std::vector<NumberedLine>& rows, std::size_t width, bool has_header,
                 const std::string& file)
-        : m_rows(rows), m_has_header(header.has_value()), m_file(file)
+        : m_rows(rows), m_has_header(has_header), m_file(file), m_width(width)
     {
-        m_width = header ? header->columns.size() : count_cells(rows.front().text);
     }
 
-    ForeignTable read(const PlainRows& plain)
+    ForeignTable read()
     {
-        if (auto columns = plain.columns(m_width)) {
-            return {std::move(*columns), std::nullopt};
-        }
         m_table.columns.resize(m_width);
         for (auto& column : m_table.columns) {
             column.reserve(m_rows.size());
@@ -184,7 +180,7 @@ private:
     const std::vector<NumberedLine>& m_rows;
     bool m_has_header;
     const std::string& m_file;
-    std::size_t m_width = 0;
+    std::size_t m_width;
     ForeignTable m_table;
     MarkTrial m_by_point{DecimalMark::point};
     MarkTrial m_by_comma{DecimalMark::comma};
@@ -194,40 +190,19 @@ private:
 
 } // namespace
 
-void PlainRows::add(std::span<const double> row)
-{
-    if (m_numbers.empty()) {
-        m_width = row.size();
-    }
-    m_all = m_all && row.size() == m_width;
-    if (m_all) {
-        m_numbers.insert(m_numbers.end(), row.begin(), row.end());
-    }
-}
-
-std::optional<std::vector<std::vector<double>>> PlainRows::columns(std::size_t width) const
-{
-    if (!m_all || m_width != width || m_numbers.empty()) {
-        return std::nullopt;
-    }
-    std::vector<std::vector<double>> columns(width, std::vector<double>(m_numbers.size() / width));
-    for (std::size_t column = 0; column < width; ++column) {
-        for (std::size_t row = 0; row < columns[column].size(); ++row) {
-            columns[column][row] = m_numbers[row * width + column];
-        }
-    }
-    return columns;
-}
-
 std::size_t count_cells(std::string_view line)
 {
     return split_row(line).cells.size();
 }
 
-ForeignTable read_table(const std::vector<NumberedLine>& rows, const PlainRows& plain,
-                        const std::optional<HeaderRow>& header, const std::string& file)
+ForeignTable read_table(BlockRows& rows, const std::optional<HeaderRow>& header, const std::string& file)
 {
-    return TableReader(rows, header, file).read(plain);
+    const auto width = header ? header->columns.size() : count_cells(rows.front());
+    if (auto columns = rows.take_columns(width)) {
+        return {std::move(*columns), std::nullopt, true};
+    }
+    rows.keep_lines();
+    return TableReader(rows.lines(), width, header.has_value(), file).read();
 }
 
 std::string cell_text(std::string_view line, std::size_t column)

@@ -1,56 +1,36 @@
 #pragma once
 
+#include "io/block_rows.hpp"
 #include "io/foreign_lines.hpp"
 #include "io/number_form.hpp"
 
 #include <cstddef>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace earbench {
 
-/// A row of numbers as it stands in the file.
-struct NumberedLine {
-    std::string_view text;
-    std::size_t number = 0;
-};
-
 /// Cells of a block of rows as numbers, column by column.
 struct ForeignTable {
     std::vector<std::vector<double>> columns; ///< a value a row, not a number where the cell is none
     std::optional<std::size_t> longer_row;    ///< first line with more cells than there are columns
-};
-
-/// The numbers of rows that read_plain_row reads, for as long as all rows of a block are such rows.
-class PlainRows {
-public:
-    void add(std::span<const double> row);
-    void add_other_row() { m_all = false; }
-
-    /// All rows, as columns; nothing if they are not all plain and `width` cells wide.
-    [[nodiscard]] std::optional<std::vector<std::vector<double>>> columns(std::size_t width) const;
-
-private:
-    std::vector<double> m_numbers; ///< row by row
-    std::size_t m_width = 0;
-    bool m_all = true;
+    bool all_plain = false;                   ///< every cell was a plain decimal
 };
 
 /// How many cells `line` has.
 [[nodiscard]] std::size_t count_cells(std::string_view line);
 
-/// The numbers of `rows` (at least one), which `plain` knows where it can, in as many columns as `header`
-/// names or as the first row has cells.
+/// The numbers of `rows` (at least one), in as many columns as `header` names or as the first row has cells.
+/// The rows lose those that they know.
 ///
 /// Whether commas inside numbers are decimal or part thousands is told by all rows together: one of the two
 /// must make every cell a number, the frequencies in order and the levels such as they can be.
 /// @throws Error{data} with `file` and line where that cannot be told, where rows have more cells than the
 ///         first one or, parted by commas, look like decimal commas between commas.
-[[nodiscard]] ForeignTable read_table(const std::vector<NumberedLine>& rows, const PlainRows& plain,
-                                      const std::optional<HeaderRow>& header, const std::string& file);
+[[nodiscard]] ForeignTable read_table(BlockRows& rows, const std::optional<HeaderRow>& header,
+                                      const std::string& file);
 
 /// The text of a cell of `line`, or nothing where the row is shorter.
 [[nodiscard]] std::string cell_text(std::string_view line, std::size_t column);

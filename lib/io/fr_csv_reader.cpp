@@ -38,12 +38,14 @@ public:
     {
     }
 
-    std::vector<FrequencyResponse> read(const std::vector<std::string_view>& lines)
+    std::vector<FrequencyResponse> read(std::string_view text)
     {
-        for (std::size_t i = 0; i < lines.size(); ++i) {
-            read_line(lines[i], i + 1);
+        std::size_t number = 0;
+        while (!text.empty()) {
+            ++number;
+            read_line(take_line(text), number);
         }
-        finish(lines.size());
+        finish(number);
         return m_builder.take_curves();
     }
 
@@ -158,10 +160,10 @@ private:
 
 } // namespace
 
-std::vector<FrequencyResponse> read_fr_csv(const std::vector<std::string_view>& lines,
-                                           const std::string& file, const NameParts& identity)
+std::vector<FrequencyResponse> read_fr_csv(std::string_view text, const std::string& file,
+                                           const NameParts& identity)
 {
-    return FrCsvReader(file, identity).read(lines);
+    return FrCsvReader(file, identity).read(text);
 }
 
 } // namespace earbench

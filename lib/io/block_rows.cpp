@@ -1,0 +1,181 @@
+#include "io/block_rows.hpp"
+
+#include "core/plain_decimal.hpp"
+#include "core/strings.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace earbench {
+
+namespace {
+
+constexpr std::size_t widest_row = 8; // as ForeignReader has it
+
+const char* behind_blanks(const char* place)
+{
+    while (*place == ' ' || *place == '\t' || *place == '\r') {
+        ++place;
+    }
+    return place;
+}
+
+/// Reads a row of as many plain decimals as there are `numbers`, parted by a TAB or by blanks, perhaps with a
+/// comma before, from the front of lines the last of which ends in LF: nothing here looks beyond one.
+/// @returns where the next line begins, or null for anything else.
+const char* read_row(const char* place, const char* end, std::span<double> numbers)
+{
+    char first_separator = '\0';
+    place = behind_blanks(place);
+    for (std::size_t i = 0; i < numbers.size(); ++i) {
+        if (i > 0) {
+            place += *place == ',' ? 1 : 0;
+            first_separator = i == 1 ? *place : first_separator;
+            if (*place != first_separator || (*place != ' ' && *place != '\t')) {
+                return nullptr;
+            }
+            ++place;
+            while (*place == ' ') {
+                ++place;
+            }
+        }
+        const auto number = read_plain_decimal(place, end);
+        if (!number) {
+            return nullptr;
+        }
+        numbers[i] = number->value;
+        place = number->end;
+    }
+    place = behind_blanks(place);
+    return *place == '\n' ? place + 1 : nullptr;
+}
+
+} // namespace
+
+void BlockRows::add_plain(const NumberedLine& line, std::span<const double> numbers)
+{
+    if (m_size == 0) {
+        m_columns.resize(numbers.size());
+    }
+    m_all_plain = m_all_plain && numbers.size() == m_columns.size();
+    if (!m_all_plain) {
+        add_other(line);
+        return;
+    }
+    for (std::size_t i = 0; i < numbers.size(); ++i) {
+        m_columns[i].push_back(numbers[i]);
+    }
+    if (m_keeps_lines) {
+        m_lines.push_back(line);
+    } else {
+        m_stretches.push_back({line.text, m_size, line.number});
+    }
+    ++m_size;
+}
+
+void BlockRows::add_other(const NumberedLine& line)
+{
+    m_all_plain = false;
+    m_columns.clear();
+    keep_lines();
+    m_lines.push_back(line);
+    ++m_size;
+}
+
+std::size_t BlockRows::add_plain_lines(std::string_view& text)
+{
+    const auto last_end = text.rfind('\n');
+    if (!m_all_plain || m_keeps_lines || m_size == 0 || m_columns.size() > widest_row ||
+        last_end == text.npos) {
+        return 0;
+    }
+    std::array<double, widest_row> room{};
+    const auto numbers = std::span(room).first(m_columns.size());
+    const char* place = text.data();
+    const char* const end = place + last_end + 1;
+    auto& stretch = m_stretches.back();
+    // As many rows as could still come if all were as long as the last one.
+    const auto expected = m_size + text.size() / (stretch.text.size() + 1) + 1;
+    for (auto& column : m_columns) {
+        column.reserve(expected);
+    }
+    std::size_t count = 0;
+    while (place != end) {
+        const char* const next = read_row(place, end, numbers);
+        if (next == nullptr) {
+            break;
+        }
+        for (std::size_t i = 0; i < numbers.size(); ++i) {
+            m_columns[i].push_back(numbers[i]);
+        }
+        place = next;
+        ++count;
+    }
+    if (count > 0) {
+        stretch.text = {stretch.text.data(), static_cast<std::size_t>(place - stretch.text.data())};
+        text.remove_prefix(static_cast<std::size_t>(place - text.data()));
+    }
+    m_size += count;
+    return count;
+}
+
+const BlockRows::Stretch& BlockRows::stretch_of(std::size_t row) const
+{
+    const auto behind =
+        std::upper_bound(m_stretches.begin(), m_stretches.end(), row,
+                         [](std::size_t wanted, const Stretch& each) { return wanted < each.first_row; });
+    return *(behind - 1);
+}
+
+std::size_t BlockRows::number(std::size_t row) const
+{
+    if (m_keeps_lines) {
+        return m_lines[row].number;
+    }
+    const auto& stretch = stretch_of(row);
+    return stretch.first_number + row - stretch.first_row;
+}
+
+std::string_view BlockRows::text(std::size_t row) const
+{
+    if (m_keeps_lines) {
+        return m_lines[row].text;
+    }
+    const auto& stretch = stretch_of(row);
+    auto rest = stretch.text;
+    if (row + 1 == m_size) {
+        // The last one is asked for most, wherever a line of words follows.
+        const auto last_end = rest.find_last_not_of(" \t\r\n");
+        const auto before = rest.rfind('\n', last_end);
+        return trim(rest.substr(before == rest.npos ? 0 : before + 1, last_end - before));
+    }
+    for (auto at = stretch.first_row; at < row; ++at) {
+        (void)take_line(rest);
+    }
+    return trim(take_line(rest));
+}
+
+std::optional<std::vector<std::vector<double>>> BlockRows::take_columns(std::size_t width)
+{
+    if (!m_all_plain || m_columns.size() != width || m_size == 0) {
+        return std::nullopt;
+    }
+    return std::move(m_columns);
+}
+
+void BlockRows::keep_lines()
+{
+    if (m_keeps_lines) {
+        return;
+    }
+    m_keeps_lines = true;
+    for (const auto& stretch : m_stretches) {
+        auto rest = stretch.text;
+        for (auto number = stretch.first_number; !rest.empty(); ++number) {
+            m_lines.push_back({trim(take_line(rest)), number});
+        }
+    }
+    m_stretches.clear();
+}
+
+} // namespace earbench
