@@ -246,7 +246,8 @@ Price converted(Price price, const ExchangeRates& rates)
 {
     const auto rate = rates.find(price.currency);
     if (!price.usd && price.amount && rate != rates.end()) {
-        price.usd = std::round(100.0 * *price.amount * rate->second) / 100.0;
+        const auto usd = std::round(100.0 * *price.amount * rate->second) / 100.0;
+        price.usd = std::isfinite(usd) ? std::optional(usd) : std::nullopt;
     }
     return price;
 }

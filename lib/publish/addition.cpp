@@ -13,6 +13,7 @@
 #include "publish/sample_set.hpp"
 
 #include <algorithm>
+#include <filesystem>
 
 namespace earbench {
 
@@ -26,6 +27,9 @@ std::string level_text(Decibel level)
 /// True where `path` holds the curve that `text` is, whatever program wrote it.
 bool is_same_curve(const std::string& path, const std::string& text)
 try {
+    if (!is_file(path)) {
+        return false; // and a pipe is not waited for
+    }
     const auto bytes = read_file(path);
     if (bytes == text) {
         return true;
@@ -93,6 +97,10 @@ void plan_curves(Addition& addition, const Database& database, const CurveFiles&
 std::string read_book(const Database& database, Addition& addition)
 {
     addition.has_book = is_file(database.book);
+    if (!addition.has_book && exists(database.book)) {
+        throw Error(Fault::cannot_create, Place{database.book},
+                    "expected a file or nothing but found a folder, a pipe or a link that leads nowhere");
+    }
     return addition.has_book ? read_file(database.book) : empty_book();
 }
 
@@ -154,12 +162,24 @@ void write_addition(const Addition& addition, const Database& database)
         }
         write_file(path, text);
     };
-    for (const auto& file : addition.files) {
-        write(file.path, file.text);
-    }
-    // Last: a book never names what is not there yet.
-    if (changes_book(addition)) {
-        write(database.book, addition.new_book);
+    std::vector<std::string> created;
+    try {
+        for (const auto& file : addition.files) {
+            if (!exists(file.path)) {
+                created.push_back(file.path);
+            }
+            write(file.path, file.text);
+        }
+        // Last: a book never names what is not there yet.
+        if (changes_book(addition)) {
+            write(database.book, addition.new_book);
+        }
+    } catch (const Error&) {
+        for (const auto& path : created) {
+            std::error_code is_not_there;
+            std::filesystem::remove(path, is_not_there);
+        }
+        throw;
     }
 }
 

@@ -51,7 +51,8 @@ struct Addition {
 /// Brand and model are found without letter case and outer blanks. A new entry's file is "Brand Model", or
 /// the model alone where most entries of the book are called so, without what no link carries; an entry that
 /// is there keeps its own. Several seats of a side are a sample set beside their mean in dB.
-/// @throws Error{data} for a book that is none, a brand or product that is listed twice, and curves that
+/// @throws Error{cannot_create} where something else than a file has the name of the book,
+///         Error{data} for a book that is none, a brand or product that is listed twice, and curves that
 ///         cannot be shown; Error{cannot_create} for other curves than those that are there, unless `force`,
 ///         and for a file of another entry; Error{usage} where there are no curves for a new entry.
 [[nodiscard]] Addition plan_addition(const Database& database, const Product& product,
@@ -69,7 +70,8 @@ void plan_target(Addition& addition, const Database& database, const std::string
 /// True where the book gets other bytes, or is new.
 [[nodiscard]] bool changes_book(const Addition& addition);
 
-/// Writes all of it, the book last, each file whole or not at all.
+/// Writes all of it, the book last, each file whole or not at all. Where one cannot be written, those that
+/// were new are removed again.
 ///
 /// @throws Error as write_file does.
 void write_addition(const Addition& addition, const Database& database);

@@ -53,9 +53,10 @@ Assignment parse_assignment(std::string_view text, const std::string& wanted, st
 
 double parse_positive(std::string_view text, std::string_view flag)
 {
+    constexpr double greatest = 1e9; // far beyond any rate or weight, and no sum of products overflows
     const auto value = parse_number(text);
-    if (!value || *value <= 0.0) {
-        fail("a number above 0", flag, text);
+    if (!value || *value < 1.0 / greatest || *value > greatest) {
+        fail("a number from 1e-9 to 1e9", flag, text);
     }
     return *value;
 }

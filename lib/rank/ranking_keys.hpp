@@ -56,7 +56,7 @@ struct Limit {
 [[nodiscard]] std::vector<SortKey> parse_sort(std::string_view text);
 
 /// `sonic=2,bias=1`.
-/// @throws Error{usage} for other names, a price, and weights that are not above 0.
+/// @throws Error{usage} for other names, a price, and weights outside 1e-9 to 1e9.
 [[nodiscard]] std::vector<Weight> parse_weights(std::string_view text);
 
 /// `sonic=4` of the option `flag`; a rating is read by `scale`.
@@ -64,7 +64,7 @@ struct Limit {
 [[nodiscard]] Limit parse_limit(std::string_view text, std::string_view flag, const Scale& scale);
 
 /// `AUD=0.65`, US dollars for one.
-/// @throws Error{usage} for rates that are not above 0.
+/// @throws Error{usage} for rates outside 1e-9 to 1e9.
 [[nodiscard]] std::pair<std::string, double> parse_rate(std::string_view text);
 
 /// What is asked of posts.

@@ -132,6 +132,8 @@ BOOST_AUTO_TEST_CASE(rates_turn_other_currencies_into_dollars)
     BOOST_TEST(converted(read_price("A$2450"), rates).usd.value() == 1592.5);
     BOOST_TEST(converted(read_price("2 499 kr"), rates).usd.value() == 249.9);
     BOOST_TEST(!converted(read_price("99 EUR"), rates).usd.has_value());
+    BOOST_TEST(
+        !converted(read_price("A$" + std::string(308, '9')), {{"AUD", 1e9}}).usd.has_value()); // no double
     BOOST_TEST(converted(read_price("A$150 (US$99)"), rates).usd.value() == 99.0);
 }
 

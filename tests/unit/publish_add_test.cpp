@@ -13,6 +13,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include <cmath>
+#include <filesystem>
 
 using namespace earbench;
 
@@ -252,6 +253,22 @@ BOOST_AUTO_TEST_CASE(what_cannot_be_told_is_refused)
     scratch.put("phone_book.json", "[]");
     scratch.put("a x L.txt", "");
     BOOST_TEST(is_refused(scratch, product("A", "x"), left, Fault::cannot_create)); // letter case
+}
+
+BOOST_AUTO_TEST_CASE(what_cannot_be_written_whole_leaves_nothing)
+{
+    const ScratchFolder scratch;
+    auto database = find_database(scratch.path());
+    const auto addition =
+        plan_addition(database, product("A", "x"), {channel("L", 75), channel("R", 75)}, false);
+    database.book = "/dev/full";
+    BOOST_CHECK_THROW(write_addition(addition, database), Error);
+    BOOST_TEST(std::filesystem::is_empty(scratch.path()));
+    std::filesystem::create_directory(scratch.path() + "/phone_book.json");
+    BOOST_TEST(is_refused(scratch, product("A", "x"), {channel("L", 75)}, Fault::cannot_create));
+    std::filesystem::remove(scratch.path() + "/phone_book.json");
+    std::filesystem::create_symlink("phone_book.json", scratch.path() + "/phone_book.json");
+    BOOST_TEST(is_refused(scratch, product("A", "x"), {channel("L", 75)}, Fault::cannot_create));
 }
 
 BOOST_AUTO_TEST_CASE(one_channel_is_not_shifted_beside_the_other)

@@ -81,6 +81,9 @@ SiteView look_at(const std::string& root)
 
 SiteView Sites::around(const std::string& file)
 {
+    if (file.empty()) {
+        throw Error(Fault::no_input, "expected the name of a file but found none");
+    }
     const auto path = file == "-" ? fs::current_path() / "-" : fs::absolute(file).lexically_normal();
     const auto root = root_above(path.parent_path()).string();
     auto found = m_by_root.find(root);

@@ -106,6 +106,9 @@ int main(int argc, char** argv)
         if (!wanted && !options.target) {
             throw Error(Fault::usage, "expected --brand and --model, or --target, but found none");
         }
+        if (tool.has_failed()) {
+            return 0; // half of a product is none: the exit code is that of the input which is missing
+        }
         const auto curves = read_channels(tool, options);
         std::optional<FrequencyResponse> target;
         if (options.target) {
