@@ -23,7 +23,7 @@ from browser import Browser
 HOSTILE = 'Moon_drop "A^2" </script><script>window.pwned=1</script>'
 LIQUID = "宵月 {{ site }} {% raw %} \u2028&amp;"
 PLAIN = "Crimson"
-CONTROLS = ["theme", "match", "from", "reference", "shade", "plot", "search", "all", "none", "others"]
+CONTROLS = ["theme", "match", "from", "reference", "shade", "plot", "at", "search", "all", "none", "others"]
 ROUNDING_DB = 0.005 + 1e-6  # of two decimals
 
 failures = []
@@ -156,7 +156,7 @@ class Reader:
         return {name: (value, further) for name, value, further in rows}
 
     def hz(self):
-        return float(self.browser.run('document.getElementById("readout-hz").textContent').removesuffix(" Hz"))
+        return float(self.browser.run('document.getElementById("at").value'))
 
     def check_values(self, what):
         hz, rows = self.hz(), self.rows()
@@ -185,6 +185,9 @@ def check_pointer(reader):
     grids = {at for curve in reader.curves for at in curve.hz}
     check(seen <= grids, f"the pointer is between points: {seen - grids}")
     check(browser.run('!document.getElementById("tip").hidden'), "there is nothing beside the pointer")
+    choose(browser, "at", "3456.7")
+    check(reader.check_values("a frequency that was typed") == 3456.7, "the cursor is not where it was sent")
+    check(reader.rows()[PLAIN + " L"][1] == "between points", f"at 3456.7 Hz: {reader.rows()}")
 
 
 def choose(browser, field, value):

@@ -4,6 +4,7 @@ const tip = byId("tip"), live = byId("live"), message = byId("message");
 
 /** All that depends on what is shown. */
 function refresh() {
+  tip.hidden = true; // it says what was
   paint();
   refreshRows();
   refreshValues();
@@ -33,9 +34,10 @@ function setActive(index) {
   refreshValues();
 }
 
-/** Moves the cursor to a point of the curve that is looked at. */
+/** Moves the cursor: to a point of the curve that is looked at, or where the reader says. */
 function setCursor(hz) {
   state.at = hz;
+  tip.hidden = true;
   plot.setAttribute("aria-valuenow", hz);
   plot.setAttribute("aria-valuetext", hertz(hz));
   paintPointer();
@@ -106,7 +108,7 @@ function point(event) {
 
 /** The values beside the pointer: of the curve that is looked at and of its neighbours. */
 function placeTip(y) {
-  const most = scale.small ? 1 : 8, active = curves[state.active];
+  const most = scale.small ? 1 : 5, active = curves[state.active];
   const drawn = drawnCurves(), level = drawnAt(active, state.at);
   const near = drawn.filter((curve) => curve === active || curve.isShown).filter((curve) => !Number.isNaN(drawnAt(curve, state.at)));
   const distance = (curve) => curve === active ? -1 : Math.abs(drawnAt(curve, state.at) - level);
@@ -153,7 +155,6 @@ plot.addEventListener("keydown", (event) => {
     ArrowUp: () => changeCurve(-1), ArrowDown: () => changeCurve(1), Escape: () => { tip.hidden = true; }
   };
   if (!actions[event.key] || event.ctrlKey || event.altKey || event.metaKey) { return; }
-  tip.hidden = true;
   actions[event.key]();
   event.preventDefault();
 });
@@ -211,6 +212,15 @@ function addOptions() {
 }
 
 ["match", "from", "to"].forEach((id) => byId(id).addEventListener("input", readMatch));
+byId("at").addEventListener("input", () => {
+  const hz = byId("at").valueAsNumber, good = hz >= data.from && hz <= data.to;
+  byId("at").setAttribute("aria-invalid", String(!good && byId("at").value !== ""));
+  if (good) {
+    setCursor(hz);
+    announce();
+  }
+});
+byId("at").addEventListener("blur", refreshValues);
 byId("controls").addEventListener("submit", (event) => event.preventDefault());
 byId("reference").addEventListener("input", () => setReference(byId("reference").value));
 byId("shade").addEventListener("input", () => { state.shade = byId("shade").value; refresh(); });
@@ -254,7 +264,7 @@ function readShare() {
 function begin() {
   byId("theme").value = document.documentElement.dataset.theme;
   byId("theme-field").hidden = false;
-  byId("match-fields").hidden = byId("reference-field").hidden = !data.response;
+  byId("match-fields").hidden = byId("reference-field").hidden = byId("key-d").hidden = !data.response;
   byId("match").value = !state.match ? "none" : state.match.from === state.match.to ? "at" : "over";
   byId("from").value = state.match ? state.match.from : 500;
   byId("to").value = state.match && state.match.to > state.match.from ? state.match.to : 2 * Number(byId("from").value);

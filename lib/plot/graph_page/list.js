@@ -92,9 +92,10 @@ function valueText(curve) {
 
 function refreshValues() {
   rows.forEach((row) => row.item.classList.toggle("active", row.curve.index === state.active));
-  document.getElementById("readout-hz").textContent = state.at === null ? "Point at the graph" : hertz(state.at);
-  document.getElementById("readout-what").textContent = state.at === null ? "or use the arrow keys" : isDifference() ? "differences" : "levels";
+  document.getElementById("what").textContent = state.at === null ? "or point at the graph" : isDifference() ? "differences" : "levels";
   if (state.at === null) { return; }
+  const field = document.getElementById("at");
+  if (document.activeElement !== field) { field.value = Number(printed(state.at)); }
   foundRows().forEach((row) => {
     row.value.textContent = valueText(row.curve);
     row.further.textContent = furtherText(row.curve);

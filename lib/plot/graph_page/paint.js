@@ -36,8 +36,10 @@ function paint() {
   const order = [drawn.filter((curve) => !curve.isShown), drawn.filter((curve) => curve.isShown && curve.isTarget),
     drawn.filter((curve) => curve.isShown && !curve.isTarget)];
   order[1].concat(order[2]).forEach((curve) => paintBand(context, curve));
-  const many = 60, greyWidth = order[0].length > many ? 0.8 : 1.2;
-  order.forEach((part) => part.forEach((curve) => paintLine(context, curve, curve.isShown ? 2.2 : greyWidth)));
+  const many = 60; // lines: dashes tell them apart no longer, and what is wider than a pixel costs seconds
+  state.isCrowded = order[1].length + order[2].length > many;
+  const greyWidth = order[0].length > many ? 0.8 : 1.2, ownWidth = state.isCrowded ? 1 : 2.2;
+  order.forEach((part) => part.forEach((curve) => paintLine(context, curve, curve.isShown ? ownWidth : greyWidth)));
   context.restore();
   paintFrame(context);
   paintPointer();
@@ -155,9 +157,9 @@ function referenceName() {
 }
 
 function trace(context, line, from) {
-  const { hz, y, offset } = line;
-  for (let i = 0; i < hz.length; i += 1) {
-    const px = scale.x(hz[i]), py = scale.y(y[i] + offset);
+  const { logs, y, offset } = line;
+  for (let i = 0; i < logs.length; i += 1) {
+    const px = scale.xOfLog(logs[i]), py = scale.y(y[i] + offset);
     if (i === 0 && from) { context.moveTo(px, py); } else { context.lineTo(px, py); }
   }
 }
@@ -166,9 +168,9 @@ function paintLine(context, curve, width) {
   const isGrey = !curve.isShown;
   context.strokeStyle = colour(isGrey && width < 2 ? "--faint" : isGrey ? "--ink" : colourOf(curve));
   context.lineWidth = curve.isTarget ? width * 0.85 : width;
-  context.lineJoin = "round";
-  context.lineCap = isGrey ? "butt" : "round";
-  context.setLineDash(isGrey ? [] : dashesOf(curve).map((part) => part * dashUnit()));
+  context.lineJoin = state.isCrowded ? "bevel" : "round";
+  context.lineCap = isGrey || state.isCrowded ? "butt" : "round";
+  context.setLineDash(isGrey || state.isCrowded ? [] : dashesOf(curve).map((part) => part * dashUnit()));
   context.beginPath();
   trace(context, lineOf(curve), true);
   context.stroke();
@@ -182,18 +184,18 @@ function paintBand(context, curve) {
   const edges = edgesOf(curve);
   if (!edges) { return; }
   const offset = lineOf(curve).offset, low = envelope(curve, edges[0]), high = envelope(curve, edges[1]);
-  high.hz.reverse();
+  high.logs.reverse();
   high.y.reverse();
   context.globalAlpha = curve.isTarget ? 0.16 : 0.3;
   context.fillStyle = colour(curve.isTarget ? colourOf(curve) : "--right-" + curve.look % 6);
   context.beginPath();
-  trace(context, { hz: low.hz, y: low.y, offset }, true);
-  trace(context, { hz: high.hz, y: high.y, offset }, false);
+  trace(context, { logs: low.logs, y: low.y, offset }, true);
+  trace(context, { logs: high.logs, y: high.y, offset }, false);
   context.fill();
   context.globalAlpha = 1;
 }
 
-/** The cursor, the curve that is looked at, and a dot on each curve that is shown. */
+/** The cursor, the curve that is looked at, and a dot on each curve that is shown, where these are not too many. */
 function paintPointer() {
   if (!scale) { return; }
   const context = cleared(overlay, density());
@@ -213,7 +215,7 @@ function paintPointer() {
   context.globalAlpha = 1;
   const drawn = drawnCurves();
   if (drawn.includes(active) && drawn.length > 1) { paintLine(context, active, active.isShown ? 3.6 : 2); }
-  drawn.filter((curve) => curve === active || (curve.isShown && !curve.isTarget)).forEach((curve) => {
+  drawn.filter((curve) => curve === active || (curve.isShown && !curve.isTarget && !state.isCrowded)).forEach((curve) => {
     const y = scale.y(drawnAt(curve, state.at));
     if (Number.isNaN(y)) { return; }
     context.fillStyle = colour(curve.isShown ? colourOf(curve) : "--ink");

@@ -45,7 +45,8 @@ function makeScale(width) {
   scale.innerWidth = inner;
   scale.innerHeight = plotHeight;
   const perLog = inner / Math.log(data.to / data.from);
-  scale.x = (hz) => scale.left + Math.log(hz / data.from) * perLog;
+  scale.xOfLog = (log) => scale.left + log * perLog;
+  scale.x = (hz) => scale.xOfLog(Math.log(hz / data.from));
   scale.hz = (x) => data.from * Math.exp((x - scale.left) / perLog);
   scale.y = (db) => scale.top + (scale.highest - db) / (scale.highest - scale.lowest) * plotHeight;
   return scale;
@@ -55,7 +56,7 @@ const lines = new Map(); // of each curve what was decimated, for a width and a 
 
 /**
  * The points of `curve` that the columns of pixels can show, the first, lowest, highest and last of each where there are more
- * than four: `hz` and `y`, to which `offset` is added. Differences are taken at the points of the curve, within its reference.
+ * than four: `logs`, of the frequency over the lowest, and `y`, to which `offset` is added. Differences are taken at the points of the curve, within its reference.
  */
 function lineOf(curve) {
   const key = pixelColumns() + " " + state.reference;
@@ -72,13 +73,26 @@ function lineOf(curve) {
 
 function pixelColumns() { return Math.max(Math.round(scale ? scale.innerWidth : 800), 100); }
 
+const onGrids = new Map(); // of a reference its levels on the grids of others
+
+/** The levels of `reference` at `hz`; NaN where it has none. */
+function levelsOn(hz, reference) {
+  if (reference.hz() === hz) { return reference.level(); }
+  if (!onGrids.has(reference)) { onGrids.set(reference, new Map()); }
+  const known = onGrids.get(reference);
+  if (!known.has(hz)) { known.set(hz, hz.map((at) => valueAt(reference.hz(), reference.level(), at))); }
+  return known.get(hz);
+}
+
 function envelope(curve, values) {
-  const hz = curve.hz(), reference = referenceOf(curve), other = reference ? reference.hz() : null, kept = 4;
-  const first = Math.max(placeOf(hz, data.from) - 1, reference ? placeOf(hz, other[0]) : 0, 0);
-  const end = Math.min(placeOf(hz, data.to * (1 + 1e-9)) + 1, reference ? placeOf(hz, other[other.length - 1] * (1 + 1e-12)) : hz.length, hz.length);
-  const level = (i) => reference ? values[i] - valueAt(other, reference.level(), hz[i]) : values[i];
-  const columns = pixelColumns(), line = { hz: [], y: [] };
-  function keep(i, y) { line.hz.push(hz[i]); line.y.push(y); }
+  const hz = curve.hz(), reference = referenceOf(curve), kept = 4;
+  const taken = reference ? levelsOn(hz, reference) : null;
+  let first = Math.max(placeOf(hz, data.from) - 1, 0), end = Math.min(placeOf(hz, data.to * (1 + 1e-9)) + 1, hz.length);
+  while (taken && first < end && Number.isNaN(taken[first])) { first += 1; }
+  while (taken && first < end && Number.isNaN(taken[end - 1])) { end -= 1; }
+  const level = (i) => taken ? values[i] - taken[i] : values[i];
+  const columns = pixelColumns(), line = { logs: [], y: [] };
+  function keep(i, y) { line.logs.push(Math.log(hz[i] / data.from)); line.y.push(y); }
   if (end - first <= kept * columns) {
     for (let i = first; i < end; i += 1) { keep(i, level(i)); }
     return line;
