@@ -79,7 +79,7 @@ def level_at(rows, frequency):
 
 
 def page_faults(out, iems):
-    """One page with all IEMs in the order of the ranking and their curves; it leads nowhere that may not be there."""
+    """One page with all IEMs in the order of the ranking and their curves; it leads to the graph of all curves alone."""
     page = html.unescape((out / "ranking.html").read_text(encoding="utf-8"))
     body = page[page.find("<tbody") :]
     order = sorted(iems.values(), key=lambda iem: (-iem["sonic"], -iem["bias"]))
@@ -89,8 +89,11 @@ def page_faults(out, iems):
         found.append(f"ranking.html: expected {[iem['name'] for iem in order]} in this order but found them at {places}")
     if body.count("<svg") != len(iems):
         found.append(f"ranking.html: expected {len(iems)} pictures of curves but found {body.count('<svg')}")
-    if "href=" in page or "src=" in page:
-        found.append("ranking.html leads to files")
+    links = re.findall(r'(?:href|src)="([^"]*)"', page)
+    if len(links) != len(iems) or not all(link.startswith("graph.html?share=") for link in links):
+        found.append(f"ranking.html: expected a link into the graph for each IEM but found {links}")
+    if not (out / "graph.html").is_file():
+        found.append("ranking.html leads to graph.html, which is not there")
     return found
 
 

@@ -222,7 +222,7 @@ def summaries(season):
     """What is made of all IEMs."""
     database = {name for name in season.files() if name.startswith("site/graphs/")}
     tables = {f"ranking.{kind}" for kind in ("txt", "csv", "md", "html")}
-    return database | tables | {"site/ranking.html", "graph-check.txt", "review-check.txt"}
+    return database | tables | {"graph.html", "site/graph.html", "site/ranking.html", "graph-check.txt", "review-check.txt"}
 
 
 def check_rebuilding(season, iems):

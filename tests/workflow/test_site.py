@@ -17,6 +17,7 @@ import tempfile
 import urllib.parse
 
 import published
+from browser import Browser
 
 SEASON = pathlib.Path(__file__).resolve().parents[2] / "scripts" / "season"
 COMMON = "tagline: |-\n  \"a\" {% raw %} <b>|\nprice: $100\npurchase: a shop\nbias: 3\n"
@@ -100,16 +101,18 @@ def follow(site, page, link):
 def check_site(folder, iems):
     site = folder / "out/site/_site"
     pages = {path: Page(path) for path in site.rglob("*.html")}
-    check(len(pages) == len(iems) + 2, f"expected reviews, ranking and index but found {sorted(pages)}")
+    check(len(pages) == len(iems) + 3, f"expected reviews, ranking, graph and index but found {sorted(pages)}")
     followed = 0
     for path, page in pages.items():
         for link in page.links:
             target = follow(site, path, link)
             followed += target is not None
             check(target is None or target.is_file(), f"{path.relative_to(site)} leads to {link}, which is not there")
-        check(page.scripts == (path.name == "ranking.html"), f"{path.relative_to(site)}: {page.scripts} scripts")
-    # Reviews lead to index, twice to the ranking, and to three figures; the index to the database and, as the ranking, to reviews.
-    check(followed == 6 * len(iems) + 5 + len(iems) + len(iems), f"followed {followed} links")
+        scripts = {"ranking.html": 1, "graph.html": 2}.get(path.name, 0)
+        check(page.scripts == scripts, f"{path.relative_to(site)}: {page.scripts} scripts")
+    # Reviews lead to index, twice to the ranking, and to three figures; the index to the graph and the database and, as the
+    # ranking, to reviews; the ranking to each in the graph.
+    check(followed == 6 * len(iems) + 6 + len(iems) + 2 * len(iems), f"followed {followed} links")
     check(not (site / "earbench.yaml").exists(), "the reviewer's settings are published")
     phones = published.read_book(site / "graphs/data")
     for slug, iem in iems.items():
@@ -134,6 +137,22 @@ def check_in_chromium(chromium, folder, iems):
     for row, iem in zip(rows, order):
         check(iem["name"] in html.unescape(row) and "<svg" in row, f"Chromium: expected {iem['name']} but found {row}")
     check(f"{len(iems)} products" in done.stdout, "Chromium: the page does not count its rows")
+
+
+def check_graph(chromium, folder, iems):
+    """The links of the ranking open the graph with the curves of their IEM."""
+    known = {iem["name"] for iem in iems.values()}
+    links = re.findall(r'href="(graph\.html[^"]*)"', html.unescape((folder / "out/ranking.html").read_text(encoding="utf-8")))
+    shown = set()
+    with Browser(chromium, folder / "graph-profile") as browser:
+        for link in links:
+            browser.open((folder / "out").as_uri() + "/" + link)
+            names = browser.run('Array.from(document.querySelectorAll("#list li.shown .name")).map((each) => each.textContent)')
+            curves = [name for name in names if name[-2:] in (" L", " R")]
+            check(len(curves) == 2 and len(names) == 3, f"{link} shows {names}")
+            shown |= {name[:-2] for name in curves}
+            check(not browser.faults(), f"{link}: {browser.faults()}")
+    check(shown == known, f"the links of the ranking show {shown}")
 
 
 def check_old_post(tools, folder):
@@ -185,6 +204,7 @@ def main():
                 check_old_post(tools, folder)
         if "chromium" not in missing:
             check_in_chromium(shutil.which("chromium"), folder, iems)
+            check_graph(shutil.which("chromium"), folder, iems)
         check_unfit_name(tools, folder)
     if missing and not failures:
         print(f"skipped: expected {' and '.join(missing)} but found none")
