@@ -2,6 +2,7 @@
 
 #include "core/error.hpp"
 #include "core/strings.hpp"
+#include "rank/ranking.hpp"
 #include "rank/trial_graph.hpp"
 #include "text/utf8.hpp"
 
@@ -130,23 +131,18 @@ std::vector<std::size_t> order_of(const std::vector<double>& values, const std::
     return order;
 }
 
-/// What is said of ranks whose first and last product are apart.
-std::vector<std::string> chain_remarks(const PairedComparison& comparison,
-                                       const std::vector<std::size_t>& order, const TrialRanking& ranking)
+/// Counts for each product those that it can be told apart from; all stand in `order`.
+void count_apart(const PairedComparison& comparison, const std::vector<std::size_t>& order,
+                 std::vector<TrialRank>& products)
 {
-    std::vector<std::string> remarks;
-    for (std::size_t begin = 0, end = 0; begin < order.size(); begin = end) {
-        const auto& first = ranking.products[begin];
-        while (end < order.size() && ranking.products[end].rank == first.rank) {
-            ++end;
-        }
-        if (end - begin > 2 && comparison.are_apart(order[begin], order[end - 1])) {
-            remarks.push_back("rank " + std::to_string(first.rank) + " holds " +
-                              names_of({begin, end - 1}, ranking.products) +
-                              ", which can be told apart; their neighbours between cannot");
+    for (std::size_t stronger = 0; stronger < order.size(); ++stronger) {
+        for (std::size_t weaker = stronger + 1; weaker < order.size(); ++weaker) {
+            if (comparison.are_apart(order[stronger], order[weaker])) {
+                ++products[stronger].better_than;
+                ++products[weaker].worse_than;
+            }
         }
     }
-    return remarks;
 }
 
 } // namespace
@@ -168,16 +164,17 @@ TrialRanking rank_by_trials(const std::vector<Trial>& trials, const std::string&
         product.rank = shares ? ranking.products.back().rank : static_cast<int>(i) + 1;
         ranking.products.push_back(std::move(product));
     }
-    const auto remark = [&](const std::string& code, const std::string& text) {
-        ranking.remarks.push_back({Severity::note, file, 0, code, prefix_of(criterion) + text});
-    };
+    count_apart(comparison, order, ranking.products);
     for (const auto& text : one_sided_remarks(counts)) {
-        remark("one-sided", text);
-    }
-    for (const auto& text : chain_remarks(comparison, order, ranking)) {
-        remark("chained", text);
+        ranking.remarks.push_back({Severity::note, file, 0, "one-sided", text});
     }
     return ranking;
+}
+
+std::string remark_line(const TrialRanking& ranking, CheckFinding remark)
+{
+    remark.text = prefix_of(ranking.criterion) + remark.text;
+    return note_line(remark);
 }
 
 std::vector<std::string> criteria_of(const std::vector<Trial>& trials)

@@ -16,6 +16,8 @@ struct TrialRank {
     std::string name;
     Strength strength;         ///< over the mean of all products
     double win_percent = 50.0; ///< of the trials without tie against a product of mean strength
+    int better_than = 0;       ///< products that it can be told apart from and is stronger than
+    int worse_than = 0;        ///< the same, weaker
     int trials = 0;
     int wins = 0;
     int ties = 0;
@@ -32,11 +34,14 @@ struct TrialRanking {
 /// (PairedComparison), then name.
 ///
 /// A product shares the rank of the one before it where the 95 % interval of their difference holds 0; else
-/// its rank is one more than the number of those before it (1, 1, 3). Remarks name products that won, or
-/// lost, every trial against all others: their outer limit is set by the penalty alone; and a rank whose
-/// first and last product are apart all the same.
+/// its rank is one more than the number of those before it (1, 1, 3). Products of one rank can
+/// be apart all the same, with others between them that are not. Remarks name products that won, or lost,
+/// every trial against all others: their outer limit is set by the penalty alone.
 /// @throws Error{data} where no chain of trials joins all products.
 [[nodiscard]] TrialRanking rank_by_trials(const std::vector<Trial>& trials, const std::string& file);
+
+/// One of the remarks as a line of standard error, with the criterion that it is about.
+[[nodiscard]] std::string remark_line(const TrialRanking& ranking, CheckFinding remark);
 
 /// The criteria of `trials` in the order in which they come.
 [[nodiscard]] std::vector<std::string> criteria_of(const std::vector<Trial>& trials);

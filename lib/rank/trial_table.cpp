@@ -13,7 +13,9 @@ std::string write_trial_rankings(const std::vector<TrialRanking>& rankings, Tabl
     };
     const auto count = [](int number) { return Cell{Number{static_cast<double>(number), 0}}; };
     const auto strength = [](double value) { return Cell{Number{value, strength_decimals}}; };
-    Table table{{"rank", "name", "strength", "low", "high", "win_percent", "trials", "wins", "ties"}, {}};
+    Table table{{"rank", "name", "strength", "low", "high", "win_percent", "better_than", "worse_than",
+                 "trials", "wins", "ties"},
+                {}};
     if (look.criterion) {
         table.columns.insert(table.columns.begin(), "criterion");
     }
@@ -25,8 +27,9 @@ std::string write_trial_rankings(const std::vector<TrialRanking>& rankings, Tabl
             }
             row.insert(row.end(), {count(product.rank), text(product.name), strength(product.strength.value),
                                    strength(product.strength.low), strength(product.strength.high),
-                                   Cell{Number{product.win_percent, 1}}, count(product.trials),
-                                   count(product.wins), count(product.ties)});
+                                   Cell{Number{product.win_percent, 1}}, count(product.better_than),
+                                   count(product.worse_than), count(product.trials), count(product.wins),
+                                   count(product.ties)});
         }
     }
     return render(table, format);

@@ -16,8 +16,8 @@ struct TrialTableLook {
 };
 
 /// The rankings one below the other in `format`, with the columns
-/// `rank,name,strength,low,high,win_percent,trials,wins,ties`: strength and limits in logits with three
-/// digits after the point, win_percent with one.
+/// `rank,name,strength,low,high,win_percent,better_than,worse_than,trials,wins,ties`: strength and limits in
+/// logits with three digits after the point, win_percent with one.
 [[nodiscard]] std::string write_trial_rankings(const std::vector<TrialRanking>& rankings, TableFormat format,
                                                const TrialTableLook& look = {});
 

@@ -193,6 +193,12 @@ def check(what, rows):
         if trials.apart(names.index(before["name"]), names.index(row["name"])):
             rank = place
         note(row, None if row["rank"] == str(rank) else f"rank {row['rank']} instead of {rank}")
+    for row in found:
+        one = names.index(row["name"])
+        apart = [other for other in found if other is not row and trials.apart(one, names.index(other["name"]))]
+        better = sum(float(other["strength"]) < float(row["strength"]) for other in apart)
+        expected, counts = (better, len(apart) - better), (int(row["better_than"]), int(row["worse_than"]))
+        note(row, None if counts == expected else f"better and worse than {counts} instead of {expected}")
     return results
 
 

@@ -1,5 +1,6 @@
 // Tables of trials: how they are read, counted, ranked and written.
 
+#include "rank/trial_page.hpp"
 #include "rank/trial_ranking.hpp"
 #include "rank/trial_table.hpp"
 #include "rank/trials.hpp"
@@ -53,11 +54,20 @@ std::string names_and_ranks(const TrialRanking& ranking)
     return text;
 }
 
+std::string apart_counts(const TrialRanking& ranking)
+{
+    std::string text;
+    for (const auto& product : ranking.products) {
+        text += std::to_string(product.better_than) + "/" + std::to_string(product.worse_than) + " ";
+    }
+    return text;
+}
+
 std::string remarks_of(const TrialRanking& ranking)
 {
     std::string text;
     for (const auto& remark : ranking.remarks) {
-        text += remark.code + ": " + remark.text + "\n";
+        text += remark_line(ranking, remark) + "\n";
     }
     return text;
 }
@@ -155,23 +165,22 @@ BOOST_AUTO_TEST_CASE(equal_strengths_are_ordered_by_name)
                                               "t")) == "1A 1b 1C ");
 }
 
-BOOST_AUTO_TEST_CASE(a_chain_of_neighbours_whose_ends_are_apart_is_said)
+BOOST_AUTO_TEST_CASE(a_chain_of_neighbours_shares_a_rank_and_its_ends_are_counted_as_apart)
 {
     const auto step = several(4, "A", "B", TrialWinner::a) + several(1, "A", "B", TrialWinner::b) +
                       several(4, "B", "C", TrialWinner::a) + several(1, "B", "C", TrialWinner::b);
-    BOOST_TEST(remarks_of(rank_by_trials(step, "t")) == "");
+    BOOST_TEST(apart_counts(rank_by_trials(step, "t")) == "0/0 0/0 0/0 ");
     const auto chain = rank_by_trials(step + several(5, "A", "C", TrialWinner::a), "t");
     BOOST_TEST(names_and_ranks(chain) == "1A 1B 1C ");
-    BOOST_TEST(remarks_of(chain) ==
-               "chained: rank 1 holds 'A', 'C', which can be told apart; their neighbours between cannot\n");
+    BOOST_TEST(apart_counts(chain) == "1/0 0/0 0/1 ");
 }
 
 BOOST_AUTO_TEST_CASE(whoever_only_wins_or_loses_is_said)
 {
     BOOST_TEST(
         remarks_of(rank_by_trials(several(1, "A", "B", TrialWinner::a), "t")) ==
-        "one-sided: 'A' won every trial: only the penalty keeps the strength and its upper limit finite\n"
-        "one-sided: 'B' lost every trial: only the penalty keeps the strength and its lower limit "
+        "t: one-sided: 'A' won every trial: only the penalty keeps the strength and its upper limit finite\n"
+        "t: one-sided: 'B' lost every trial: only the penalty keeps the strength and its lower limit "
         "finite\n");
     auto trials = several(1, "A", "B", TrialWinner::tie) + several(2, "A", "C", TrialWinner::a);
     for (auto& trial : trials) {
@@ -179,9 +188,9 @@ BOOST_AUTO_TEST_CASE(whoever_only_wins_or_loses_is_said)
     }
     BOOST_TEST(
         remarks_of(rank_by_trials(trials, "t")) ==
-        "one-sided: bass: 'A', 'B' won every trial against all others: only the penalty keeps the "
+        "t: one-sided: bass: 'A', 'B' won every trial against all others: only the penalty keeps the "
         "strength and its upper limit finite\n"
-        "one-sided: bass: 'C' lost every trial: only the penalty keeps the strength and its lower limit "
+        "t: one-sided: bass: 'C' lost every trial: only the penalty keeps the strength and its lower limit "
         "finite\n");
 }
 
@@ -229,12 +238,38 @@ BOOST_AUTO_TEST_CASE(a_table_has_the_columns_that_are_promised)
     }
     const auto csv = write_trial_rankings({rank_by_trials(trials, "t")}, TableFormat::csv,
                                           {.criterion = true, .spreadsheet = true});
-    BOOST_TEST(csv.starts_with("criterion,rank,name,strength,low,high,win_percent,trials,wins,ties\n"
-                               "bass,1,'=A,0.549,"));
-    BOOST_TEST(csv.find(",63.4,1,1,0\nbass,1,B,-0.549,") != std::string::npos);
-    BOOST_TEST(csv.ends_with(",36.6,1,0,0\n"));
-    BOOST_TEST(write_trial_rankings({rank_by_trials(trials, "t")}, TableFormat::csv)
-                   .starts_with("rank,name,strength,low,high,win_percent,trials,wins,ties\n1,=A,"));
+    BOOST_TEST(csv.starts_with(
+        "criterion,rank,name,strength,low,high,win_percent,better_than,worse_than,trials,wins,ties\n"
+        "bass,1,'=A,0.549,"));
+    BOOST_TEST(csv.find(",63.4,0,0,1,1,0\nbass,1,B,-0.549,") != std::string::npos);
+    BOOST_TEST(csv.ends_with(",36.6,0,0,1,0,0\n"));
+    BOOST_TEST(
+        write_trial_rankings({rank_by_trials(trials, "t")}, TableFormat::csv)
+            .starts_with(
+                "rank,name,strength,low,high,win_percent,better_than,worse_than,trials,wins,ties\n1,=A,"));
+}
+
+/// One win of two: the interval runs over the whole axis of both, from 5 to 235, and 0 is its middle.
+BOOST_AUTO_TEST_CASE(a_page_draws_the_intervals_on_one_axis_and_says_them)
+{
+    auto trials = several(1, "<A {{x}}", "B", TrialWinner::a);
+    for (auto& trial : trials) {
+        trial.criterion = "<bass>";
+    }
+    const auto ranking = rank_by_trials(trials, "t");
+    const auto page = write_trial_page({ranking}, "Trials & more");
+    const auto has = [&](const std::string& text) { return page.find(text) != std::string::npos; };
+    BOOST_TEST(has("<title>Trials &amp; more</title>"));
+    BOOST_TEST(has("<h2>&lt;bass&gt;</h2>"));
+    BOOST_TEST(has("scope=\"row\">&lt;A &#123;&#123;x}}</th>"));
+    BOOST_TEST(has("<path class=\"zero\" d=\"M120.0 0V24\"/>"));
+    BOOST_TEST(has("H235.0\"/>"));
+    BOOST_TEST(has("d=\"M5.0 12H"));
+    BOOST_TEST(has("aria-label=\"0.55, from \xE2\x88\x92"));
+    BOOST_TEST(has("63 %"));
+    BOOST_TEST(has("lost every trial"));
+    BOOST_TEST(!has("<script"));
+    BOOST_TEST(!has("://"));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

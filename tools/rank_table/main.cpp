@@ -74,11 +74,11 @@ int main(int argc, char** argv)
                    "rank-table --pairs trials.csv"});
 
     return tool.run(argc, argv, [&] {
-        pairs.require_place(strict || columns.value || request != RankingRequest{}, format);
+        pairs.require_place(strict || columns.value || page.is_of_posts() || request != RankingRequest{});
         const auto plan = plan_ranking(request);
         page.require_page(format);
         if (pairs.file) {
-            rank_pairs(tool, pairs, table_format(format), columns.spreadsheet);
+            rank_pairs(tool, pairs, format, columns.spreadsheet, page.title);
             return 0;
         }
         columns.score = request.weights.has_value();

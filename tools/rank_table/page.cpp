@@ -38,7 +38,7 @@ void PageOptions::declare(cli::Tool& tool)
 
 void PageOptions::require_page(RankingFormat format) const
 {
-    if (format != RankingFormat::html && (site || graph || database)) {
+    if (format != RankingFormat::html && is_of_posts()) {
         throw Error(Fault::usage, "expected --format html with --site, --graph or --database");
     }
     if (graph && !database) {

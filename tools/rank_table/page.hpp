@@ -18,6 +18,8 @@ struct PageOptions {
     std::optional<std::string> database; ///< folder of its curves
 
     void declare(cli::Tool& tool);
+    /// True where one is given that says something of posts or their products.
+    [[nodiscard]] bool is_of_posts() const { return site || graph || database; }
     /// @throws Error{usage} where one is given that `format` has no place for.
     void require_page(RankingFormat format) const;
 };

@@ -1,7 +1,7 @@
 #include "pairs.hpp"
 
 #include "core/files.hpp"
-#include "rank/ranking.hpp"
+#include "rank/trial_page.hpp"
 #include "rank/trial_table.hpp"
 
 namespace earbench {
@@ -15,21 +15,19 @@ void PairOptions::declare(cli::Tool& tool)
         .instead_of_operands("--pairs", file);
 }
 
-void PairOptions::require_place(bool else_given, RankingFormat format) const
+void PairOptions::require_place(bool else_given) const
 {
     if (!file && criterion) {
         throw Error(Fault::usage, "expected --pairs with --criterion");
     }
-    if (file && format == RankingFormat::html) {
-        throw Error(Fault::usage, "expected --format text, csv, json or md with --pairs");
-    }
     if (file && else_given) {
-        throw Error(Fault::usage, "expected no option for posts with --pairs: --criterion, --format and "
-                                  "--spreadsheet alone");
+        throw Error(Fault::usage, "expected no option for posts with --pairs: --criterion, --format, "
+                                  "--title and --spreadsheet alone");
     }
 }
 
-void rank_pairs(cli::Tool& tool, const PairOptions& options, TableFormat format, bool spreadsheet)
+void rank_pairs(cli::Tool& tool, const PairOptions& options, RankingFormat format, bool spreadsheet,
+                const std::string& title)
 {
     const auto name = *options.file == "-" ? std::string("standard input") : *options.file;
     const auto read = read_trials(read_file(*options.file), name);
@@ -47,12 +45,14 @@ void rank_pairs(cli::Tool& tool, const PairOptions& options, TableFormat format,
     }
     for (const auto& ranking : rankings) {
         for (const auto& remark : ranking.remarks) {
-            tool.note(note_line(remark));
+            tool.note(remark_line(ranking, remark));
         }
     }
     if (!rankings.empty()) {
-        tool.print(write_trial_rankings(rankings, format,
-                                        {.criterion = read.has_criterion, .spreadsheet = spreadsheet}));
+        tool.print(format == RankingFormat::html
+                       ? write_trial_page(rankings, title)
+                       : write_trial_rankings(rankings, table_format(format),
+                                              {.criterion = read.has_criterion, .spreadsheet = spreadsheet}));
     }
 }
 
