@@ -137,6 +137,50 @@ BOOST_AUTO_TEST_CASE(cringraph_moves_a_curve_by_as_much_as_it_is_moved)
     BOOST_CHECK_EXCEPTION((void)cringraph_loudness_offset(ramp(0.0, 0.0, 100.0), 60.0), Error, is_data);
 }
 
+namespace {
+
+double cringraph_point_hz(int k)
+{
+    return 19.4806 * std::exp2(k / 48.0);
+}
+
+/// What CrinGraph takes off as the ear's at point k: of a curve that is heard at this point alone.
+double cringraph_ear_db(int k)
+{
+    constexpr double heard_db = 80.0;
+    constexpr double unheard_db = -250.0;
+    const FrequencyResponse peak(
+        {20.0, cringraph_point_hz(k - 1), cringraph_point_hz(k), cringraph_point_hz(k + 1), 20'000.0},
+        {unheard_db, unheard_db, heard_db, unheard_db, unheard_db});
+    const double offset_db = cringraph_loudness_offset(peak, 60.0).value;
+    const double one_of_all_phon = 60.0 + 10.0 * std::log10(479.0); // the others are 0 in the mean
+    double low_db = 0.0;
+    double high_db = 200.0;
+    while (high_db - low_db > 1e-9) {
+        const double middle_db = 0.5 * (low_db + high_db);
+        const bool is_below =
+            phon(LoudnessTable::cringraph, cringraph_point_hz(k), middle_db) < one_of_all_phon;
+        (is_below ? low_db : high_db) = middle_db;
+    }
+    return heard_db + offset_db - low_db;
+}
+
+} // namespace
+
+/// From point 404 (6.6 kHz) on the ear of CrinGraph's table has 5.4662, 3.971, 2.7917 dB at every fourth
+/// point, less 7 dB.
+BOOST_AUTO_TEST_CASE(cringraph_takes_the_ear_off_on_straight_lines_between_every_fourth_point)
+{
+    constexpr int first_point = 404;
+    constexpr double exact_db = 1e-6; // of loudness_offset
+    const double ear_db[] = {5.4662 - 7.0, 3.971 - 7.0, 2.7917 - 7.0};
+    for (int k = 0; k < 8; ++k) {
+        const double part = 0.25 * (k % 4);
+        const double expected_db = (1.0 - part) * ear_db[k / 4] + part * ear_db[k / 4 + 1];
+        BOOST_TEST(std::abs(cringraph_ear_db(first_point + k) - expected_db) < exact_db);
+    }
+}
+
 BOOST_AUTO_TEST_CASE(a_fit_makes_the_mean_or_the_median_of_the_deviation_0)
 {
     const std::array hz{100.0, 200.0, 400.0, 800.0};
