@@ -37,6 +37,7 @@ THIRD_PARTY = {
     "fontconfig": "lib/plot",
     "freetype": "lib/plot",
     "portaudio": "lib/audio",
+    "boost/math": "lib/core",
     "CLI/": "tools/common",
 }
 BANNED_IN_LIBRARY = {
