@@ -25,8 +25,8 @@ constexpr std::array nominal_hz{20.0,   25.0,   31.5,   40.0,     50.0,     63.0
 constexpr int index_of_1_khz = 17;
 
 /// Measures that no band may be called.
-constexpr std::array<std::string_view, 10> taken_names{
-    "offset_db", "rms_db",    "mean_abs_db", "sd_db",          "max_abs_db",
+constexpr std::array<std::string_view, 11> taken_names{
+    "offset_db", "rms_db",    "mean_abs_db", "sd_db",          "max_abs_db",       "rig_level_db",
     "lr_rms_db", "lr_max_db", "score_sd_db", "score_slope_db", "score_mean_abs_db"};
 
 bool is_name(std::string_view text)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "compare/certainty.hpp"
 #include "compare/deviation.hpp"
 #include "core/error.hpp"
 #include "core/units.hpp"
@@ -48,6 +49,7 @@ struct Comparison {
     std::size_t reference = 0;   ///< which of those that the command names
     std::size_t subject = 0;     ///< which of the curves that are compared
     std::optional<Nearness> nearness{};
+    std::optional<Certainty> certainty{}; ///< where takes are known
 };
 
 /// Name and channel of what was compared, as label() has it of a curve.

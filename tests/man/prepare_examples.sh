@@ -55,6 +55,22 @@ for seat in 1 2 3; do
 done
 printf 'a,b,track,criterion,winner\nCrimson,Helios,Aja,tonality,a\nCrimson,Meteor,Aja,tonality,tie\n' >trials.csv
 printf 'Helios,Meteor,Aja,bass,b\n' >>trials.csv
+mkdir archive
+for take in 1 2 3 4 5; do
+    rew_text 'Crimson L' "0.1$take" >"Crimson L$take.txt"
+    rew_text 'Crimson R' "0.5$take" >"Crimson R$take.txt"
+    rew_text 'Helios L' "-1.4$take" >"Helios L$take.txt"
+    rew_text 'Helios R' "-1.0$take" >"Helios R$take.txt"
+    fr_csv 'Reference' L "0.2$take" >"reference-L$take.csv"
+    fr_csv 'Reference' R "0.3$take" >"reference-R$take.csv"
+done
+for take in 1 2; do
+    for iem in 1 2 3 4 5 6 7 8; do
+        fr_csv "Iem $iem" L "0.$iem$take" >"archive/Iem $iem L$take.csv"
+    done
+    fr_csv 'Reference' L "0.24$take" >>history.csv
+    fr_csv 'Reference' R "0.34$take" >>history.csv
+done
 mkdir posts
 post posts/2026-01-31-review-Example-One.md 'Example One' 4 4.5
 post posts/2026-02-28-review-Example-Two.md 'Example Two' 3.5 3

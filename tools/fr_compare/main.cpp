@@ -1,6 +1,7 @@
 // fr-compare - compare frequency responses with targets and other IEMs: measures, differences, figure. See
 // fr-compare(1).
 
+#include "certain_report.hpp"
 #include "common/curves.hpp"
 #include "common/picture.hpp"
 #include "compare/archive.hpp"
@@ -12,6 +13,7 @@
 #include "references.hpp"
 #include "report.hpp"
 #include "rows.hpp"
+#include "takes.hpp"
 
 #include <algorithm>
 
@@ -31,6 +33,7 @@ void check_options(const CompareOptions& options)
     const bool by_rows = options.delta || options.plot || options.sort || options.nearest || options.score ||
                          !options.targets.empty() || !options.references.empty() || !options.limits.empty() ||
                          !options.within.empty();
+    require_control_alone(options);
     if (options.matrix && by_rows) {
         throw Error(Fault::usage,
                     "expected --matrix without --target, --reference, --delta, --plot, --limit, "
@@ -69,8 +72,9 @@ int run(cli::Tool& tool, const CompareOptions& options)
     if (options.plot) {
         (void)figure_format(*options.plot); // before any work is done
     }
-    auto references = read_references(tool, options, how);
-    auto curves = read_iems(tool, options);
+    KnownSeatings known;
+    auto references = read_references(tool, options, how, known.references);
+    auto curves = join_takes(tool, options, read_iems(tool, options), known.curves);
     if (curves.empty()) {
         return 0; // every input failed and was reported, or is a target
     }
@@ -87,7 +91,8 @@ int run(cli::Tool& tool, const CompareOptions& options)
         return 0;
     }
     warn_of_rigs(tool, subjects, references);
-    const auto all = compare_all(tool, how, subjects, references, options.delta);
+    auto all = own_history(compare_all(tool, how, subjects, references, options.delta), options);
+    add_certainty(tool, options, how, all, references, known);
     const auto rows = choose_rows(all, choice);
     if (rows.empty()) {
         if (!all.empty()) {
@@ -110,10 +115,12 @@ int run(cli::Tool& tool, const CompareOptions& options)
         }
         tool.print(to_fr_csv(differences));
     } else {
-        tool.print(for_people ? readable_report(rows, how, options.format)
-                              : render(comparison_table(rows), options.format));
+        tool.print(is_any_certain(rows) ? certain_report(rows, how, options.joint, options.format)
+                   : for_people         ? readable_report(rows, how, options.format)
+                                        : render(comparison_table(rows), options.format));
     }
-    return check_limits(tool, rows, choice.limits, references.size() > 1);
+    const int drift = tell_drift(tool, options, rows);
+    return std::max(drift, check_limits(tool, rows, choice.limits, references.size() > 1));
 }
 
 } // namespace

@@ -51,6 +51,17 @@ void declare(cli::Tool& tool, CompareOptions& options)
         .format(options.format, table_formats, table_endings, "How to print the measures")
         .flag("--delta", options.delta, "Print the differences as fr-csv instead of the measures")
         .option("--limit", options.limits, "MEASURE=VALUE", "Exit 1 if |MEASURE| exceeds VALUE (may repeat)")
+        .group("Certainty")
+        .flag("--takes", options.takes, "Curves of one IEM and side are takes of it: compare their mean")
+        .option("--same-within", options.same_within, "DB|DB,DB",
+                "How near is the same, in bands below 8 kHz and in those above")
+        .flag("--joint", options.joint, "Intervals of bands that hold for all bands at once")
+        .option("--resonance", options.resonance, "HZ", "Coupler resonance that treble is regressed to")
+        .option("--prior", options.prior, "ARCHIVE",
+                "Take the spread of seatings from these takes of other IEMs too", cli::InStep::file_name)
+        .option("--control", options.control, "FILE",
+                "Compare with earlier takes of the same IEM: has the rig drifted? (may repeat)",
+                cli::InStep::file_name)
         .group("Archive")
         .option("--sort", options.sort, "MEASURE",
                 "Sort rows by |MEASURE|, the least first; by score the best")

@@ -25,6 +25,12 @@ struct CompareOptions {
     bool delta = false;
     bool force = false;
     std::vector<std::string> limits;
+    bool takes = false;
+    std::optional<std::string> prior;
+    std::string same_within = "1,2";
+    bool joint = false;
+    Hertz resonance{8000.0};
+    std::vector<std::string> control;
     std::optional<std::string> sort;
     std::vector<std::string> within;
     std::optional<int> nearest;

@@ -2,24 +2,28 @@
 
 #include "common/curves.hpp"
 #include "compare/target.hpp"
+#include "takes.hpp"
 
 #include <set>
 
 namespace earbench {
 
-std::vector<Reference> read_references(const cli::Tool& tool, const CompareOptions& options,
-                                       const DeviationOptions& how)
+std::vector<Reference> read_references(cli::Tool& tool, const CompareOptions& options,
+                                       const DeviationOptions& how, std::vector<Seatings>& known)
 {
     std::vector<Reference> references;
     for (const auto& target : options.targets) {
         references.push_back(target_reference(cli::read_target(tool, target), how.align));
     }
     std::vector<FrequencyResponse> curves;
-    for (const auto& file : options.references) {
-        for (auto& curve : cli::read_noting(tool, file, options.references)) {
-            curves.push_back(std::move(curve));
+    for (const auto* files : {&options.references, &options.control}) {
+        for (const auto& file : *files) {
+            for (auto& curve : cli::read_noting(tool, file, *files)) {
+                curves.push_back(std::move(curve));
+            }
         }
     }
+    curves = join_takes(tool, options, std::move(curves), known);
     for (auto& iem : iem_references(curves, options.channels, disagreement(options), how.align)) {
         references.push_back(std::move(iem));
     }

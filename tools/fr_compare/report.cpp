@@ -50,9 +50,7 @@ std::string score_report(const Table& table, PreferenceModel model, bool one, Ta
         }
     }
     return "\nPreference, estimated by the " + std::string(name_of(preference_models, model)) +
-           " model of Olive, Welti and Khonsaripour\n\n" + render(scores, format) +
-           "\nScores within seven points are tied. A score depends on smoothing and channel, and says\n"
-           "nothing about curves of other rigs than the model's or against other targets than Harman's.\n";
+           " model of Olive, Welti and Khonsaripour\n\n" + render(scores, format) + std::string(score_words);
 }
 
 } // namespace

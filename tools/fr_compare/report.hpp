@@ -5,6 +5,7 @@
 
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace earbench {
@@ -12,6 +13,11 @@ namespace earbench {
 /// One row a comparison: name, channel, against, of those near to it rank and distance_db, range_hz, and
 /// every measure under its stable name; with scores, smoothing before them.
 [[nodiscard]] Table comparison_table(std::span<const Comparison> comparisons);
+
+/// What is said below scores.
+inline constexpr std::string_view score_words =
+    "\nScores within seven points are tied. A score depends on smoothing and channel, and says\n"
+    "nothing about curves of other rigs than the model's or against other targets than Harman's.\n";
 
 /// The tables for people, of terminal width: the measures of the whole range, then eight bands a table. What
 /// they deviate from stands above where it is the same for all, else in a column. Scores come last, whole.

@@ -1,0 +1,276 @@
+#include "compare/assess.hpp"
+#include "compare/measure_kind.hpp"
+#include "compare/seat_priors.hpp"
+#include "curve/note_keys.hpp"
+
+#include <array>
+#include <boost/test/unit_test.hpp>
+#include <cmath>
+
+using namespace earbench;
+using boost::test_tools::tolerance;
+
+BOOST_AUTO_TEST_SUITE(compare_certainty)
+
+namespace {
+
+constexpr double exact = 1e-9;
+constexpr double t_975_1 = 12.706204736174694; // tan(0.475 pi)
+constexpr double t_975_2 = 4.302652729911275;  // sqrt(2) 0.95/(2 sqrt(0.975 0.025))
+
+/// 0 dB at 500 Hz and `treble` from 6 kHz on, so that the band of treble is `treble` and what is compared
+/// from 6 to 9.9 kHz is nothing else.
+FrequencyResponse take(const std::string& name, const std::string& channel, double treble,
+                       const std::string& session = {})
+{
+    FrequencyResponse curve({20.0, 500.0, 5900.0, 20'000.0}, {0.0, 0.0, treble, treble}, {},
+                            {{"name", name}, {"channel", channel}});
+    if (!session.empty()) {
+        curve.notes().set(note::session, session);
+    }
+    return curve;
+}
+
+std::vector<FrequencyResponse> takes(const std::string& name, const std::string& side,
+                                     const std::vector<double>& treble)
+{
+    std::vector<FrequencyResponse> all;
+    for (const double each : treble) {
+        all.push_back(take(name, side + std::to_string(all.size() + 1), each));
+    }
+    return all;
+}
+
+DeviationOptions treble_alone()
+{
+    DeviationOptions how;
+    how.range = {{6000.0}, {9900.0}};
+    return how;
+}
+
+void refuse(const Error& error)
+{
+    BOOST_ERROR(error.what());
+}
+
+/// All sides of `curves` against `against`, or against 0 dB where that is empty.
+std::vector<Comparison> assessed(const std::vector<FrequencyResponse>& curves,
+                                 const std::vector<FrequencyResponse>& against,
+                                 const CertaintyOptions& options = {})
+{
+    const auto how = treble_alone();
+    const KnownSeatings known{group_seatings(curves, Disagreement::refuse, refuse),
+                              group_seatings(against, Disagreement::refuse, refuse)};
+    std::vector<Reference> references;
+    if (against.empty()) {
+        references.push_back(target_reference({{20.0, 20'000.0}, {0.0, 0.0}, {}, {}}, how.align));
+    } else {
+        std::vector<FrequencyResponse> means;
+        for (const auto& each : known.references) {
+            means.push_back(each.mean);
+        }
+        references = iem_references(means, ChannelUse::separate, Disagreement::refuse, how.align);
+    }
+    std::vector<Comparison> rows;
+    for (const auto& seatings : known.curves) {
+        const auto channel = seatings.mean.notes().get("channel");
+        rows.push_back(compare({seatings.mean, {}}, facing(references.front(), channel), how));
+    }
+    assess(rows, references, known, how, options);
+    return rows;
+}
+
+std::size_t place_of(const Comparison& row, std::string_view measure)
+{
+    const auto found = std::find_if(row.measures.begin(), row.measures.end(),
+                                    [&](const Measure& each) { return each.name == measure; });
+    BOOST_REQUIRE(found != row.measures.end());
+    return static_cast<std::size_t>(found - row.measures.begin());
+}
+
+std::optional<Interval> interval_of(const Comparison& row, std::string_view measure)
+{
+    return row.certainty.value().intervals[place_of(row, measure)];
+}
+
+void check_interval(const Comparison& row, std::string_view measure, double low, double high)
+{
+    const auto interval = interval_of(row, measure);
+    BOOST_REQUIRE(interval.has_value());
+    BOOST_TEST(interval->low == low, tolerance(exact));
+    BOOST_TEST(interval->high == high, tolerance(exact));
+}
+
+} // namespace
+
+/// 1, 2, 3: mean 2, s = 1.
+BOOST_AUTO_TEST_CASE(a_band_of_one_side_has_students_interval)
+{
+    const auto rows = assessed(takes("A", "L", {1.0, 2.0, 3.0}), {});
+    const double half = t_975_2 / std::sqrt(3.0);
+    check_interval(rows[0], "treble_db", 2.0 - half, 2.0 + half);
+    BOOST_TEST(rows[0].certainty->takes == 3U);
+    BOOST_TEST(!rows[0].certainty->takes_against.has_value());
+    BOOST_TEST(rows[0].certainty->sessions == 1U);
+    BOOST_TEST(!interval_of(rows[0], "bass_db").has_value());
+    BOOST_TEST(!interval_of(rows[0], "max_abs_hz").has_value());
+    BOOST_TEST(!interval_of(rows[0], "offset_db").has_value()); // the takes are aligned already
+}
+
+/// Squares of the mean and of those of two: 4, 6.25, 4, 2.25; pseudo values -0.5, 4, 7.5.
+BOOST_AUTO_TEST_CASE(the_square_of_an_rms_has_pseudo_values)
+{
+    const auto rows = assessed(takes("A", "L", {1.0, 2.0, 3.0}), {});
+    const double variance = (17.0 + 13.0 / 36.0 + 1.0 / 9.0 + 14.0 + 25.0 / 36.0) / 2.0;
+    check_interval(rows[0], "rms_db", 0.0, std::sqrt(4.0 + t_975_2 * std::sqrt(variance / 3.0)));
+}
+
+/// Variances 0.5 and 4.5 pool to 2.5 with two degrees of freedom.
+BOOST_AUTO_TEST_CASE(both_sides_share_one_variance)
+{
+    auto curves = takes("A", "L", {1.0, 2.0});
+    for (auto& each : takes("A", "R", {1.0, 4.0})) {
+        curves.push_back(std::move(each));
+    }
+    const auto rows = assessed(curves, {});
+    const double half = t_975_2 * std::sqrt(2.5 / 2.0);
+    check_interval(rows[0], "treble_db", 1.5 - half, 1.5 + half);
+    check_interval(rows[1], "treble_db", 2.5 - half, 2.5 + half);
+}
+
+/// Variance 0.5 each: v = 0.25 + 0.25, and Welch's degrees of freedom are 2.
+BOOST_AUTO_TEST_CASE(a_pair_has_the_uncertainty_of_both)
+{
+    const auto rows = assessed(takes("A", "L", {1.0, 2.0}), takes("B", "L", {3.0, 4.0}));
+    const double half = t_975_2 * std::sqrt(0.5);
+    check_interval(rows[0], "treble_db", -2.0 - half, -2.0 + half);
+    BOOST_TEST(rows[0].certainty->takes_against.value() == 2U);
+    const auto& verdict = rows[0].certainty->verdicts[place_of(rows[0], "treble_db")];
+    BOOST_TEST((verdict->sameness == Sameness::undecided)); // two bands: air is compared nowhere
+    BOOST_TEST(!rows[0].certainty->verdicts[place_of(rows[0], "rms_db")].has_value());
+}
+
+BOOST_AUTO_TEST_CASE(of_one_take_nothing_is_said)
+{
+    for (const auto& rows :
+         {assessed(takes("A", "L", {1.0}), {}), assessed(takes("A", "L", {1.0}), takes("B", "L", {3.0, 4.0})),
+          assessed(takes("A", "L", {1.0, 2.0}), takes("B", "L", {3.0}))}) {
+        for (const auto& interval : rows[0].certainty->intervals) {
+            BOOST_TEST(!interval.has_value());
+        }
+        for (const auto& verdict : rows[0].certainty->verdicts) {
+            BOOST_TEST(!verdict.has_value());
+        }
+    }
+}
+
+/// Session means 1.5 and 4: variance 3.125 with one degree of freedom, which R doesn't share.
+BOOST_AUTO_TEST_CASE(sessions_are_counted_where_there_are_several)
+{
+    std::vector<FrequencyResponse> curves{take("A", "L1", 1.0, "may"), take("A", "L2", 2.0, "may"),
+                                          take("A", "L3", 4.0, "june"), take("A", "R1", 1.0, "may"),
+                                          take("A", "R2", 9.0, "june")};
+    const auto rows = assessed(curves, {});
+    const double half = t_975_1 * std::sqrt(3.125 / 2.0);
+    check_interval(rows[0], "treble_db", 2.75 - half, 2.75 + half);
+    BOOST_TEST(rows[0].certainty->sessions == 2U);
+    BOOST_TEST(rows[0].certainty->takes == 3U);
+}
+
+/// s_0^2 = 1.5 with 2 degrees of freedom, s^2 = 0.5 with 1: 3.5/3 with 3, whose t is 3.182446305.
+BOOST_AUTO_TEST_CASE(a_prior_moderates_the_variance_of_bands)
+{
+    CertaintyOptions options;
+    options.priors["treble_db"] = {1.5, 2.0};
+    const auto rows = assessed(takes("A", "L", {1.0, 2.0}), {}, options);
+    const double half = 3.182446305284263 * std::sqrt(3.5 / 3.0 / 2.0);
+    check_interval(rows[0], "treble_db", 1.5 - half, 1.5 + half);
+    // Cochran and Cox: both have 3 degrees of freedom, so has the pair.
+    const auto pair = assessed(takes("A", "L", {1.0, 2.0}), takes("B", "L", {3.0, 4.0}), options);
+    const double half_of_pair = half * std::sqrt(2.0);
+    check_interval(pair[0], "treble_db", -2.0 - half_of_pair, -2.0 + half_of_pair);
+}
+
+/// Sessions before at 1, 2, 3 (s = 1), and one more: s sqrt(1 + 1/3) with two degrees of freedom.
+BOOST_AUTO_TEST_CASE(a_control_is_one_more_session)
+{
+    CertaintyOptions options;
+    options.control = true;
+    const std::vector history{take("A", "L1", 1.0, "may"), take("A", "L2", 2.0, "june"),
+                              take("A", "L3", 3.0, "july")};
+    const auto rows = assessed(takes("A", "L", {8.0, 9.0}), history, options);
+    const double half = t_975_2 * std::sqrt(4.0 / 3.0);
+    check_interval(rows[0], "treble_db", 6.5 - half, 6.5 + half);
+    BOOST_TEST(rows[0].measures[1].name == rig_level_name);
+    BOOST_TEST(rows[0].measures[1].value.value() == 0.0, tolerance(exact));
+    BOOST_TEST(rows[0].certainty->sessions == 3U);
+    // From one session there is nothing to tell sessions by: as any pair.
+    const auto pair = assessed(takes("A", "L", {8.0, 9.0}), takes("A", "L", {1.0, 2.0}), options);
+    check_interval(pair[0], "treble_db", 7.0 - t_975_2 * std::sqrt(0.5), 7.0 + t_975_2 * std::sqrt(0.5));
+}
+
+/// spread_db 0.5 in the treble and 0.1 at 500 Hz: at most 0.6; four takes, t 3.182446305.
+BOOST_AUTO_TEST_CASE(an_average_has_the_widest_interval_that_its_spread_allows)
+{
+    auto average = take("A", "L", 2.0).with_columns({{"spread_db", {0.1, 0.1, 0.5, 0.5}}});
+    average.notes().set(note::takes, "4");
+    const auto rows = assessed({average}, {});
+    const double half = 3.182446305284263 * 0.6 / 2.0;
+    check_interval(rows[0], "treble_db", 2.0 - half, 2.0 + half);
+    check_interval(rows[0], "offset_db", -3.182446305284263 * 0.05, 3.182446305284263 * 0.05);
+    // The derivative of the square of the RMS, 2 dB, is 4 dB.
+    check_interval(rows[0], "rms_db", std::sqrt(4.0 - 4.0 * half), std::sqrt(4.0 + 4.0 * half));
+    BOOST_TEST(!interval_of(rows[0], "lr_rms_db").has_value());
+}
+
+BOOST_AUTO_TEST_CASE(margins_go_by_the_middle_of_the_band)
+{
+    CertaintyOptions options;
+    options.same_within = {0.7};
+    options.same_within_above = {3.0};
+    BOOST_TEST(margin_of({"a_db", 6000.0, 10'000.0}, options).value == 0.7); // 7746 Hz
+    BOOST_TEST(margin_of({"a_db", 6401.0, 10'000.0}, options).value == 3.0); // 8001 Hz
+}
+
+BOOST_AUTO_TEST_CASE(a_prior_needs_8_other_iems)
+{
+    std::vector<FrequencyResponse> archive;
+    const auto add = [&](const std::string& name, double spread) {
+        for (auto& each : takes(name, "L", {0.0, spread})) {
+            archive.push_back(std::move(each));
+        }
+    };
+    for (int i = 0; i < 7; ++i) {
+        add("A" + std::to_string(i), 1.0);
+    }
+    add("Own", 9.0);
+    archive.push_back(take("Single", "L1", 5.0));
+    BOOST_CHECK_EXCEPTION((void)seat_priors(archive, {"Own"}, treble_alone()), Error, [](const Error& error) {
+        BOOST_TEST(error.what() ==
+                   "expected two takes or more of 8 other IEMs or more for --prior but found them of 7");
+        return error.fault() == Fault::data;
+    });
+    add("A7", 1.0);
+    const auto priors = seat_priors(archive, {"Own"}, treble_alone());
+    // All have s^2 = 0.5 with one degree of freedom: ln s0^2 = ln 0.5 - digamma(0.5) + ln 0.5.
+    BOOST_TEST(priors.at("treble_db").degrees == 8.0);
+    BOOST_TEST(priors.at("treble_db").value == 0.25 * std::exp(1.963510026021423), tolerance(exact));
+    BOOST_TEST(!priors.contains("bass_db"));
+    BOOST_TEST(!priors.contains("rms_db"));
+}
+
+/// The kinds that the page lists.
+BOOST_AUTO_TEST_CASE(measures_have_kinds)
+{
+    const auto bands = default_bands();
+    BOOST_TEST((measure_kind("bass_db", bands) == MeasureKind::band));
+    BOOST_TEST((measure_kind("rig_level_db", bands) == MeasureKind::band));
+    BOOST_TEST((measure_kind("offset_db", bands) == MeasureKind::linear));
+    BOOST_TEST((measure_kind("score_slope_db", bands) == MeasureKind::linear));
+    BOOST_TEST((measure_kind("lr_max_db", bands) == MeasureKind::distance));
+    BOOST_TEST((measure_kind("score_mean_abs_db", bands) == MeasureKind::distance));
+    BOOST_TEST((measure_kind("score", bands) == MeasureKind::other));
+    BOOST_TEST((measure_kind("max_abs_hz", bands) == MeasureKind::place));
+}
+
+BOOST_AUTO_TEST_SUITE_END()
