@@ -53,8 +53,9 @@ for seat in 1 2 3; do
     fr_csv 'Example One' L "0.$seat" >"crimson-L-$seat.csv"
     fr_csv 'Example One' R "0.$seat" >"crimson-R-$seat.csv"
 done
-printf 'a,b,track,criterion,winner\nCrimson,Helios,Aja,tonality,a\nCrimson,Meteor,Aja,tonality,tie\n' >trials.csv
-printf 'Helios,Meteor,Aja,bass,b\n' >>trials.csv
+mkdir listening
+printf 'a,b,track,criterion,winner\nCrimson,Helios,Aja,tonality,a\nCrimson,Meteor,Aja,tonality,tie\n' >listening/trials.csv
+printf 'Helios,Meteor,Aja,bass,b\n' >>listening/trials.csv
 mkdir archive
 for take in 1 2 3 4 5; do
     rew_text 'Crimson L' "0.1$take" >"Crimson L$take.txt"

@@ -20,8 +20,8 @@ namespace earbench {
                                    const std::vector<NamedBand>& bands);
 
 /// For programs comparison_table with_certainty; for people a part for every comparison, at most 80 columns
-/// wide: what it rests on, its measures and its bands with
-/// limits and verdicts, the resonances; at the end what all that means.
+/// wide: what it rests on, its measures and its bands with limits and verdicts, the resonances; at the end
+/// what all that means.
 [[nodiscard]] std::string certain_report(std::span<const Comparison> comparisons, const DeviationOptions& how,
                                          bool joint, TableFormat format);
 

@@ -1,7 +1,6 @@
 // fr-compare - compare frequency responses with targets and other IEMs: measures, differences, figure. See
 // fr-compare(1).
 
-#include "certain_report.hpp"
 #include "common/curves.hpp"
 #include "common/picture.hpp"
 #include "compare/archive.hpp"
@@ -10,6 +9,7 @@
 #include "figures.hpp"
 #include "io/fr_csv.hpp"
 #include "options.hpp"
+#include "printed_report.hpp"
 #include "references.hpp"
 #include "report.hpp"
 #include "rows.hpp"
@@ -105,7 +105,6 @@ int run(cli::Tool& tool, const CompareOptions& options)
         draw(tool, *options.plot, rows, subjects, {references, how, figure_look(options, how)},
              options.delta);
     }
-    const bool for_people = options.format == TableFormat::text || options.format == TableFormat::markdown;
     if (options.delta) {
         auto differences = differences_of(rows, subjects);
         // It lists all inputs: once for them all.
@@ -115,9 +114,7 @@ int run(cli::Tool& tool, const CompareOptions& options)
         }
         tool.print(to_fr_csv(differences));
     } else {
-        tool.print(is_any_certain(rows) ? certain_report(rows, how, options.joint, options.format)
-                   : for_people         ? readable_report(rows, how, options.format)
-                                        : render(comparison_table(rows), options.format));
+        tool.print(report_of(rows, how, options));
     }
     const int drift = tell_drift(tool, options, rows);
     return std::max(drift, check_limits(tool, rows, choice.limits, references.size() > 1));

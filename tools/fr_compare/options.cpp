@@ -85,6 +85,12 @@ void declare(cli::Tool& tool, CompareOptions& options)
                    "fr-compare --reference Helios-L.csv --plot vs-Helios.png Crimson-L.csv"});
 }
 
+bool asks_for_certainty(const CompareOptions& options)
+{
+    return options.takes || options.joint || options.prior || !options.control.empty() ||
+           options.same_within != CompareOptions{}.same_within;
+}
+
 DeviationOptions deviation_options(const CompareOptions& options)
 {
     return {parse_comparison_alignment(options.align), parse_band("--range", options.range),

@@ -45,6 +45,9 @@ struct CompareOptions {
 
 void declare(cli::Tool& tool, CompareOptions& options);
 
+/// True where an option is about how certain a comparison is.
+[[nodiscard]] bool asks_for_certainty(const CompareOptions& options);
+
 /// --align, --range and --bands.
 ///
 /// @throws Error{usage} for what cannot be understood, Error as read_file and parse_bands do.

@@ -105,7 +105,6 @@ std::string readable_report(std::span<const Comparison> comparisons, const Devia
              one);
     std::string report = "Deviation" + (one ? " from " + against : std::string()) + "\n\n" +
                          render(overall, format) + "\nMean deviation by band\n";
-    constexpr std::size_t bands_in_a_table = 8;
     for (std::size_t first = 0; first < bands.size(); first += bands_in_a_table) {
         std::vector<std::string> names;
         for (std::size_t i = first; i < std::min(first + bands_in_a_table, bands.size()); ++i) {

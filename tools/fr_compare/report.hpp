@@ -3,6 +3,7 @@
 #include "compare/archive.hpp"
 #include "text/table.hpp"
 
+#include <cstddef>
 #include <span>
 #include <string>
 #include <string_view>
@@ -18,6 +19,9 @@ namespace earbench {
 inline constexpr std::string_view score_words =
     "\nScores within seven points are tied. A score depends on smoothing and channel, and says\n"
     "nothing about curves of other rigs than the model's or against other targets than Harman's.\n";
+
+/// Of terminal width.
+inline constexpr std::size_t bands_in_a_table = 8;
 
 /// The tables for people, of terminal width: the measures of the whole range, then eight bands a table. What
 /// they deviate from stands above where it is the same for all, else in a column. Scores come last, whole.
