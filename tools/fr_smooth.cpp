@@ -1,11 +1,14 @@
 // fr-smooth - smooth frequency responses as programs of the field do. See fr-smooth(1).
 
+#include "common/batch.hpp"
 #include "common/curves.hpp"
 #include "common/tool.hpp"
 #include "curve/grid.hpp"
 #include "io/curves.hpp"
 #include "io/fr_csv.hpp"
 #include "smoothing/smooth.hpp"
+
+#include <iterator>
 
 using namespace earbench;
 
@@ -34,6 +37,7 @@ void declare(cli::Tool& tool, Options& options)
         .flag("--force", options.force, "Let the result replace an input", cli::InStep::nothing)
         .output(cli::fr_csv_endings())
         .may_replace_inputs(options.force)
+        .jobs()
         .examples({"fr-smooth -w 1/12 Crimson.txt >smooth.csv",
                    "fr-smooth -w 1/6 --grid log:24 -o smooth.csv Crimson.txt",
                    "fr-smooth -w psychoacoustic Crimson.txt >smooth.csv"});
@@ -53,40 +57,79 @@ SmoothingMethod method_of(const Options& options)
     return method;
 }
 
-FrequencyResponse on_grid(const cli::Tool& tool, const FrequencyResponse& curve,
-                          const std::optional<cli::Grid>& grid)
+/// A curve that has been smoothed, or why it could not be, and what there is to note.
+struct Smoothed {
+    std::vector<std::string> notes;
+    std::optional<FrequencyResponse> curve;
+    std::optional<Error> trouble;
+};
+
+FrequencyResponse on_grid(const FrequencyResponse& curve, const std::optional<cli::Grid>& grid,
+                          std::vector<std::string>& notes)
 {
     if (!grid) {
         return curve;
     }
     if (curve.has_phase()) {
-        tool.note(label(curve) + ": phase dropped, it has no value between the points of the new grid");
+        notes.push_back(label(curve) + ": phase dropped, it has no value between the points of the new grid");
     }
     return resample(curve, grid->points_within(curve));
+}
+
+Smoothed smoothed(const FrequencyResponse& curve, const SmoothingMethod& method,
+                  const std::optional<cli::Grid>& grid)
+{
+    Smoothed result;
+    const auto before = widest_pass(curve.notes().get("smoothing"));
+    if (before && before->value >= narrowest_width(method).value && method.kind != SmoothingKind::cringraph) {
+        result.notes.push_back(label(curve) +
+                               ": already smoothed as wide or wider: " + curve.notes().get("smoothing"));
+    }
+    try {
+        // What goes by samples is defined on those of the result.
+        result.curve = goes_by_samples(method.kind) ? smooth(on_grid(curve, grid, result.notes), method)
+                                                    : on_grid(smooth(curve, method), grid, result.notes);
+    } catch (const Error& error) {
+        result.trouble = error;
+    }
+    return result;
 }
 
 int run(cli::Tool& tool, const Options& options)
 {
     const auto method = method_of(options);
     const auto grid = cli::read_grid(options.grid);
-    std::vector<FrequencyResponse> smoothed;
-    for (const auto& curve : cli::read_all_curves(tool, options.inputs)) {
-        const auto before = widest_pass(curve.notes().get("smoothing"));
-        if (before && before->value >= narrowest_width(method).value &&
-            method.kind != SmoothingKind::cringraph) {
-            tool.note(label(curve) +
-                      ": already smoothed as wide or wider: " + curve.notes().get("smoothing"));
+    const auto read = [&](const std::string& input) {
+        auto reading = read_curves(input, options.inputs);
+        std::vector<Smoothed> curves;
+        for (const auto& curve : reading.curves) {
+            curves.push_back(smoothed(curve, method, grid));
+        }
+        return std::pair(std::move(reading.remarks), std::move(curves));
+    };
+    std::vector<Smoothed> all;
+    cli::for_each_input(tool, options.inputs, read, [&](const std::string&, auto input) {
+        for (const auto& remark : input.first) {
+            tool.note(remark);
+        }
+        std::move(input.second.begin(), input.second.end(), std::back_inserter(all));
+    });
+    std::vector<FrequencyResponse> results;
+    const auto step = tool.step();
+    for (auto& each : all) {
+        for (const auto& text : each.notes) {
+            tool.note(text);
         }
         tool.attempt([&] {
-            // What goes by samples is defined on those of the result.
-            auto result = goes_by_samples(method.kind) ? smooth(on_grid(tool, curve, grid), method)
-                                                       : on_grid(tool, smooth(curve, method), grid);
-            result.notes().add("step", tool.step());
-            smoothed.push_back(std::move(result));
+            if (each.trouble) {
+                throw *each.trouble;
+            }
+            results.push_back(std::move(*each.curve));
+            results.back().notes().add("step", step);
         });
     }
-    if (!smoothed.empty()) {
-        tool.print(to_fr_csv(smoothed));
+    if (!results.empty()) {
+        tool.print(to_fr_csv(results));
     }
     return 0;
 }

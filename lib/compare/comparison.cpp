@@ -164,6 +164,17 @@ std::string subject_label(const Comparison& comparison)
     return std::string(trim(comparison.name + " " + comparison.channel));
 }
 
+void set_match(Comparison& comparison, const std::optional<ChannelMatch>& match)
+{
+    for (auto& measure : comparison.measures) {
+        if (match && measure.name == match_names[0]) {
+            measure.value = match->rms.value;
+        } else if (match && measure.name == match_names[1]) {
+            measure.value = match->greatest.value;
+        }
+    }
+}
+
 Comparison compare(const Subject& subject, const ReferenceCurve& reference, const DeviationOptions& options)
 {
     const auto& notes = subject.curve.notes();
@@ -181,11 +192,10 @@ Comparison compare(const Subject& subject, const ReferenceCurve& reference, cons
     comparison.measures = measure(comparison.deviation, options.bands);
     comparison.measures.insert(comparison.measures.begin(),
                                Measure{std::string(offset_name), comparison.deviation.offset.value});
-    const auto& match = subject.match;
-    comparison.measures.push_back(
-        {std::string(match_names[0]), match ? std::optional(match->rms.value) : std::nullopt});
-    comparison.measures.push_back(
-        {std::string(match_names[1]), match ? std::optional(match->greatest.value) : std::nullopt});
+    for (const auto name : match_names) {
+        comparison.measures.push_back({std::string(name), std::nullopt});
+    }
+    set_match(comparison, subject.match);
     if (options.score) {
         const auto estimate = estimate_preference(subject.curve, reference.curve, *options.score);
         for (auto& each : score_measures(estimate, *options.score)) {
@@ -204,9 +214,9 @@ Decibel shown_offset(const ReferenceCurve& reference, const ReferenceCurve& firs
                                           : reference.offset;
 }
 
-FrequencyResponse difference_curve(const Comparison& comparison, const FrequencyResponse& curve)
+FrequencyResponse difference_curve(const Comparison& comparison, const Notes& notes_of_curve)
 {
-    auto notes = curve.with_phases({}).notes();
+    auto notes = notes_without_phase(notes_of_curve);
     notes.set(note::level, "dB re " + comparison.against);
     return {comparison.deviation.frequency_hz, comparison.deviation.deviation_db, {}, std::move(notes)};
 }

@@ -55,6 +55,10 @@ struct Comparison {
 /// Name and channel of what was compared, as label() has it of a curve.
 [[nodiscard]] std::string subject_label(const Comparison& comparison);
 
+/// Gives a comparison lr_rms_db and lr_max_db, which it has without a value where the other channel was not
+/// known.
+void set_match(Comparison& comparison, const std::optional<ChannelMatch>& match);
+
 /// @throws Error{data} as deviation_from does.
 [[nodiscard]] Comparison compare(const Subject& subject, const ReferenceCurve& reference,
                                  const DeviationOptions& options);
@@ -66,9 +70,9 @@ struct Comparison {
 [[nodiscard]] Decibel shown_offset(const ReferenceCurve& reference, const ReferenceCurve& first,
                                    const DeviationOptions& options);
 
-/// The deviation as a curve of its own, for fr-csv and figures; `level` says what 0 dB is.
-[[nodiscard]] FrequencyResponse difference_curve(const Comparison& comparison,
-                                                 const FrequencyResponse& curve);
+/// The deviation as a curve of its own, for fr-csv and figures, with the notes of the curve that was
+/// compared, but those of its phase; `level` says what 0 dB is.
+[[nodiscard]] FrequencyResponse difference_curve(const Comparison& comparison, const Notes& notes_of_curve);
 
 /// "No more than so much": |measure| <= limit.
 struct Limit {

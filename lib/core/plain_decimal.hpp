@@ -1,7 +1,5 @@
 #pragma once
 
-#include "core/ascii.hpp"
-
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -21,20 +19,27 @@ inline constexpr std::ptrdiff_t most_exact_digits = 15;
 inline constexpr std::array<double, most_exact_digits + 1> exact_powers_of_ten{
     1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
 
-/// As read_plain_decimal, for more digits than the fast way takes.
+/// The number that the text is, of more digits than the fast way takes.
 [[nodiscard]] std::optional<PlainDecimal> read_long_decimal(const char* begin, const char* end);
 
 /// Reads `-12.345`, digits with a point between them at most, from the front of the text: what nearly every
 /// cell of a table is, read several times faster than parse_number can, to the same bits.
 ///
-/// Nothing where the text begins with anything else, or goes on with a point that no digit follows. Here
-/// rather than in a .cpp because millions of cells are read with it.
-[[nodiscard]] inline std::optional<PlainDecimal> read_plain_decimal(const char* begin, const char* end)
+/// Nothing where the text begins with anything else, or goes on with a point that no digit follows. `end` is
+/// std::unreachable_sentinel where something that is no digit is known to follow. Here rather than in a .cpp
+/// because millions of cells are read with it.
+template <typename End>
+[[nodiscard]] std::optional<PlainDecimal> read_plain_decimal(const char* begin, End end)
 {
     std::uint64_t digits = 0; // may wrap: too many digits follow
     const auto take_digits = [&](const char* place) {
-        for (; place != end && is_digit(*place); ++place) {
-            digits = 10 * digits + static_cast<std::uint64_t>(*place - '0');
+        for (; place != end; ++place) {
+            // One subtraction tells both, whether it is a digit and which.
+            const unsigned digit = static_cast<unsigned char>(*place) - unsigned{'0'};
+            if (digit > 9) {
+                break;
+            }
+            digits = 10 * digits + digit;
         }
         return place;
     };
@@ -56,7 +61,7 @@ inline constexpr std::array<double, most_exact_digits + 1> exact_powers_of_ten{
         count += decimals;
     }
     if (count > most_exact_digits) {
-        return read_long_decimal(begin, end);
+        return read_long_decimal(begin, place);
     }
     // Both are exact, so that IEEE 754 rounds their quotient as it has to be rounded.
     const double magnitude =

@@ -83,11 +83,7 @@ FrequencyResponse FrequencyResponse::with_phases(std::vector<double> phase_deg) 
     auto changed = *this;
     changed.take_phases(std::move(phase_deg));
     if (!changed.has_phase()) {
-        for (const auto& known : note_keys()) {
-            if (known.of_phase) {
-                changed.m_notes.remove(known.key);
-            }
-        }
+        changed.m_notes = notes_without_phase(std::move(changed.m_notes));
     }
     return changed;
 }
@@ -130,6 +126,16 @@ std::string target_label(const FrequencyResponse& target)
 {
     const auto name = target.notes().get(note::name, "Target");
     return to_lower(name).ends_with("target") ? name : name + " target";
+}
+
+Notes notes_without_phase(Notes notes)
+{
+    for (const auto& known : note_keys()) {
+        if (known.of_phase) {
+            notes.remove(known.key);
+        }
+    }
+    return notes;
 }
 
 double wrap_phase_deg(double degrees)

@@ -73,6 +73,9 @@ private:
 /// What a legend calls a target: its name, with " target" unless it ends with that word already.
 [[nodiscard]] std::string target_label(const FrequencyResponse& target);
 
+/// `notes` without those that tell of a phase (delay-s, phase): what a curve keeps that loses it.
+[[nodiscard]] Notes notes_without_phase(Notes notes);
+
 /// `degrees` wrapped to (-180, 180].
 [[nodiscard]] double wrap_phase_deg(double degrees);
 

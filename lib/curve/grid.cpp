@@ -149,11 +149,10 @@ FrequencyResponse resample(const FrequencyResponse& response, std::span<const do
     for (const auto& column : response.columns()) {
         columns.push_back({column.name, interpolate(response.frequency_hz(), column.values, frequency_hz)});
     }
-    auto notes = response.with_phases({}).notes();
     return {{frequency_hz.begin(), frequency_hz.end()},
             levels_at(response, frequency_hz),
             {},
-            std::move(notes),
+            notes_without_phase(response.notes()),
             std::move(columns)};
 }
 

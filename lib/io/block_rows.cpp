@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 namespace earbench {
 
@@ -23,7 +24,7 @@ const char* behind_blanks(const char* place)
 /// Reads a row of as many plain decimals as there are `numbers`, parted by a TAB or by blanks, perhaps with a
 /// comma before, from the front of lines the last of which ends in LF: nothing here looks beyond one.
 /// @returns where the next line begins, or null for anything else.
-const char* read_row(const char* place, const char* end, std::span<double> numbers)
+const char* read_row(const char* place, std::span<double> numbers)
 {
     char first_separator = '\0';
     place = behind_blanks(place);
@@ -39,7 +40,7 @@ const char* read_row(const char* place, const char* end, std::span<double> numbe
                 ++place;
             }
         }
-        const auto number = read_plain_decimal(place, end);
+        const auto number = read_plain_decimal(place, std::unreachable_sentinel);
         if (!number) {
             return nullptr;
         }
@@ -101,7 +102,7 @@ std::size_t BlockRows::add_plain_lines(std::string_view& text)
     }
     std::size_t count = 0;
     while (place != end) {
-        const char* const next = read_row(place, end, numbers);
+        const char* const next = read_row(place, numbers);
         if (next == nullptr) {
             break;
         }

@@ -291,7 +291,7 @@ BOOST_AUTO_TEST_CASE(a_difference_is_a_curve_that_says_what_0_db_is)
 {
     const auto curve = ramp(1.0, 70.0, 20.0, 20'000.0, {{"name", "A"}, {"delay-s", "0.1"}, {"rig", "711"}});
     const auto flat = target(ramp(0.0, 0.0, 20.0, 20'000.0, {{"name", "Flat"}}));
-    const auto difference = difference_curve(compare({curve, std::nullopt}, flat, {}), curve);
+    const auto difference = difference_curve(compare({curve, std::nullopt}, flat, {}), curve.notes());
     BOOST_TEST((difference.notes() == Notes{{"name", "A"}, {"rig", "711"}, {"level", "dB re Flat"}}));
     BOOST_TEST(std::abs(level_at(difference, {1000.0}).value - 1.0) < rounding_db);
 }

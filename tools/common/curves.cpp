@@ -1,5 +1,6 @@
 #include "common/curves.hpp"
 
+#include "common/batch.hpp"
 #include "common/targets.hpp"
 #include "compare/target.hpp"
 #include "core/nearest.hpp"
@@ -7,7 +8,6 @@
 #include "core/strings.hpp"
 #include "curve/grid.hpp"
 #include "curve/named_grids.hpp"
-#include "io/curves.hpp"
 
 #include <algorithm>
 #include <unistd.h>
@@ -33,25 +33,29 @@ std::string only_number_in(const std::string& text)
 
 } // namespace
 
-std::vector<FrequencyResponse> read_noting(const Tool& tool, const std::string& path,
-                                           std::span<const std::string> inputs)
+std::vector<FrequencyResponse> noting(const Tool& tool, Reading reading)
 {
-    auto reading = read_curves(path, inputs);
     for (const auto& remark : reading.remarks) {
         tool.note(remark);
     }
     return std::move(reading.curves);
 }
 
+std::vector<FrequencyResponse> read_noting(const Tool& tool, const std::string& path,
+                                           std::span<const std::string> inputs)
+{
+    return noting(tool, read_curves(path, inputs));
+}
+
 std::vector<FrequencyResponse> read_all_curves(Tool& tool, const std::vector<std::string>& inputs)
 {
     std::vector<FrequencyResponse> all;
-    for (const auto& input : inputs) {
-        tool.attempt([&] {
-            auto curves = read_noting(tool, input, inputs);
+    for_each_input(
+        tool, inputs, [&](const std::string& input) { return read_curves(input, inputs); },
+        [&](const std::string&, Reading reading) {
+            auto curves = noting(tool, std::move(reading));
             std::move(curves.begin(), curves.end(), std::back_inserter(all));
         });
-    }
     return all;
 }
 

@@ -2,12 +2,16 @@
 
 #include "common/tool.hpp"
 #include "curve/frequency_response.hpp"
+#include "io/curves.hpp"
 
 #include <span>
 #include <string>
 #include <vector>
 
 namespace earbench::cli {
+
+/// The curves of what was read; what it remarks is noted on standard error.
+[[nodiscard]] std::vector<FrequencyResponse> noting(const Tool& tool, Reading reading);
 
 /// The curves of one file, as read_curves has them; what it remarks is noted on standard error.
 [[nodiscard]] std::vector<FrequencyResponse> read_noting(const Tool& tool, const std::string& path,

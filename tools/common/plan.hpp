@@ -1,6 +1,7 @@
 #pragma once
 
 #include "common/command_files.hpp"
+#include "common/progress_line.hpp"
 #include "common/tool.hpp"
 
 namespace earbench::cli {
@@ -29,6 +30,9 @@ struct Tool::Plan {
     std::vector<std::string> output_endings;        ///< none: it may end as it likes
     std::function<void(std::size_t)> set_by_ending; ///< of output_endings, where no --format is given
     const bool* may_replace_inputs = nullptr;
+    std::optional<int> jobs; ///< of --jobs
+    bool has_jobs = false;   ///< the tool can work in several threads
+    ProgressLine progress;
     std::vector<Option> given;
     std::vector<std::string> given_operands;
     CommandFiles named_files; ///< of the command line

@@ -199,6 +199,12 @@ Tool& Tool::output(Words endings, OutputBytes bytes)
     return *this;
 }
 
+Tool& Tool::jobs()
+{
+    m_plan->has_jobs = true;
+    return *this;
+}
+
 Tool& Tool::may_replace_inputs(const bool& allowed)
 {
     m_plan->may_replace_inputs = &allowed;
@@ -235,6 +241,10 @@ void Tool::declare_common_options()
     if (m_plan->has_output) {
         option("-o,--output", m_output_path, "FILE", "Write FILE, - for standard output",
                m_plan->output_bytes == OutputBytes::binary ? InStep::binary_output : InStep::output);
+    }
+    if (m_plan->has_jobs) {
+        option("-j,--jobs", m_plan->jobs, "N", "Read N files at a time [one for each processor]",
+               InStep::nothing);
     }
     flag("-q,--quiet", m_quiet, "Show errors only, no notes", InStep::nothing);
     // These two answer at once, whatever comes behind them.

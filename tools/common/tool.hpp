@@ -94,6 +94,8 @@ public:
                              [&variable, endings](std::size_t index) { variable = endings[index].value; });
         return *this;
     }
+    /// Declares -j/--jobs: for_each_input() then reads in several threads.
+    Tool& jobs();
     /// An option that is answered at once, as --version is: `text` is printed, and that is all.
     Tool& answer(std::string_view flag, const std::string& text, std::string_view help);
     /// Commands that the help shows as examples.
@@ -106,6 +108,11 @@ public:
     /// Runs `step` for one input of many: an Error is reported and remembered, and the rest go on.
     /// @returns true when `step` succeeded.
     bool attempt(const std::function<void()>& step);
+    /// In how many threads to read `count` inputs: as --jobs says, else as many as are worthwhile; one where
+    /// the tool does not declare that option.
+    [[nodiscard]] std::size_t threads_for(std::size_t count) const;
+    /// Shows how far a batch is, on a terminal, once it takes more than a second; silent under --quiet.
+    void show_progress(std::size_t done, std::size_t count) const;
     /// True when an attempt() has failed.
     [[nodiscard]] bool has_failed() const noexcept { return m_first_failure.has_value(); }
 

@@ -1,6 +1,7 @@
 #include "common/plan.hpp"
 #include "common/tool.hpp"
 #include "core/files.hpp"
+#include "core/ordered_work.hpp"
 #include "core/same_file.hpp"
 #include "core/shell.hpp"
 #include "core/strings.hpp"
@@ -148,6 +149,11 @@ void Tool::check_files()
     files.advice = plan.may_replace_inputs != nullptr ? "; --force replaces it" : "";
     require_nothing_lost(files);
 
+    constexpr int most_jobs = 1024;
+    if (plan.jobs && (*plan.jobs < 1 || *plan.jobs > most_jobs)) {
+        fail_usage("1 to 1024 for --jobs", quoted(std::to_string(*plan.jobs)));
+    }
+
     const bool form_is_given =
         std::any_of(plan.given.begin(), plan.given.end(),
                     [](const Plan::Option& option) { return option.flag == "--format"; });
@@ -223,6 +229,21 @@ bool Tool::attempt(const std::function<void()>& step)
     }
 }
 
+std::size_t Tool::threads_for(std::size_t count) const
+{
+    if (!m_plan->has_jobs) {
+        return 1;
+    }
+    return m_plan->jobs ? static_cast<std::size_t>(*m_plan->jobs) : worthwhile_threads(count);
+}
+
+void Tool::show_progress(std::size_t done, std::size_t count) const
+{
+    if (!m_quiet) {
+        m_plan->progress.show(program(), done, count);
+    }
+}
+
 void Tool::require_no_input(const std::string& path) const
 {
     cli::require_no_input({"", path}, m_plan->named_files);
@@ -247,6 +268,7 @@ void Tool::note(std::string_view text) const
 void Tool::complain(std::string_view text) const
 {
     constexpr std::size_t longest_line_bytes = 1000;
+    m_plan->progress.clear();
     std::fprintf(stderr, "%s: %s\n", program().c_str(), printable(text, longest_line_bytes).c_str());
 }
 

@@ -44,6 +44,7 @@ void declare(cli::Tool& tool, Options& options)
                 cli::InStep::output)
         .output(cli::fr_csv_endings())
         .may_replace_inputs(options.force)
+        .jobs()
         .examples({"fr-average seats/Crimson-L?.csv >Crimson-L.csv",
                    "fr-average --balance --plot balance.png Crimson-L.csv Crimson-R.csv >balance.csv"});
 }

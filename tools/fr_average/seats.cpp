@@ -1,5 +1,6 @@
 #include "seats.hpp"
 
+#include "common/batch.hpp"
 #include "common/curves.hpp"
 #include "core/strings.hpp"
 #include "seats/curve_groups.hpp"
@@ -24,9 +25,10 @@ std::string line_of(const Seats& seats, const Outlier& outlier, bool reject_outl
 Seats read_seats(cli::Tool& tool, const std::vector<std::string>& inputs)
 {
     Seats seats;
-    for (const auto& input : inputs) {
-        tool.attempt([&] {
-            auto curves = cli::read_noting(tool, input, inputs);
+    cli::for_each_input(
+        tool, inputs, [&](const std::string& input) { return read_curves(input, inputs); },
+        [&](const std::string& input, Reading reading) {
+            auto curves = cli::noting(tool, std::move(reading));
             const auto file = input == "-" ? std::string("standard input") : input;
             for (std::size_t i = 0; i < curves.size(); ++i) {
                 const auto place = curves.size() == 1 ? file : file + ": curve " + std::to_string(i + 1);
@@ -35,7 +37,6 @@ Seats read_seats(cli::Tool& tool, const std::vector<std::string>& inputs)
                 seats.inputs.push_back(input);
             }
         });
-    }
     return seats;
 }
 

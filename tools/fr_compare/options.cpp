@@ -81,6 +81,7 @@ void declare(cli::Tool& tool, CompareOptions& options)
         .option("--caption", options.caption, "TEXT", "Words before rig and smoothing in the caption",
                 cli::InStep::nothing)
         .output()
+        .jobs()
         .examples({"fr-compare -t harman-ie-2019 Crimson-L.csv Crimson-R.csv",
                    "fr-compare --reference Helios-L.csv --plot vs-Helios.png Crimson-L.csv"});
 }

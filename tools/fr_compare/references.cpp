@@ -1,10 +1,7 @@
 #include "references.hpp"
 
 #include "common/curves.hpp"
-#include "compare/target.hpp"
 #include "takes.hpp"
-
-#include <set>
 
 namespace earbench {
 
@@ -28,20 +25,6 @@ std::vector<Reference> read_references(cli::Tool& tool, const CompareOptions& op
         references.push_back(std::move(iem));
     }
     return references;
-}
-
-void warn_of_rigs(const cli::Tool& tool, std::span<const Subject> subjects,
-                  std::span<const Reference> references)
-{
-    for (const auto& reference : references) {
-        std::set<std::string> told;
-        for (const auto& subject : subjects) {
-            const auto remark = rig_mismatch(reference.curves.front().curve, subject.curve);
-            if (remark && told.insert(subject.curve.notes().get("rig")).second) {
-                tool.note(*remark);
-            }
-        }
-    }
 }
 
 } // namespace earbench

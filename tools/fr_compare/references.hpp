@@ -3,7 +3,6 @@
 #include "options.hpp"
 #include "seats/seatings.hpp"
 
-#include <span>
 #include <vector>
 
 namespace earbench {
@@ -13,9 +12,5 @@ namespace earbench {
 [[nodiscard]] std::vector<Reference> read_references(cli::Tool& tool, const CompareOptions& options,
                                                      const DeviationOptions& how,
                                                      std::vector<Seatings>& known);
-
-/// Says once for every target and rig where they do not fit.
-void warn_of_rigs(const cli::Tool& tool, std::span<const Subject> subjects,
-                  std::span<const Reference> references);
 
 } // namespace earbench

@@ -27,31 +27,8 @@ RowChoice row_choice(const CompareOptions& options, const DeviationOptions& how)
     return choice;
 }
 
-std::vector<Comparison> compare_all(cli::Tool& tool, const DeviationOptions& how,
-                                    std::span<const Subject> subjects, std::span<const Reference> references,
-                                    bool keep_points)
+std::vector<Comparison> choose_rows(std::vector<Comparison> chosen, const RowChoice& choice)
 {
-    std::vector<Comparison> rows;
-    for (std::size_t i = 0; i < subjects.size(); ++i) {
-        const auto channel = subjects[i].curve.notes().get("channel");
-        for (std::size_t j = 0; j < references.size(); ++j) {
-            tool.attempt([&] {
-                rows.push_back(compare(subjects[i], facing(references[j], channel), how));
-                rows.back().subject = i;
-                rows.back().reference = j;
-                if (!keep_points) {
-                    rows.back().deviation.frequency_hz = {};
-                    rows.back().deviation.deviation_db = {};
-                }
-            });
-        }
-    }
-    return rows;
-}
-
-std::vector<Comparison> choose_rows(std::span<const Comparison> rows, const RowChoice& choice)
-{
-    std::vector<Comparison> chosen(rows.begin(), rows.end());
     std::erase_if(chosen, [&](const Comparison& row) {
         return !std::all_of(choice.within.begin(), choice.within.end(),
                             [&](const Limit& limit) { return is_within(row, limit); });
@@ -65,24 +42,24 @@ std::vector<Comparison> choose_rows(std::span<const Comparison> rows, const RowC
     return chosen;
 }
 
-std::vector<ShownCurve> shown_curves(std::span<const Comparison> rows, std::span<const Subject> subjects)
+std::vector<ShownCurve> shown_curves(std::span<const Comparison> rows,
+                                     std::span<const FrequencyResponse> curves)
 {
     std::vector<ShownCurve> shown;
     std::set<std::size_t> known;
     for (const auto& row : rows) {
         if (known.insert(row.subject).second) {
-            shown.push_back({subjects[row.subject].curve, row.deviation.offset});
+            shown.push_back({curves[row.subject], row.deviation.offset});
         }
     }
     return shown;
 }
 
-std::vector<FrequencyResponse> differences_of(std::span<const Comparison> rows,
-                                              std::span<const Subject> subjects)
+std::vector<FrequencyResponse> differences_of(std::span<const Comparison> rows, std::span<const Notes> notes)
 {
     std::vector<FrequencyResponse> differences;
     for (const auto& row : rows) {
-        differences.push_back(difference_curve(row, subjects[row.subject].curve));
+        differences.push_back(difference_curve(row, notes[row.subject]));
     }
     return differences;
 }

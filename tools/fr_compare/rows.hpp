@@ -24,20 +24,16 @@ struct RowChoice {
 /// @throws Error{usage} for what cannot be understood.
 [[nodiscard]] RowChoice row_choice(const CompareOptions& options, const DeviationOptions& how);
 
-/// A row for every curve and reference; what fails is reported and the rest go on. The points of the
-/// deviations are kept only where they are to be printed.
-[[nodiscard]] std::vector<Comparison> compare_all(cli::Tool& tool, const DeviationOptions& how,
-                                                  std::span<const Subject> subjects,
-                                                  std::span<const Reference> references, bool keep_points);
+/// What `choice` leaves of `rows`, in its order.
+[[nodiscard]] std::vector<Comparison> choose_rows(std::vector<Comparison> rows, const RowChoice& choice);
 
-[[nodiscard]] std::vector<Comparison> choose_rows(std::span<const Comparison> rows, const RowChoice& choice);
-
-/// Of each row its curve, once, with what its first comparison added.
+/// Of each row its curve, once, with what its first comparison added; `curves` go by Comparison::subject.
 [[nodiscard]] std::vector<ShownCurve> shown_curves(std::span<const Comparison> rows,
-                                                   std::span<const Subject> subjects);
+                                                   std::span<const FrequencyResponse> curves);
 
+/// The differences with the `notes` of their curves, which go by Comparison::subject.
 [[nodiscard]] std::vector<FrequencyResponse> differences_of(std::span<const Comparison> rows,
-                                                            std::span<const Subject> subjects);
+                                                            std::span<const Notes> notes);
 
 /// 1 if a limit is exceeded, which is said.
 [[nodiscard]] int check_limits(cli::Tool& tool, std::span<const Comparison> rows,

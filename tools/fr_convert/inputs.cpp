@@ -1,8 +1,9 @@
 #include "inputs.hpp"
 
+#include "common/batch.hpp"
+#include "common/curves.hpp"
 #include "core/files.hpp"
 #include "curve/note_keys.hpp"
-#include "io/curves.hpp"
 #include "io/impulse_file.hpp"
 #include "measure/impulse_curve.hpp"
 
@@ -29,18 +30,18 @@ std::vector<FrequencyResponse> curves_of(std::vector<ImpulseFile> impulses, cons
     return curves;
 }
 
-std::vector<FrequencyResponse> read_input(const cli::Tool& tool, const std::string& input,
-                                          const std::vector<std::string>& inputs)
+/// What an input holds: impulse responses, or else curves.
+struct Input {
+    std::vector<ImpulseFile> impulses;
+    Reading reading;
+};
+
+Input read_input(const std::string& input, const std::vector<std::string>& inputs)
 {
     const auto content = read_file(input);
-    if (auto impulses = parse_impulses(content, input, inputs); !impulses.empty()) {
-        return curves_of(std::move(impulses), input);
-    }
-    auto reading = parse_curves(content, input, inputs);
-    for (const auto& remark : reading.remarks) {
-        tool.note(remark);
-    }
-    return std::move(reading.curves);
+    auto impulses = parse_impulses(content, input, inputs);
+    return impulses.empty() ? Input{{}, parse_curves(content, input, inputs)}
+                            : Input{std::move(impulses), {}};
 }
 
 } // namespace
@@ -48,16 +49,18 @@ std::vector<FrequencyResponse> read_input(const cli::Tool& tool, const std::stri
 std::vector<FrequencyResponse> read_inputs(cli::Tool& tool, const std::vector<std::string>& inputs)
 {
     std::vector<FrequencyResponse> all;
-    for (const auto& input : inputs) {
-        tool.attempt([&] {
-            auto curves = read_input(tool, input, inputs);
+    cli::for_each_input(
+        tool, inputs, [&](const std::string& input) { return read_input(input, inputs); },
+        [&](const std::string& input, Input read) {
+            // One after the other: FFTW plans in one thread at a time.
+            auto curves = read.impulses.empty() ? cli::noting(tool, std::move(read.reading))
+                                                : curves_of(std::move(read.impulses), input);
             const auto step = tool.step(input == "-" ? std::vector<std::string>() : std::vector{input});
             for (auto& curve : curves) {
                 curve.notes().add(note::step, step);
             }
             std::move(curves.begin(), curves.end(), std::back_inserter(all));
         });
-    }
     return all;
 }
 

@@ -49,6 +49,7 @@ void declare(cli::Tool& tool, Options& options)
         .flag("--force", options.force, "Let the result replace an input", cli::InStep::nothing)
         .output()
         .may_replace_inputs(options.force)
+        .jobs()
         .examples({"fr-convert -o Crimson.frd \"Crimson L.txt\"",
                    "fr-convert --format wide --grid log:48 -o all.csv *.txt",
                    "fr-convert --format rew -o exports/ season.csv"});

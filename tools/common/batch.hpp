@@ -1,0 +1,27 @@
+#pragma once
+
+#include "common/tool.hpp"
+#include "core/ordered_work.hpp"
+
+#include <string>
+#include <vector>
+
+namespace earbench::cli {
+
+/// Calls `read(input)` for every one of `inputs`, in as many threads as Tool::jobs() says, and in their order
+/// `take(input, what was read)` in this one.
+///
+/// A bad input is reported and the rest go on (Tool::attempt). What is taken and what is said does not
+/// depend on the number of threads.
+template <typename Read, typename Take>
+void for_each_input(Tool& tool, const std::vector<std::string>& inputs, const Read& read, const Take& take)
+{
+    make_in_order(
+        inputs.size(), tool.threads_for(inputs.size()), [&](std::size_t item) { return read(inputs[item]); },
+        [&](std::size_t item, auto& outcome) {
+            tool.attempt([&] { take(inputs[item], outcome.take()); });
+            tool.show_progress(item + 1, inputs.size());
+        });
+}
+
+} // namespace earbench::cli
