@@ -13,6 +13,7 @@ namespace earbench {
 namespace {
 
 constexpr double coupler_resonance_hz = 8000.0; // above, a 711 coupler is not an ear
+constexpr double least_variance = 1e-8;         // (0.0001 dB)^2: the rounding of what was aligned before
 
 /// A row whose sides are known, with what their seatings do to it.
 struct Assessed {
@@ -173,47 +174,66 @@ Certainty begin_certainty(const Assessed& assessed, const CertaintyOptions& opti
     return certainty;
 }
 
-std::size_t family_of(const RowEffects& effects, const std::vector<NamedBand>& bands)
+/// Of every measure in `list`; nothing of one that has none, or that seatings do not change.
+std::vector<std::optional<Sources>> all_sources(const Assessed& assessed, Channels channels, EffectList list,
+                                                const CertaintyOptions& options)
 {
-    const auto known =
-        std::count_if(effects.measures.begin(), effects.measures.end(), [&](const MeasureEffects& measure) {
-            return !measure.sides.empty() && measure_kind(measure.name, bands) == MeasureKind::band;
-        });
-    return std::max<std::size_t>(static_cast<std::size_t>(known), 1);
+    std::vector<std::optional<Sources>> all;
+    for (std::size_t index = 0; index < (assessed.effects.*list).size(); ++index) {
+        all.emplace_back(sources_of(assessed, channels, list, index, options));
+        const auto& sources = all.back()->sources;
+        if (std::all_of(sources.begin(), sources.end(),
+                        [](const MeanSource& source) { return source.of_one.value < least_variance; })) {
+            all.back().reset();
+        }
+    }
+    return all;
+}
+
+/// The limits and verdicts of the measures.
+void judge_measures(Certainty& certainty, const Assessed& assessed,
+                    const std::vector<std::optional<Sources>>& sources, std::size_t family, double of_bands,
+                    const std::vector<NamedBand>& bands, const CertaintyOptions& options)
+{
+    const auto& measures = assessed.effects.measures;
+    for (std::size_t index = 0; index < measures.size(); ++index) {
+        certainty.intervals.emplace_back();
+        certainty.verdicts.emplace_back();
+        if (!sources[index]) {
+            continue;
+        }
+        const auto kind = measure_kind(measures[index].name, bands);
+        certainty.intervals.back() = interval_of(measures[index], *sources[index],
+                                                 kind == MeasureKind::band ? of_bands : family_probability(1),
+                                                 kind == MeasureKind::distance);
+        if (kind == MeasureKind::band) {
+            certainty.verdicts.back() =
+                judge_difference(measures[index].value, sources[index]->sources, sources[index]->rule, family,
+                                 margin_of_measure(measures[index].name, bands, options));
+        }
+    }
 }
 
 Certainty certainty_of(const Assessed& assessed, Channels channels, const std::vector<NamedBand>& bands,
                        const CertaintyOptions& options)
 {
     auto certainty = begin_certainty(assessed, options);
-    const auto family = family_of(assessed.effects, bands);
-    const double alone = family_probability(1);
-    const double of_bands = options.joint ? family_probability(family) : alone;
-    const auto& measures = assessed.effects.measures;
-    for (std::size_t index = 0; index < measures.size(); ++index) {
-        certainty.intervals.emplace_back();
-        certainty.verdicts.emplace_back();
-        if (measures[index].sides.empty()) {
-            continue;
-        }
-        const auto kind = measure_kind(measures[index].name, bands);
-        const auto sources = sources_of(assessed, channels, &RowEffects::measures, index, options);
-        certainty.intervals.back() =
-            interval_of(measures[index], sources, kind == MeasureKind::band ? of_bands : alone,
-                        kind == MeasureKind::distance);
-        if (kind == MeasureKind::band) {
-            certainty.verdicts.back() =
-                judge_difference(measures[index].value, sources.sources, sources.rule, family,
-                                 margin_of_measure(measures[index].name, bands, options));
-        }
+    const auto sources = all_sources(assessed, channels, &RowEffects::measures, options);
+    std::size_t family = 0;
+    for (std::size_t index = 0; index < sources.size(); ++index) {
+        const auto& name = assessed.effects.measures[index].name;
+        family += sources[index] && measure_kind(name, bands) == MeasureKind::band ? 1U : 0U;
     }
+    const double of_bands = family_probability(options.joint ? std::max<std::size_t>(family, 1) : 1);
+    judge_measures(certainty, assessed, sources, family, of_bands, bands, options);
     const auto& regressed = assessed.effects.regressed;
+    const auto of_regressed = all_sources(assessed, channels, &RowEffects::regressed, options);
     for (std::size_t index = 0; index < regressed.size(); ++index) {
         certainty.regressed.push_back({regressed[index].name});
-        if (!regressed[index].sides.empty()) {
-            const auto sources = sources_of(assessed, channels, &RowEffects::regressed, index, options);
+        if (of_regressed[index]) {
             certainty.regressed.back().value = regressed[index].value;
-            certainty.regressed.back().interval = interval_of(regressed[index], sources, of_bands, false);
+            certainty.regressed.back().interval =
+                interval_of(regressed[index], *of_regressed[index], of_bands, false);
         }
     }
     return certainty;

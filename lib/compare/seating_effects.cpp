@@ -11,7 +11,7 @@ namespace earbench {
 
 namespace {
 
-constexpr double least_variance = 1e-12; // a millionth of a dB: what was aligned before says nothing
+constexpr double least_square_sum = 1e-12; // of log2 of resonances: they are all the same
 constexpr double coupler_from_hz = 6000.0;
 constexpr std::size_t least_seatings_of_line = 4;
 
@@ -84,14 +84,17 @@ std::optional<SideEffect> effect_of(const LeftOut& side, std::size_t index, cons
     const bool shares = kind != MeasureKind::other && seatings.sessions == 1 && !is_of_channels(measure.name);
     SideEffect effect{
         side.role, {0.0, static_cast<double>(count) - 1.0}, 1.0 / static_cast<double>(count), count, shares};
-    if (seatings.has_spread_alone()) {
+    if (seatings.has_spread_alone() && side.greatest_spreads[index]) {
         const double slope = kind == MeasureKind::distance ? 2.0 * std::sqrt(measure.value) : 1.0;
-        effect.of_one.value = slope * slope * std::pow(side.greatest_spreads[index].value_or(0.0), 2.0);
-    } else if (count > 1) {
-        const auto values = pseudo_values_of(side, index, measure.value, kind == MeasureKind::distance);
-        effect.of_one = values.empty() ? effect.of_one : sample_variance(values);
+        effect.of_one.value = std::pow(slope * *side.greatest_spreads[index], 2.0);
+        return effect;
     }
-    return effect.of_one.value > least_variance ? std::optional(effect) : std::nullopt;
+    const auto values = pseudo_values_of(side, index, measure.value, kind == MeasureKind::distance);
+    if (values.size() < 2) {
+        return std::nullopt;
+    }
+    effect.of_one = sample_variance(values);
+    return effect;
 }
 
 /// "treble_regressed_db" of "treble_db".
@@ -112,7 +115,7 @@ std::optional<SideEffect> regress(MeasureEffects& measure, const LeftOut& side, 
     }
     const auto degrees = static_cast<double>(count) - 2.0;
     const double spread = variance_of(depths) * static_cast<double>(count);
-    if (spread < least_variance) {
+    if (spread < least_square_sum) {
         return std::nullopt;
     }
     const double slope = slope_of(depths, values);
