@@ -56,7 +56,7 @@ private:
 
 std::vector<double> resample_clock(std::span<const double> samples, double drift, double first)
 {
-    const SincKernel kernel;
+    static const SincKernel kernel;
     constexpr std::size_t before = taps / 2 - 1;
     // Silence on both sides, so that the kernel never reaches beyond an end.
     const auto silence = taps + static_cast<std::size_t>(std::max(0.0, -first));

@@ -25,7 +25,7 @@ Arrivals magnitudes_of(std::span<const std::vector<double>> channels, Divider& d
     const auto samples = std::ssize(channels.front());
     Arrivals arrivals{-before, std::vector<double>(static_cast<std::size_t>(before + samples))};
     for (const auto& channel : channels) {
-        const auto compressed = divider.divide(channel).compressed;
+        const auto compressed = divider.compress_all(channel);
         const auto length = std::ssize(compressed);
         for (std::ptrdiff_t i = 0; i < std::ssize(arrivals.magnitude); ++i) {
             const auto place = (arrivals.first + i + length) % length;

@@ -16,15 +16,25 @@ namespace earbench {
 
 namespace {
 
-constexpr std::size_t padding = 8;
 constexpr double least_level_db = -300.0; // of a response that is exactly 0
+
+/// Room to pad a window to at least four times its length; eight times where that is no longer than four
+/// times the default window: what a short window leaves changes more from bin to bin, and costs little.
+std::size_t padded_length(const WindowSpan& window, SampleRate rate)
+{
+    constexpr double four_default_windows_s =
+        4.0 * (default_window_sides.left.value + default_window_sides.right.value);
+    const auto samples = window.left + window.right;
+    const auto long_enough = static_cast<std::size_t>(four_default_windows_s * rate.value);
+    return fft_length(std::max(4 * samples, std::min(8 * samples, long_enough)));
+}
 
 /// Windows impulse responses around one place and transforms them, time 0 at index 0: the spectra then turn
 /// slowly, so that a polynomial can follow them from bin to bin.
 class WindowedTransform {
 public:
-    explicit WindowedTransform(const WindowSpan& window)
-        : m_window(window), m_length(fft_length(padding * (window.left + window.right)))
+    WindowedTransform(const WindowSpan& window, SampleRate rate)
+        : m_window(window), m_length(padded_length(window, rate))
     {
     }
 
@@ -82,11 +92,11 @@ void hold_edges(Spectrum& estimate, const Spectrum& reference)
 Spectrum explain(const Deconvolution& deconvolution, const WindowSpan& window, std::ptrdiff_t centre,
                  int refinements)
 {
-    const WindowedTransform transform(window);
+    const WindowedTransform transform(window, deconvolution.rate);
     const auto seen = transform(deconvolution.impulse_response, centre);
-    const auto reference = transform(deconvolution.reference, 0);
+    const auto reference = transform(*deconvolution.reference, 0);
     const auto band =
-        forward_fft(shorten_circular(deconvolution.reference, transform.length()), transform.length());
+        forward_fft(shorten_circular(*deconvolution.reference, transform.length()), transform.length());
     Spectrum estimate(seen.size());
     Spectrum shown(seen.size());
     for (int pass = 0;; ++pass) {
@@ -99,7 +109,7 @@ Spectrum explain(const Deconvolution& deconvolution, const WindowSpan& window, s
         }
         Spectrum model(estimate.size());
         std::transform(estimate.begin(), estimate.end(), band.begin(), model.begin(), std::multiplies<>());
-        shown = transform(inverse_fft(model, transform.length()), 0);
+        shown = transform(inverse_fft(std::move(model), transform.length()), 0);
     }
 }
 
@@ -199,7 +209,7 @@ FrequencyResponse gated_transfer_function(const Deconvolution& deconvolution, co
     }
     const auto centre = std::llround(deconvolution.arrival);
     const auto kept = windowed(deconvolution.impulse_response, centre, gate.window);
-    const auto reference = windowed(deconvolution.reference, 0, gate.window);
+    const auto reference = windowed(*deconvolution.reference, 0, gate.window);
     const double offset = deconvolution.arrival - static_cast<double>(centre);
     return to_curve(deconvolution, sweep_start, frequency_hz, [&](double frequency) {
         const double turn = 2.0 * std::numbers::pi * frequency / deconvolution.rate.value;

@@ -17,7 +17,7 @@ namespace earbench {
 ///
 /// The impulse response within `window` around the arrival, transformed, over the reference within the same
 /// window around 0: whatever the window and the edges of the sweep's band do to one they do to the other. The
-/// spectra are zero-padded eightfold and interpolated by sixth-order Lagrange polynomials.
+/// spectra are zero-padded at least fourfold and interpolated by sixth-order Lagrange polynomials.
 ///
 /// `sweep_start` is where the sweep lies in its file, in samples: time 0 is the first sample of either file.
 /// The level is 20 lg |H| (note `level: dB re sweep`), the phase belongs to the note `delay-s`, the arrival:

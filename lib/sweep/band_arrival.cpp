@@ -26,7 +26,7 @@ BandArrival octave_arrival(const Spectrum& spectrum, std::size_t length, SampleR
         const double across = static_cast<double>(bin - first) / static_cast<double>(last - first + 1);
         band[bin - first] = spectrum[bin] * (0.5 - 0.5 * std::cos(2.0 * std::numbers::pi * across));
     }
-    const auto envelope = inverse_complex_fft(band);
+    const auto envelope = inverse_complex_fft(std::move(band));
     const double step_s = static_cast<double>(length) / rate.value / static_cast<double>(envelope.size());
     BandArrival arrival;
     double greatest = 0.0;

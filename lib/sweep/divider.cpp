@@ -1,5 +1,6 @@
 #include "sweep/divider.hpp"
 
+#include "core/statistics.hpp"
 #include "dsp/circular.hpp"
 
 #include <algorithm>
@@ -69,6 +70,24 @@ std::optional<std::ptrdiff_t> pilot_in_window(const SweepReference& sweep, Secon
     return static_cast<std::ptrdiff_t>(ahead - before_pilot_s * rate);
 }
 
+/// How many lags before the take need a place of their own: those at which more of the sweep than 0.4 lies in
+/// it, and those of what is looked at around the answer of a short one. All of a sweep whose ninth harmonic
+/// lies farther before it.
+std::size_t least_lags(const SweepReference& sweep)
+{
+    constexpr double share_of_sweep = 0.6;
+    constexpr double longest_looked_at_s = 2.0;
+    constexpr double beyond_ninth_harmonic = 9.5;
+    const auto samples = static_cast<double>(sweep.samples());
+    const double rate = sweep.rate().value;
+    const auto growth = sweep.growth();
+    if (!growth || growth->value * rate * std::log(beyond_ninth_harmonic) > 0.5 * samples) {
+        return sweep.samples();
+    }
+    return std::min(sweep.samples(),
+                    static_cast<std::size_t>(std::max(share_of_sweep * samples, longest_looked_at_s * rate)));
+}
+
 } // namespace
 
 Divider::Divider(const SweepReference& sweep, Seconds right_side)
@@ -94,7 +113,7 @@ void Divider::prepare(std::size_t length)
         const double power = std::norm(m_spectrum[bin]);
         reference[bin] = power / (power + m_floor[bin]);
     }
-    m_reference = inverse_fft(reference, length);
+    m_reference = std::make_shared<const std::vector<double>>(inverse_fft(std::move(reference), length));
     m_length = length;
 }
 
@@ -123,19 +142,57 @@ Spectrum Divider::compress(std::span<const double> samples, std::size_t length)
     return spectrum;
 }
 
-Deconvolution Divider::divide_whole(std::span<const double> take)
+std::vector<double> Divider::compress_all(std::span<const double> take)
 {
     const auto length = fft_length(take.size() + m_sweep.samples());
-    prepare(length);
-    auto spectrum = forward_fft(take, length);
-    Deconvolution result{m_sweep.rate(), {}, m_reference, {}, Spectrum(spectrum.size()), 0.0};
-    for (std::size_t bin = 0; bin < spectrum.size(); ++bin) {
-        const double power = std::norm(m_spectrum[bin]);
-        const auto correlation = spectrum[bin] * std::conj(m_spectrum[bin]);
-        result.compressed_spectrum[bin] = correlation * (std::sqrt(power) / (power + m_floor[bin]));
-        spectrum[bin] = correlation / (power + m_floor[bin]);
+    return inverse_fft(compress(take, length), length);
+}
+
+Deconvolution Divider::divide_whole(std::span<const double> take)
+{
+    const auto whole = take.size() + m_sweep.samples();
+    const auto folded = take.size() + least_lags(m_sweep);
+    if (folded < whole) {
+        auto result = divide_at(take, fft_length(folded));
+        if (hides_nothing(result, take.size())) {
+            return result;
+        }
     }
-    result.impulse_response = inverse_fft(spectrum, length);
+    return divide_at(take, fft_length(whole));
+}
+
+/// True where every lag that matters has a place of its own.
+bool Divider::hides_nothing(const Deconvolution& folded, std::size_t samples) const
+{
+    constexpr double least_share = 0.0316; // -30 dB
+    const auto take = static_cast<double>(samples);
+    const auto sweep = static_cast<double>(m_sweep.samples());
+    if (folded.arrival < 0.0 || folded.arrival + sweep > take) {
+        return false;
+    }
+    const auto& compressed = folded.compressed;
+    const auto shared = m_sweep.samples() - (compressed.size() - std::min(samples, compressed.size()));
+    const auto in_shared =
+        std::span(compressed).subspan(samples - std::min(shared, samples), std::min(shared, samples));
+    return peak_of(in_shared) <= least_share * peak_of(compressed);
+}
+
+Deconvolution Divider::divide_at(std::span<const double> take, std::size_t length)
+{
+    prepare(length);
+    Deconvolution result{m_sweep.rate(), {}, m_reference, {}, {}, 0.0, forward_fft(take, length)};
+    const auto bins = result.spectrum.size();
+    result.compressed_spectrum.resize(bins);
+    {
+        Spectrum response(bins);
+        for (std::size_t bin = 0; bin < bins; ++bin) {
+            const double power = std::norm(m_spectrum[bin]);
+            const auto correlation = result.spectrum[bin] * std::conj(m_spectrum[bin]);
+            result.compressed_spectrum[bin] = correlation * (std::sqrt(power) / (power + m_floor[bin]));
+            response[bin] = correlation / (power + m_floor[bin]);
+        }
+        result.impulse_response = inverse_fft(std::move(response), length);
+    }
     result.compressed = inverse_fft(result.compressed_spectrum, length);
     const auto peak = greatest_magnitude(result.compressed);
     const auto before_zero = peak.index < take.size() ? std::size_t{0} : length;

@@ -30,7 +30,7 @@ double coarse_delay(const CrossBand& cross, std::size_t length, SampleRate rate)
     // The band alone, moved down to 0 Hz: its envelope needs no more samples than it has bins.
     Spectrum band(fft_length(2 * cross.bins.size()));
     std::copy(cross.bins.begin(), cross.bins.end(), band.begin());
-    const auto envelope = inverse_complex_fft(band);
+    const auto envelope = inverse_complex_fft(std::move(band));
     const double step = static_cast<double>(length) / static_cast<double>(envelope.size());
     double delay = 0.0;
     double greatest = -1.0;

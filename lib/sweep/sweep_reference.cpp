@@ -97,7 +97,8 @@ SweepReference::SweepReference(std::span<const double> file_samples, SampleRate 
     if (std::all_of(sweep().begin(), sweep().end(), [](double sample) { return sample == 0.0; })) {
         throw Error(Fault::data, "expected a sweep but found silence");
     }
-    const auto length = fft_length(2 * samples());
+    // Without a layout, the spectrum tells when the sweep passes its octaves as well.
+    const auto length = fft_length(layout ? samples() : 2 * samples());
     const auto spectrum = forward_fft(sweep(), length);
     const auto excited = find_band(spectrum, length, rate);
     m_greatest_power = excited.greatest_power;

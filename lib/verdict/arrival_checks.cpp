@@ -10,11 +10,14 @@ namespace earbench::checks {
 
 namespace {
 
-/// How far the greatest magnitude of q stands out of all of it.
-double concentration_db(std::span<const double> compressed)
+/// How far the greatest magnitude of q stands out of all of it, a place for every lag.
+double concentration_db(const TakeView& view)
 {
+    const auto& compressed = view.division.compressed;
+    const auto places = static_cast<double>(fft_length(view.take.size() + view.sweep.samples()));
     const double peak = peak_of(compressed);
-    return power_ratio_db(peak * peak, mean_square_of(compressed));
+    return power_ratio_db(peak * peak,
+                          mean_square_of(compressed) * static_cast<double>(compressed.size()) / places);
 }
 
 /// How far the loudest frame of the take, 100 Hz to 18 kHz, stands out of the quietest ones.
@@ -43,7 +46,7 @@ double rise_over_quiet_db(const TakeView& view)
 /// Another sweep stands out of the silence around it, although it has no arrival; noise does in neither way.
 std::optional<CheckFigure> heard(const TakeView& view)
 {
-    return CheckFigure{std::max(concentration_db(view.division.compressed), rise_over_quiet_db(view)), {}};
+    return CheckFigure{std::max(concentration_db(view), rise_over_quiet_db(view)), {}};
 }
 
 std::optional<CheckFigure> second_sweep(const TakeView& view)

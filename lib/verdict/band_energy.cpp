@@ -36,7 +36,7 @@ BandEnergy::BandEnergy(const Spectrum& spectrum, std::size_t length, SampleRate 
         squares += weight * weight;
     }
     m_width = {squares * bin_hz};
-    const auto envelope = inverse_complex_fft(shifted);
+    const auto envelope = inverse_complex_fft(std::move(shifted));
     const auto steps = static_cast<double>(envelope.size());
     m_step_s = static_cast<double>(length) / rate.value / steps;
     const double scale = std::pow(steps / static_cast<double>(length), 2) * m_step_s;

@@ -16,10 +16,15 @@ constexpr double rest_to_hz = 18'000.0;
 /// 1 from `low_hz` to `high_hz`, half a cosine over a third of an octave outside.
 double band_weight(double frequency_hz, double low_hz, double high_hz)
 {
-    if (frequency_hz <= 0.0) {
+    // Most frequencies lie inside or far outside, where logarithm and cosine would be wasted time.
+    constexpr double edge_octaves = 1.0 / 3.0;
+    constexpr double beyond_edge = 1.3; // 2^(1/3) and a little more
+    if (frequency_hz >= low_hz && frequency_hz <= high_hz) {
+        return 1.0;
+    }
+    if (frequency_hz * beyond_edge < low_hz || frequency_hz > beyond_edge * high_hz) {
         return 0.0;
     }
-    constexpr double edge_octaves = 1.0 / 3.0;
     const double outside = std::max(std::log2(low_hz / frequency_hz), std::log2(frequency_hz / high_hz));
     const double along = std::clamp(outside / edge_octaves, 0.0, 1.0);
     return 0.5 + 0.5 * std::cos(std::numbers::pi * along);
@@ -39,7 +44,7 @@ std::vector<double> audible_weights(const SweepReference& sweep, std::size_t len
 
 } // namespace
 
-ExplainedTake explain_take(std::span<const double> take, const Deconvolution& deconvolution, Divider& divider)
+ExplainedTake explain_take(const Deconvolution& deconvolution, Divider& divider)
 {
     const auto& sweep = divider.sweep();
     ExplainedTake result;
@@ -50,16 +55,16 @@ ExplainedTake explain_take(std::span<const double> take, const Deconvolution& de
     const auto arrival = std::llround(deconvolution.arrival);
     const auto response =
         placed_spectrum(deconvolution.impulse_response, arrival, sweep.window(), arrival, length);
-    auto audible = forward_fft(take, length);
+    auto audible = deconvolution.spectrum;
     Spectrum rest(audible.size());
     for (std::size_t bin = 0; bin < rest.size(); ++bin) {
         result.model_spectrum[bin] *= response[bin];
         rest[bin] = weights[bin] * (audible[bin] - result.model_spectrum[bin]);
         audible[bin] *= weights[bin];
     }
+    result.audible_rest = inverse_fft(std::move(rest), length);
+    result.audible_take = inverse_fft(std::move(audible), length);
     result.model = inverse_fft(result.model_spectrum, length);
-    result.audible_take = inverse_fft(audible, length);
-    result.audible_rest = inverse_fft(rest, length);
     return result;
 }
 

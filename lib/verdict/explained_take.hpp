@@ -2,7 +2,6 @@
 
 #include "sweep/divider.hpp"
 
-#include <span>
 #include <vector>
 
 namespace earbench {
@@ -17,10 +16,9 @@ struct ExplainedTake {
 };
 
 /// Sends the sweep through the impulse response of `deconvolution`, weighted by its window(), and subtracts
-/// the result from `take`; pilots stay in what is left.
+/// the result from the take; pilots stay in what is left.
 ///
 /// The edges of the audible band are half cosines over a third of an octave.
-[[nodiscard]] ExplainedTake explain_take(std::span<const double> take, const Deconvolution& deconvolution,
-                                         Divider& divider);
+[[nodiscard]] ExplainedTake explain_take(const Deconvolution& deconvolution, Divider& divider);
 
 } // namespace earbench

@@ -22,7 +22,7 @@ std::vector<double> answer_above_hum(const CompressedAnswer& answer, SampleRate 
     const double bin_hz = rate.value / static_cast<double>(length);
     const auto first = static_cast<std::size_t>(std::ceil(lowest_hz / bin_hz));
     std::fill_n(spectrum.begin(), std::min(first, spectrum.size()), 0.0);
-    return inverse_fft(spectrum, length);
+    return inverse_fft(std::move(spectrum), length);
 }
 
 /// Energy of all harmonics from the sixth to the ninth over that of the fundamental; nothing where they are

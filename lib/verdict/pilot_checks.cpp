@@ -20,7 +20,7 @@ std::vector<double> compressed_within(const Deconvolution& division, double from
             spectrum[bin] = 0.0;
         }
     }
-    return inverse_fft(spectrum, division.compressed.size());
+    return inverse_fft(std::move(spectrum), division.compressed.size());
 }
 
 /// The amplitude of the third harmonic over that of the fundamental where both lie above 3.3 kHz, less what

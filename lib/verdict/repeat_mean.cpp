@@ -25,7 +25,7 @@ std::vector<double> whitened_correlation(std::span<const double> take, std::span
     for (std::size_t bin = 0; bin < spectrum.size(); ++bin) {
         spectrum[bin] *= std::conj(own[bin]) / std::sqrt(std::norm(own[bin]) + floor);
     }
-    return inverse_fft(spectrum, length);
+    return inverse_fft(std::move(spectrum), length);
 }
 
 } // namespace

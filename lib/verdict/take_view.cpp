@@ -13,7 +13,7 @@ TakeView view_take(const RecordedTake& recorded, std::span<const double> take, c
                   division,
                   clock,
                   missing_sweeps,
-                  explain_take(take, division, divider),
+                  explain_take(division, divider),
                   CompressedAnswer(take, division, divider),
                   silence_before_signal(take, division.arrival, divider.sweep()),
                   std::nullopt,

@@ -74,10 +74,10 @@ BOOST_AUTO_TEST_CASE(the_sweep_divided_by_itself_is_the_reference)
     const std::span sweep =
         std::span(played.samples).subspan(played.layout.sweep.first, played.layout.sweep.count);
     const auto found = Divider(played.reference).divide(sweep);
-    BOOST_REQUIRE_EQUAL(found.impulse_response.size(), found.reference.size());
+    BOOST_REQUIRE_EQUAL(found.impulse_response.size(), found.reference->size());
     double worst = 0.0;
-    for (std::size_t i = 0; i < found.reference.size(); ++i) {
-        worst = std::max(worst, std::abs(found.impulse_response[i] - found.reference[i]));
+    for (std::size_t i = 0; i < found.reference->size(); ++i) {
+        worst = std::max(worst, std::abs(found.impulse_response[i] - (*found.reference)[i]));
     }
     BOOST_TEST(worst < 1e-12);
     BOOST_TEST(std::abs(found.arrival) < 1e-9);
@@ -104,6 +104,47 @@ BOOST_AUTO_TEST_CASE(a_whole_file_arrives_where_its_sweep_starts_and_later_by_it
     // Recording began after playback.
     const std::span cut = std::span(played.samples).subspan(played.layout.sweep.first + 500);
     BOOST_TEST(std::abs(Divider(played.reference).divide(cut).arrival + 500.0) < 1.0);
+}
+
+BOOST_AUTO_TEST_CASE(lags_that_share_a_place_change_nothing_where_a_whole_sweep_lies_within_the_take)
+{
+    PlayedSweep played({.length = {5.0}});
+    Divider divider(played.reference);
+    const auto found = divider.divide(played.samples);
+    const auto all = divider.compress_all(played.samples);
+    BOOST_TEST(found.compressed.size() < all.size());
+    const auto peak = static_cast<std::size_t>(std::llround(found.arrival));
+    double worst = 0.0;
+    for (std::size_t i = peak - 48'000; i < peak + 48'000; ++i) {
+        worst = std::max(worst, std::abs(found.compressed[i] - all[i]));
+    }
+    // What the edges of the sweep's band leave far from the arrival falls on it.
+    BOOST_TEST(worst < 1e-4 * std::abs(all[peak]));
+}
+
+BOOST_AUTO_TEST_CASE(lags_do_not_share_a_place_where_that_could_hide_something)
+{
+    PlayedSweep played({.length = {5.0}});
+    Divider divider(played.reference);
+    const auto sweep = played.layout.sweep;
+    const auto has_all_lags = [&](std::span<const double> take) {
+        return divider.divide(take).compressed.size() == divider.compress_all(take).size();
+    };
+    BOOST_TEST(!has_all_lags(played.samples));
+    const std::span whole(played.samples);
+    BOOST_TEST(has_all_lags(whole.subspan(sweep.first + 500)));             // begins within the sweep
+    BOOST_TEST(has_all_lags(whole.first(sweep.first + sweep.count - 500))); // ends within it
+    // The last third of an earlier sweep, and then the sweep.
+    auto twice = played.samples;
+    twice.insert(twice.begin(),
+                 whole.begin() + static_cast<std::ptrdiff_t>(sweep.first + 2 * sweep.count / 3),
+                 whole.begin() + static_cast<std::ptrdiff_t>(sweep.first + sweep.count));
+    BOOST_TEST(has_all_lags(twice));
+    // Nothing is gained with a short sweep.
+    PlayedSweep brief({.length = {1.0}});
+    Divider brief_divider(brief.reference);
+    BOOST_TEST(brief_divider.divide(brief.samples).compressed.size() ==
+               brief_divider.compress_all(brief.samples).size());
 }
 
 BOOST_AUTO_TEST_CASE(the_window_is_shortened_to_where_the_second_harmonic_would_reach_it)
