@@ -96,24 +96,22 @@ std::string curve_table(const Figure& figure)
     constexpr std::array<double, 10> spots_hz{50.0,   100.0,  200.0,  500.0,  1000.0,
                                               2000.0, 3000.0, 5000.0, 8000.0, 10000.0};
     std::string html = "<table>\n<caption>" + page_text(figure.level_axis) +
-                       "</caption>\n<thead><tr><th scope=\"col\">Curve</th><th scope=\"col\">Rig</th>"
-                       "<th scope=\"col\">Smoothing</th>";
+                       "</caption>\n<thead><tr><th scope=\"col\">Curve</th>";
     for (const double hz : spots_hz) {
         html += "<th scope=\"col\" class=\"number\">" + format_shortest(hz < 1000.0 ? hz : hz / 1000.0) +
                 (hz < 1000.0 ? " Hz" : " kHz") + "</th>";
     }
-    html += "</tr></thead>\n<tbody>\n";
+    html += "<th scope=\"col\">Rig</th><th scope=\"col\">Smoothing</th></tr></thead>\n<tbody>\n";
     for (const auto& line : figure.lines) {
         if (line.floor) {
             continue;
         }
         const auto& notes = line.curve.notes();
-        html += "<tr><th scope=\"row\">" + page_text(page_label(line)) + "</th>" +
-                cell(notes.get(note::rig)) + cell(notes.get(note::smoothing));
+        html += "<tr><th scope=\"row\">" + page_text(page_label(line)) + "</th>";
         for (const double hz : spots_hz) {
             html += level_cell(line.curve, hz);
         }
-        html += "</tr>\n";
+        html += cell(notes.get(note::rig)) + cell(notes.get(note::smoothing)) + "</tr>\n";
     }
     return html + "</tbody>\n</table>";
 }

@@ -223,9 +223,13 @@ def check_match_and_reference(reader):
     reader.check_values("levels as in the files")
     choose(browser, "match", "at")
     choose(browser, "from", "22")
-    cut = reader.rows()[LIQUID.replace("\u2028", " ") if LIQUID not in reader.rows() else LIQUID]
-    check(cut == ("–", "not drawn: ends before the match"), f"a curve from 25 Hz on, matched at 22 Hz: {cut}")
+    cut = reader.rows()[LIQUID]
+    gone = ("–", "not drawn: no level where levels are equal")
+    check(cut == gone, f"a curve from 25 Hz on, matched at 22 Hz: {cut}")
     check("Not drawn" in browser.run('document.getElementById("message").textContent'), "a curve is gone without a word")
+    choose(browser, "reference", "curve:4")
+    check(set(reader.rows().values()) == {gone}, f"differences from a curve that is not matched: {reader.rows()}")
+    choose(browser, "reference", "")
     choose(browser, "from", "500")
     reader.band = (500.0, 500.0)
     reader.check_values("as at the beginning")
@@ -388,6 +392,11 @@ def check_still(chromium, folder, address, curves):
         check(box[0] > 800 and box[1] > 400, f"without JavaScript the figure is {box} pixels large")
         names = browser.run('Array.from(document.querySelectorAll("table tbody th")).map((cell) => cell.innerText.trim())')
         check(len(names) == len(curves) + 1 and PLAIN + " L" in names, f"without JavaScript there are {names}")
+        first = curves[0]
+        cells = browser.run('Array.from(document.querySelectorAll("table tbody tr")[0].querySelectorAll(".number")).map((cell) => cell.innerText)')
+        spots = (50, 100, 200, 500, 1000, 2000, 3000, 5000, 8000, 10000)
+        wanted = [f"{first.at(hz) + 60 - first.at(500):.1f}" for hz in spots]
+        check(cells == wanted, f"without JavaScript the table has {cells}, not {wanted}")
         check(browser.run('document.getElementById("graph").hidden'), "without JavaScript there are dead controls")
 
 

@@ -10,10 +10,10 @@ function refresh() {
   refreshValues();
   setTabStop();
   byId("others").checked = state.others;
-  const cut = curves.filter((curve) => Number.isNaN(offsetOf(curve)));
+  const cut = curves.filter((curve) => !isMatched(curve));
   const iems = new Set(curves.filter((curve) => curve.isShown && !curve.isTarget).map((curve) => curve.name));
   const remarks = state.remarks ? [state.remarks] : [];
-  if (cut.length > 0) { remarks.push("Not drawn, as levels are matched where they have none: " + named(cut) + "."); }
+  if (cut.length > 0) { remarks.push("Not drawn, as there is no level where levels are equal: " + named(cut) + "."); }
   if (iems.size > looksCount) { remarks.push(iems.size + " IEMs share " + looksCount + " looks: some look alike."); }
   tell(remarks.join(" "));
 }
@@ -145,7 +145,8 @@ plot.addEventListener("pointermove", (event) => {
   pointing = event;
 });
 plot.addEventListener("pointerdown", point);
-plot.addEventListener("pointerleave", () => { tip.hidden = true; });
+// A finger that is lifted leaves what it has found.
+plot.addEventListener("pointerleave", (event) => { tip.hidden = tip.hidden || event.pointerType === "mouse"; });
 plot.addEventListener("keydown", (event) => {
   const [first, last] = pointsInRange(curves[state.active]), hz = curves[state.active].hz();
   const actions = {

@@ -79,10 +79,11 @@ function setTabStop() {
 
 /** What the file says at the cursor, or why it says nothing. */
 function furtherText(curve) {
-  if (Number.isNaN(offsetOf(curve))) { return "not drawn: ends before the match"; }
+  if (!isMatched(curve)) { return "not drawn: no level where levels are equal"; }
   const point = pointAt(curve.hz(), state.at);
   if (point < 0) { return Number.isNaN(valueAt(curve.hz(), curve.level(), state.at)) ? "outside of the curve" : "between points"; }
-  return "file " + printed(curve.level()[point]) + (curve.hasSpread ? " \u00b1 " + printed(curve.spread()[point]) : "") + " dB";
+  const file = "file " + printed(curve.level()[point]) + (curve.hasSpread ? " \u00b1 " + printed(curve.spread()[point]) : "") + " dB";
+  return file + (Number.isNaN(drawnAt(curve, state.at)) ? ", the other has none" : "");
 }
 
 function valueText(curve) {

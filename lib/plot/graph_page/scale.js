@@ -12,15 +12,18 @@ function levelSpan() {
   return base ? [Math.min(base[0], lowest), Math.max(base[1], highest)] : [Math.min(lowest, highest - 50), highest];
 }
 
-/** The lowest and the highest level that is drawn. */
+/** The lowest and the highest level that is drawn or shaded. */
 function extremes() {
   let lowest = Infinity, highest = -Infinity;
   drawnCurves().filter((curve) => !curve.isTarget || curves.every((other) => other.isTarget)).forEach((curve) => {
     const line = lineOf(curve);
-    for (let i = 0; i < line.y.length; i += 1) {
-      lowest = Math.min(lowest, line.y[i] + line.offset);
-      highest = Math.max(highest, line.y[i] + line.offset);
-    }
+    const edges = curve.isShown && edgesOf(curve) || [];
+    [line, ...edges.map((edge) => envelope(curve, edge))].forEach(({ y }) => {
+      for (let i = 0; i < y.length; i += 1) {
+        lowest = Math.min(lowest, y[i] + line.offset);
+        highest = Math.max(highest, y[i] + line.offset);
+      }
+    });
   });
   return lowest <= highest ? [lowest, highest] : [0, 0];
 }

@@ -66,10 +66,16 @@ function edgesOf(curve) {
 
 function isDifference() { return !data.response || state.reference !== ""; }
 
+/** True where `curve` and what it is drawn as a difference from reach what levels are matched at. */
+function isMatched(curve) {
+  const reference = referenceOf(curve);
+  return !Number.isNaN(offsetOf(curve)) && !(reference && Number.isNaN(offsetOf(reference)));
+}
+
 /** What is drawn, grey curves first. */
 function drawnCurves() {
   const grey = state.others ? curves.filter((curve) => !curve.isShown) : [];
-  return grey.concat(curves.filter((curve) => curve.isShown)).filter((curve) => !Number.isNaN(offsetOf(curve)));
+  return grey.concat(curves.filter((curve) => curve.isShown)).filter(isMatched);
 }
 
 /** Gives an IEM that is shown now a look that no other one has; beyond twelve they repeat. */
