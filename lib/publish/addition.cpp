@@ -1,5 +1,6 @@
 #include "publish/addition.hpp"
 
+#include "core/created_files.hpp"
 #include "core/error.hpp"
 #include "core/files.hpp"
 #include "core/folders.hpp"
@@ -13,7 +14,6 @@
 #include "publish/sample_set.hpp"
 
 #include <algorithm>
-#include <filesystem>
 
 namespace earbench {
 
@@ -156,31 +156,21 @@ bool changes_book(const Addition& addition)
 
 void write_addition(const Addition& addition, const Database& database)
 {
-    const auto write = [](const std::string& path, const std::string& text) {
+    CreatedFiles created;
+    const auto write = [&](const std::string& path, const std::string& text) {
         if (const auto slash = path.rfind('/'); slash != std::string::npos) {
             create_folders(path.substr(0, slash));
         }
-        write_file(path, text);
+        created.write(path, [&] { write_file(path, text); });
     };
-    std::vector<std::string> created;
-    try {
-        for (const auto& file : addition.files) {
-            if (!exists(file.path)) {
-                created.push_back(file.path);
-            }
-            write(file.path, file.text);
-        }
-        // Last: a book never names what is not there yet.
-        if (changes_book(addition)) {
-            write(database.book, addition.new_book);
-        }
-    } catch (const Error&) {
-        for (const auto& path : created) {
-            std::error_code is_not_there;
-            std::filesystem::remove(path, is_not_there);
-        }
-        throw;
+    for (const auto& file : addition.files) {
+        write(file.path, file.text);
     }
+    // Last: a book never names what is not there yet.
+    if (changes_book(addition)) {
+        write(database.book, addition.new_book);
+    }
+    created.keep();
 }
 
 } // namespace earbench

@@ -2,6 +2,7 @@
 
 #include "common/picture.hpp"
 #include "common/tool.hpp"
+#include "core/created_files.hpp"
 #include "core/files.hpp"
 #include "core/folders.hpp"
 #include "draft/built_in_template.hpp"
@@ -105,12 +106,14 @@ int main(int argc, char** argv)
             tool.note(remark);
         }
         make_room(folder, pictures);
-        write_text(path, post, force);
+        CreatedFiles created;
+        created.write(path, [&] { write_text(path, post, force); });
         write_drawings(folder, post);
         for (const auto& [picture_path, picture] : pictures) {
-            cli::write_picture(tool, folder + picture_path,
-                               picture); // only now: it may replace that of an earlier draft
+            const auto place = folder + picture_path; // only now: it may replace that of an earlier draft
+            created.write(place, [&, drawn = &picture] { cli::write_picture(tool, place, *drawn); });
         }
+        created.keep();
         if (!output) {
             write_standard_output(path + "\n");
         }
