@@ -21,12 +21,6 @@ tbody th { min-width: 9rem; }
 td small { display: block; color: var(--quiet); }
 )";
 
-/// Text for HTML in which Liquid finds nothing to do.
-std::string text_of(std::string_view text)
-{
-    return replace_all(html_escaped(text), "{", "&#123;");
-}
-
 std::string number_text(double value)
 {
     return replace_all(format_fixed(value, shown_decimals), "-", "\xE2\x88\x92"); // a minus sign
@@ -77,7 +71,7 @@ std::string row_html(const TrialRank& product, const Axis& axis)
 {
     const auto& strength = product.strength;
     return "<tr role=\"row\">" + number_cell("Rank", std::to_string(product.rank)) +
-           "<th role=\"rowheader\" scope=\"row\">" + text_of(product.name) + "</th>" +
+           "<th role=\"rowheader\" scope=\"row\">" + page_text(product.name) + "</th>" +
            number_cell("Strength",
                        number_text(strength.value) + "<small>" + interval_text(strength) + "</small>") +
            "<td role=\"cell\" class=\"curve\" data-label=\"Interval\">" + axis.drawing(strength) + "</td>" +
@@ -105,7 +99,7 @@ std::string table_html(const TrialRanking& ranking)
 {
     const Axis axis(ranking.products);
     const auto count = ranking.products.size();
-    std::string html = ranking.criterion.empty() ? "" : "<h2>" + text_of(ranking.criterion) + "</h2>\n";
+    std::string html = ranking.criterion.empty() ? "" : "<h2>" + page_text(ranking.criterion) + "</h2>\n";
     html += "<table role=\"table\">\n<caption>" + std::to_string(count) + " products</caption>\n" +
             heads_html() + "<tbody role=\"rowgroup\">\n";
     for (const auto& product : ranking.products) {
@@ -113,7 +107,7 @@ std::string table_html(const TrialRanking& ranking)
     }
     html += "</tbody>\n</table>\n";
     for (const auto& remark : ranking.remarks) {
-        html += "<p class=\"quiet\">" + text_of(remark.text) + "</p>\n";
+        html += "<p class=\"quiet\">" + page_text(remark.text) + "</p>\n";
     }
     return html;
 }
@@ -124,8 +118,8 @@ std::string write_trial_page(const std::vector<TrialRanking>& rankings, const st
 {
     std::string html = "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
                        "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>" +
-                       text_of(title) + "</title>\n<style>" + std::string(page_style()) +
-                       std::string(own_style) + "</style>\n</head>\n<body>\n<main>\n<h1>" + text_of(title) +
+                       page_text(title) + "</title>\n<style>" + std::string(page_style()) +
+                       std::string(own_style) + "</style>\n</head>\n<body>\n<main>\n<h1>" + page_text(title) +
                        "</h1>\n<p>From A/B trials. Strength is the logarithm of the odds of a win to a loss "
                        "against a product of mean strength, Would win the same as a percentage of the trials "
                        "without tie. Products that the trials cannot tell from the one above share its "
