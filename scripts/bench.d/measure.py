@@ -1,0 +1,95 @@
+"""How the bench measures: processor time of processes in turn, instructions under valgrind, memory at its peak."""
+
+import os
+import re
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+
+
+class NoFigure(Exception):
+    """Why there is no figure: something is missing, or a command failed. A peer that fails would look fast."""
+
+
+class Usage:
+    """What one process and those that it waited for used."""
+
+    def __init__(self, status, resources, wall_s):
+        self.status = os.waitstatus_to_exitcode(status)
+        self.cpu_s = resources.ru_utime + resources.ru_stime
+        self.wall_s = wall_s
+
+
+def run(command):
+    """Runs `command`, its output thrown away, and waits for it."""
+    environment = dict(os.environ, LC_ALL="C", PYTHONWARNINGS="ignore", OMP_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1")
+    program = shutil.which(command[0])
+    if program is None:
+        raise NoFigure(f"{command[0]} is not there")
+    started = time.perf_counter()
+    with open(os.devnull, "r+b") as nothing, tempfile.TemporaryFile() as messages:
+        actions = [(os.POSIX_SPAWN_DUP2, nothing.fileno(), 0), (os.POSIX_SPAWN_DUP2, nothing.fileno(), 1),
+                   (os.POSIX_SPAWN_DUP2, messages.fileno(), 2)]
+        child = os.posix_spawn(program, command, environment, file_actions=actions)
+        _, status, resources = os.wait4(child, 0)
+        usage = Usage(status, resources, time.perf_counter() - started)
+        if usage.status != 0:
+            messages.seek(0)
+            words = messages.read().decode(errors="replace").strip().splitlines()
+            raise NoFigure(f"{os.path.basename(command[0])} ended with {usage.status}: {words[-1][:120] if words else 'no words'}")
+    return usage
+
+
+def in_turn(commands, runs):
+    """The usages of every command, run one after the other `runs` times: what else the machine does meets all alike."""
+    usages = [[] for _ in commands]
+    for _ in range(runs):
+        for command, found in zip(commands, usages):
+            found.append(run(command))
+    return usages
+
+
+def cpu(usages):
+    return statistics.median(usage.cpu_s for usage in usages)
+
+
+def wall(usages):
+    return statistics.median(usage.wall_s for usage in usages)
+
+
+# A process begins with the peak of the one that started it: this one is small.
+STARTER = """
+import os, sys
+child = os.fork()
+if child == 0:
+    os.dup2(os.open(os.devnull, os.O_RDWR), 1)
+    os.dup2(1, 2)
+    os.execvp(sys.argv[1], sys.argv[1:])
+_, status, resources = os.wait4(child, 0)
+print(resources.ru_maxrss)
+sys.exit(os.waitstatus_to_exitcode(status) != 0)
+"""
+
+
+def peak_mb(command):
+    """The most memory that `command` had at once; what is below 9 MB reads as that."""
+    done = subprocess.run([sys.executable, "-S", "-E", "-c", STARTER, *command], capture_output=True, text=True, check=False,
+                          stdin=subprocess.DEVNULL)
+    if done.returncode != 0:
+        raise NoFigure(f"{os.path.basename(command[0])} failed")
+    return int(done.stdout) / 1024
+
+
+def instructions(command):
+    """How many instructions `command` takes, as valgrind counts them: all but the same in every run."""
+    if shutil.which("valgrind") is None:
+        raise NoFigure("valgrind is not there")
+    done = subprocess.run(["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null", *command], capture_output=True,
+                          text=True, check=False, env={"PATH": os.environ["PATH"], "LC_ALL": "C"}, stdin=subprocess.DEVNULL)
+    counted = re.search(r"Collected : (\d+)", done.stderr)
+    if done.returncode != 0 or counted is None:
+        raise NoFigure(f"{os.path.basename(command[0])} under valgrind ended with {done.returncode}")
+    return int(counted.group(1))
