@@ -124,9 +124,9 @@ Deconvolution Divider::divide(std::span<const double> take)
     if (m_second_pilot && pilot > 0 && pilot < std::ssize(take)) {
         // The whole take stays what the verdict looks at: cut at a place that is no pilot it would tell
         // little.
-        auto cut = divide_whole(take.first(static_cast<std::size_t>(pilot)));
-        result.impulse_response = std::move(cut.impulse_response);
-        result.reference = std::move(cut.reference);
+        const auto length = result.compressed.size();
+        result.impulse_response =
+            inverse_fft(divided(forward_fft(take.first(static_cast<std::size_t>(pilot)), length)), length);
     }
     return result;
 }
@@ -134,10 +134,24 @@ Deconvolution Divider::divide(std::span<const double> take)
 Spectrum Divider::compress(std::span<const double> samples, std::size_t length)
 {
     prepare(length);
-    auto spectrum = forward_fft(samples, length);
+    return compressed(forward_fft(samples, length));
+}
+
+/// By the sweep of the length that was prepared, as its phase alone.
+Spectrum Divider::compressed(Spectrum spectrum) const
+{
     for (std::size_t bin = 0; bin < spectrum.size(); ++bin) {
         const double power = std::norm(m_spectrum[bin]);
         spectrum[bin] *= std::conj(m_spectrum[bin]) * (std::sqrt(power) / (power + m_floor[bin]));
+    }
+    return spectrum;
+}
+
+/// By the sweep of the length that was prepared.
+Spectrum Divider::divided(Spectrum spectrum) const
+{
+    for (std::size_t bin = 0; bin < spectrum.size(); ++bin) {
+        spectrum[bin] *= std::conj(m_spectrum[bin]) / (std::norm(m_spectrum[bin]) + m_floor[bin]);
     }
     return spectrum;
 }
@@ -171,9 +185,9 @@ bool Divider::hides_nothing(const Deconvolution& folded, std::size_t samples) co
         return false;
     }
     const auto& compressed = folded.compressed;
-    const auto shared = m_sweep.samples() - (compressed.size() - std::min(samples, compressed.size()));
-    const auto in_shared =
-        std::span(compressed).subspan(samples - std::min(shared, samples), std::min(shared, samples));
+    const auto before_take = compressed.size() - samples; // places of lags before the take alone
+    const auto shared = m_sweep.samples() - std::min(m_sweep.samples(), before_take);
+    const auto in_shared = std::span(compressed).subspan(samples - shared, shared);
     return peak_of(in_shared) <= least_share * peak_of(compressed);
 }
 
@@ -181,18 +195,8 @@ Deconvolution Divider::divide_at(std::span<const double> take, std::size_t lengt
 {
     prepare(length);
     Deconvolution result{m_sweep.rate(), {}, m_reference, {}, {}, 0.0, forward_fft(take, length)};
-    const auto bins = result.spectrum.size();
-    result.compressed_spectrum.resize(bins);
-    {
-        Spectrum response(bins);
-        for (std::size_t bin = 0; bin < bins; ++bin) {
-            const double power = std::norm(m_spectrum[bin]);
-            const auto correlation = result.spectrum[bin] * std::conj(m_spectrum[bin]);
-            result.compressed_spectrum[bin] = correlation * (std::sqrt(power) / (power + m_floor[bin]));
-            response[bin] = correlation / (power + m_floor[bin]);
-        }
-        result.impulse_response = inverse_fft(std::move(response), length);
-    }
+    result.impulse_response = inverse_fft(divided(result.spectrum), length);
+    result.compressed_spectrum = compressed(result.spectrum);
     result.compressed = inverse_fft(result.compressed_spectrum, length);
     const auto peak = greatest_magnitude(result.compressed);
     const auto before_zero = peak.index < take.size() ? std::size_t{0} : length;

@@ -66,6 +66,8 @@ public:
 private:
     [[nodiscard]] Deconvolution divide_whole(std::span<const double> take);
     [[nodiscard]] Deconvolution divide_at(std::span<const double> take, std::size_t length);
+    [[nodiscard]] Spectrum compressed(Spectrum spectrum) const;
+    [[nodiscard]] Spectrum divided(Spectrum spectrum) const;
     [[nodiscard]] bool hides_nothing(const Deconvolution& folded, std::size_t samples) const;
     void prepare(std::size_t length);
 

@@ -47,22 +47,27 @@ std::vector<double> audible_weights(const SweepReference& sweep, std::size_t len
 ExplainedTake explain_take(const Deconvolution& deconvolution, Divider& divider)
 {
     const auto& sweep = divider.sweep();
-    ExplainedTake result;
     const auto length = deconvolution.compressed.size();
-    const auto weights = audible_weights(sweep, length);
-    result.length = length;
-    result.model_spectrum = divider.spectrum(length);
     const auto arrival = std::llround(deconvolution.arrival);
-    const auto response =
+    ExplainedTake result;
+    result.length = length;
+    result.model_spectrum =
         placed_spectrum(deconvolution.impulse_response, arrival, sweep.window(), arrival, length);
-    auto audible = deconvolution.spectrum;
-    Spectrum rest(audible.size());
+    const auto& played = divider.spectrum(length);
+    for (std::size_t bin = 0; bin < played.size(); ++bin) {
+        result.model_spectrum[bin] *= played[bin];
+    }
+    // One spectrum as long as the take at a time: they are most of the memory of an analysis.
+    const auto weights = audible_weights(sweep, length);
+    auto rest = deconvolution.spectrum;
     for (std::size_t bin = 0; bin < rest.size(); ++bin) {
-        result.model_spectrum[bin] *= response[bin];
-        rest[bin] = weights[bin] * (audible[bin] - result.model_spectrum[bin]);
-        audible[bin] *= weights[bin];
+        rest[bin] = weights[bin] * (rest[bin] - result.model_spectrum[bin]);
     }
     result.audible_rest = inverse_fft(std::move(rest), length);
+    auto audible = deconvolution.spectrum;
+    for (std::size_t bin = 0; bin < audible.size(); ++bin) {
+        audible[bin] *= weights[bin];
+    }
     result.audible_take = inverse_fft(std::move(audible), length);
     result.model = inverse_fft(result.model_spectrum, length);
     return result;
