@@ -146,6 +146,19 @@ BOOST_AUTO_TEST_CASE(levels_lie_on_lines_over_ln_f_and_are_held_at_the_ends)
     BOOST_TEST(!covers(mic, std::vector{100.0, 10001.0}));
 }
 
+BOOST_AUTO_TEST_CASE(a_calibration_covers_up_to_a_rounded_frequency_and_no_further)
+{
+    constexpr double rounded_share = 1e-5;
+    const double lowest_hz = 100.0 * (1.0 + rounded_share);
+    const double highest_hz = 10'000.0 * (1.0 - rounded_share);
+    const std::vector measured_hz{100.0, 10'000.0};
+    BOOST_TEST(covers(calibration_from({lowest_hz, highest_hz}, {0.0, 0.0}), measured_hz));
+    const double above_hz = std::nextafter(lowest_hz, highest_hz);
+    const double below_hz = std::nextafter(highest_hz, lowest_hz);
+    BOOST_TEST(!covers(calibration_from({above_hz, highest_hz}, {0.0, 0.0}), measured_hz));
+    BOOST_TEST(!covers(calibration_from({lowest_hz, below_hz}, {0.0, 0.0}), measured_hz));
+}
+
 BOOST_AUTO_TEST_CASE(phase_is_unwrapped_and_lies_on_lines_over_f)
 {
     // A delay of 1 ms has -0.36 degrees a hertz: the file wraps it, the unwrapped phase falls on.
@@ -156,6 +169,13 @@ BOOST_AUTO_TEST_CASE(phase_is_unwrapped_and_lies_on_lines_over_f)
     for (std::size_t i = 0; i < expected.size(); ++i) {
         BOOST_TEST(phases[i] == expected[i], boost::test_tools::tolerance(rounding));
     }
+}
+
+BOOST_AUTO_TEST_CASE(phase_is_unwrapped_from_the_first_step_on)
+{
+    const auto mic = calibration_from({100.0, 200.0}, {0.0, 0.0}, {170.0, -170.0});
+    BOOST_TEST(held_phases_at(mic, std::vector{150.0}).front() == 180.0,
+               boost::test_tools::tolerance(rounding));
 }
 
 BOOST_AUTO_TEST_CASE(the_calibration_is_the_microphones_response_and_is_subtracted)

@@ -1,6 +1,7 @@
 #include "core/error.hpp"
 #include "curve/grid.hpp"
 #include "curve/phase.hpp"
+#include "worse_of.hpp"
 
 #include <boost/test/unit_test.hpp>
 
@@ -35,7 +36,7 @@ double greatest_difference(const std::vector<double>& found, const std::vector<d
     BOOST_REQUIRE_EQUAL(found.size(), expected.size());
     double greatest = 0.0;
     for (std::size_t i = 0; i < found.size(); ++i) {
-        greatest = std::max(greatest, std::abs(found[i] - expected[i]));
+        greatest = worse_of(greatest, std::abs(found[i] - expected[i]));
     }
     return greatest;
 }

@@ -1,6 +1,7 @@
 #include "measure/impulse_response.hpp"
 #include "measure/transfer.hpp"
 #include "played_sweep.hpp"
+#include "worse_of.hpp"
 
 #include <boost/test/unit_test.hpp>
 
@@ -74,7 +75,7 @@ BOOST_AUTO_TEST_CASE(between_the_samples_the_signal_is_band_limited)
                 {0.005});
             double worst = 0.0;
             for (std::size_t i = 0; i < trace.time_ms.size(); ++i) {
-                worst = std::max(worst, std::abs(trace.amplitude_percent[i] / 100.0 -
+                worst = worse_of(worst, std::abs(trace.amplitude_percent[i] / 100.0 -
                                                  std::cos(turn * trace.time_ms[i] / 1000.0)));
             }
             // Of the curve and of its greatest value, which it is told in percent of.

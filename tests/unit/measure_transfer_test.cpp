@@ -1,6 +1,7 @@
 #include "curve/grid.hpp"
 #include "measure/transfer.hpp"
 #include "played_sweep.hpp"
+#include "worse_of.hpp"
 
 #include "core/number.hpp"
 
@@ -40,8 +41,8 @@ Worst compare(PlayedSweep& played, const std::vector<double>& take,
         const auto found = std::polar(std::pow(10.0, curve.spl_db()[i] / 20.0),
                                       curve.phase_deg()[i] * pi / 180.0 - 2.0 * pi * f * delay_s);
         const auto error = found / truth(f);
-        worst.level_db = std::max(worst.level_db, std::abs(20.0 * std::log10(std::abs(error))));
-        worst.phase_deg = std::max(worst.phase_deg, std::abs(std::arg(error)) * 180.0 / pi);
+        worst.level_db = worse_of(worst.level_db, std::abs(20.0 * std::log10(std::abs(error))));
+        worst.phase_deg = worse_of(worst.phase_deg, std::abs(std::arg(error)) * 180.0 / pi);
     }
     return worst;
 }

@@ -1,6 +1,7 @@
 #include "core/error.hpp"
 #include "curve/grid.hpp"
 #include "smoothing/smooth.hpp"
+#include "worse_of.hpp"
 
 #include <boost/test/unit_test.hpp>
 
@@ -136,9 +137,9 @@ BOOST_AUTO_TEST_CASE(a_slope_rises_by_what_its_integral_says)
             const auto inside = static_cast<std::size_t>(96.0 / divisor / 2.0) + 1;
             double worst = 0.0;
             for (std::size_t i = inside; i + inside < curve.size(); ++i) {
-                worst = std::max({worst, std::abs(power.spl_db()[i] - curve.spl_db()[i] - rise(10.0)),
-                                  std::abs(amplitude.spl_db()[i] - curve.spl_db()[i] - rise(20.0)),
-                                  std::abs(level.spl_db()[i] - curve.spl_db()[i])});
+                worst = worse_of(worst, std::abs(power.spl_db()[i] - curve.spl_db()[i] - rise(10.0)));
+                worst = worse_of(worst, std::abs(amplitude.spl_db()[i] - curve.spl_db()[i] - rise(20.0)));
+                worst = worse_of(worst, std::abs(level.spl_db()[i] - curve.spl_db()[i]));
             }
             BOOST_TEST(worst < slope_accuracy_db, steepness << " dB/octave, 1/" << divisor << ": " << worst);
         }
@@ -153,7 +154,7 @@ BOOST_AUTO_TEST_CASE(every_point_is_the_integral_around_it)
             const auto smoothed = smooth(curve, with(width, kind));
             double worst = 0.0;
             for (std::size_t i = 0; i < curve.size(); ++i) {
-                worst = std::max(worst, std::abs(smoothed.spl_db()[i] - mean_around(curve, i, width, kind)));
+                worst = worse_of(worst, std::abs(smoothed.spl_db()[i] - mean_around(curve, i, width, kind)));
             }
             BOOST_TEST(worst < 1e-9, width << " octaves: " << worst);
         }
