@@ -1,5 +1,6 @@
 #include "core/error.hpp"
 #include "plot/figure.hpp"
+#include "plot/figure_frame.hpp"
 #include "plot/gnuplot.hpp"
 #include "plot/response_figure.hpp"
 #include "scratch_folder.hpp"
@@ -248,6 +249,19 @@ BOOST_AUTO_TEST_CASE(curves_are_aligned_to_60_db_and_channels_share_a_hue)
     BOOST_TEST(figure.title == "A vs B");
     BOOST_TEST(figure.lowest.value == 35.0);
     BOOST_TEST(figure.highest.value == 85.0);
+}
+
+BOOST_AUTO_TEST_CASE(a_title_names_up_to_four_and_of_more_the_first_three)
+{
+    const auto title = [](const std::vector<std::string>& names) {
+        std::vector<FrequencyResponse> curves;
+        for (const auto& name : names) {
+            curves.push_back(flat(60.0, {{"name", name}}));
+        }
+        return framed(curves, {}).title;
+    };
+    BOOST_TEST(title({"A", "B", "C", "D"}) == "A vs B vs C vs D");
+    BOOST_TEST(title({"A", "B", "C", "D", "E"}) == "A vs B vs C and 2 more");
 }
 
 BOOST_AUTO_TEST_CASE(the_span_is_widened_in_steps_of_5_db_up_to_its_limits)
