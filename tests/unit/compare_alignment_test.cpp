@@ -34,6 +34,23 @@ double phon(LoudnessTable table, double hz, double level_db)
     return loudness_level_phon(table, {hz}, {level_db});
 }
 
+/// ISO 226:2003: a frequency, the threshold of hearing there (Table 1), and the level that has 40 phon.
+struct Heard {
+    double hz;
+    double threshold_db;
+    double level_40_phon_db;
+};
+
+constexpr std::array edition_2003 = std::to_array<Heard>(
+    {{20.0, 78.5, 99.8539},   {25.0, 68.7, 93.9444},   {31.5, 59.5, 88.1659},   {40.0, 51.1, 82.6287},
+     {50.0, 44.0, 77.7849},   {63.0, 37.5, 73.0825},   {80.0, 31.5, 68.4779},   {100.0, 26.5, 64.3711},
+     {125.0, 22.1, 60.5855},  {160.0, 17.9, 56.7022},  {200.0, 14.4, 53.4087},  {250.0, 11.4, 50.3992},
+     {315.0, 8.6, 47.5775},   {400.0, 6.2, 44.9766},   {500.0, 4.4, 43.0507},   {630.0, 3.0, 41.3392},
+     {800.0, 2.2, 40.0618},   {1000.0, 2.4, 40.0100},  {1250.0, 3.5, 41.8195},  {1600.0, 1.7, 42.5076},
+     {2000.0, -1.3, 39.2296}, {2500.0, -4.2, 36.5090}, {3150.0, -6.0, 35.6089}, {4000.0, -5.4, 36.6492},
+     {5000.0, -1.5, 40.0077}, {6300.0, 6.0, 45.8283},  {8000.0, 12.6, 51.7968}, {10000.0, 13.9, 54.2841},
+     {12500.0, 12.3, 51.4859}});
+
 } // namespace
 
 BOOST_AUTO_TEST_SUITE(compare_loudness)
@@ -49,11 +66,11 @@ BOOST_AUTO_TEST_CASE(at_1_khz_phon_are_decibels)
 
 BOOST_AUTO_TEST_CASE(the_contour_of_40_phon_is_that_of_the_edition)
 {
-    // ISO 226:2003, 40 phon, as printed by iso226.m (J. Tackett, 2005), two decimals, by formula (1). That
+    // ISO 226:2003, 40 phon, as printed by iso226.m (J. Tackett, 2005), four decimals, by formula (1). That
     // and formula (2) round 4.47e-3, 1.15, 0.005135 and 94 dB each for itself: up to 0.052 phon apart here.
-    for (const auto& [hz, level] : {std::pair(20.0, 99.85), std::pair(100.0, 64.37), std::pair(500.0, 43.05),
-                                    std::pair(4000.0, 36.65), std::pair(12'500.0, 51.49)}) {
-        BOOST_TEST(std::abs(phon(LoudnessTable::iso_2003, hz, level) - 40.0) < 0.06, hz);
+    for (const auto& row : edition_2003) {
+        BOOST_TEST(std::abs(phon(LoudnessTable::iso_2003, row.hz, row.level_40_phon_db) - 40.0) < 0.06,
+                   row.hz);
     }
     // ISO 226:2023, formula (1) with its Table 1 by a pocket calculator, four decimals.
     for (const auto& [hz, level] :
@@ -62,13 +79,19 @@ BOOST_AUTO_TEST_CASE(the_contour_of_40_phon_is_that_of_the_edition)
     }
 }
 
-BOOST_AUTO_TEST_CASE(what_is_just_heard_has_2_4_phon_by_the_edition_of_2023)
+BOOST_AUTO_TEST_CASE(what_is_just_heard_has_2_4_phon)
 {
     // Formula (2): at L_f = T_f both powers cancel, and 100/3 lg 10^0.072 = 2.4 is left.
     for (const auto& [hz, threshold] :
          {std::pair(20.0, 78.1), std::pair(31.5, 59.5), std::pair(200.0, 14.4), std::pair(3150.0, -6.0),
           std::pair(8000.0, 12.6), std::pair(12'500.0, 12.3), std::pair(16'000.0, 12.3)}) {
         BOOST_TEST(std::abs(phon(LoudnessTable::iso_2023, hz, threshold) - 2.4) < rounding_db, hz);
+    }
+    // By the edition of 2003 what is left are 40 lg 0.005135 + 94 phon.
+    for (const auto& row : edition_2003) {
+        const double left_phon = 40.0 * std::log10(0.005135) + 94.0;
+        BOOST_TEST(std::abs(phon(LoudnessTable::iso_2003, row.hz, row.threshold_db) - left_phon) <
+                   rounding_db);
     }
     BOOST_TEST(phon(LoudnessTable::cringraph, 1000.0, -120.0) ==
                -INFINITY); // 0.005076 is less than T_f gives

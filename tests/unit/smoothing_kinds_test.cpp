@@ -2,6 +2,7 @@
 
 #include "core/error.hpp"
 #include "curve/named_grids.hpp"
+#include "smoothing/kernel.hpp"
 #include "smoothing/sampled.hpp"
 #include "smoothing/smooth.hpp"
 
@@ -123,6 +124,26 @@ BOOST_AUTO_TEST_CASE(widths_are_those_that_rew_documents)
     BOOST_TEST(std::abs(width_of("erb", 1000.0) - std::log2(1066.2215 / 933.7785)) < accuracy);
     BOOST_TEST(width_of("erb", 20.0) == 2.0);
     BOOST_TEST(width_of("erb", 5.0) == 2.0);
+}
+
+/// The mean half width of the rectangles: of Hann's kernel, up to 3/4 W, 3/4 (pi^2 - 4) / pi^2 W; of Gauss's,
+/// but for what lies beyond 6 s, 2 s sqrt(2 / pi).
+BOOST_AUTO_TEST_CASE(a_kernel_is_the_sum_of_128_rectangles_with_its_mean_half_width)
+{
+    const auto mean_half_width = [](Kernel kernel) {
+        double sum = 0.0;
+        for (const auto& part : parts_of(kernel)) {
+            sum += part.weight * part.half_width;
+        }
+        return sum;
+    };
+    BOOST_TEST(parts_of(Kernel::rect).size() == 1U);
+    BOOST_TEST(parts_of(Kernel::gauss).size() == 128U);
+    BOOST_TEST(parts_of(Kernel::hann).size() == 128U);
+    BOOST_TEST(std::abs(mean_half_width(Kernel::hann) - 0.75 * (pi * pi - 4.0) / (pi * pi)) < 1e-12);
+    const double s = 0.5 / std::sqrt(pi);
+    BOOST_TEST(std::abs(mean_half_width(Kernel::gauss) - 2.0 * s * std::sqrt(2.0 / pi)) < 1e-6);
+    BOOST_TEST(mean_half_width(Kernel::rect) == 0.5);
 }
 
 /// The mean of a cosine of k periods an octave: the Fourier transform of each kernel.
