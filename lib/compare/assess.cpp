@@ -163,6 +163,7 @@ Certainty begin_certainty(const Assessed& assessed, const CertaintyOptions& opti
     Certainty certainty;
     certainty.takes = takes_of_sides(sides.subject);
     certainty.sessions = assessed.new_session ? sides.against.front()->sessions : least_sessions(sides);
+    certainty.one_more_session = assessed.new_session;
     certainty.same_within = options.same_within;
     certainty.same_within_above = options.same_within_above;
     certainty.resonance = options.resonance;

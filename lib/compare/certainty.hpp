@@ -27,10 +27,11 @@ struct RegressedBand {
 struct Certainty {
     std::size_t takes = 1;                      ///< of the curve; of two channels joined those of both
     std::optional<std::size_t> takes_against{}; ///< of another IEM that it is compared with
-    std::size_t sessions = 1;    ///< the least of all curves that are compared: 1 is "within one session"
-    Decibel same_within{};       ///< the margin of `same` in bands whose middle lies below 8 kHz
-    Decibel same_within_above{}; ///< and in those above
-    Hertz resonance{};           ///< what bands above 6 kHz are regressed to
+    std::size_t sessions = 1;      ///< the least of all curves that are compared: 1 is "within one session"
+    bool one_more_session = false; ///< of those that it is compared with: only these can become more
+    Decibel same_within{};         ///< the margin of `same` in bands whose middle lies below 8 kHz
+    Decibel same_within_above{};   ///< and in those above
+    Hertz resonance{};             ///< what bands above 6 kHz are regressed to
     std::vector<std::optional<Interval>> intervals{}; ///< one a measure of the comparison, in its order
     std::vector<std::optional<DifferenceVerdict>> verdicts{}; ///< one a measure; nothing but of bands
     std::vector<RegressedBand> regressed{};                   ///< of bands above 6 kHz

@@ -86,7 +86,12 @@ std::string resonance_report(const Certainty& certainty, TableFormat format)
 
 std::string heading_of(const Comparison& comparison)
 {
-    const auto heading = subject_label(comparison) + " against " + comparison.against;
+    const auto& measures = comparison.measures;
+    const bool is_control = std::any_of(measures.begin(), measures.end(), [](const Measure& measure) {
+        return measure.name == rig_level_name;
+    });
+    const auto heading = subject_label(comparison) + " against " +
+                         (is_control ? std::string("its history") : comparison.against);
     const auto range = format_fixed(comparison.range.from.value, 1) + " to " +
                        format_fixed(comparison.range.to.value, 1) + " Hz";
     if (!comparison.certainty) {

@@ -36,7 +36,8 @@ std::string verdict_words(const DifferenceVerdict& verdict, const Certainty& cer
     const std::string unit = certainty.sessions > 1 ? "session" : "take";
     const bool many = verdict.more >= most_seatings_more;
     return "undecided, " + std::string(many ? "" : "about ") + count_of(verdict.more, "more " + unit) +
-           (many ? " or more" : "") + (certainty.takes_against ? " of each" : "");
+           (many ? " or more" : "") +
+           (certainty.takes_against && !certainty.one_more_session ? " of each" : "");
 }
 
 std::string verdict_name(Sameness sameness)
@@ -69,8 +70,8 @@ std::vector<std::string> drift_findings(const Comparison& row)
 
 std::string measurand_words(bool joint)
 {
-    return "Low and high: between them lies, with 95 % certainty" +
-           std::string(joint ? " for all bands of a row at once" : "") +
+    const std::string all_at_once = joint ? " (in bands,\nfor all bands of a row at once)" : "";
+    return "Low and high: between them lies, with 95 % certainty" + all_at_once +
            ",\nthe mean over seatings by this hand, on this rig, of this unit, in the sessions\n"
            "named above. Another hand, rig, unit or, within one session, day is not in it.\n"
            "Verdicts judge all bands of a row at once: one whose own limits exclude 0 may be\n"
