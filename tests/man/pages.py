@@ -24,14 +24,16 @@ def sections(page):
 
 
 def options(page):
-    """The flags of the items in OPTIONS, {"-o", "--output", ...}, with those of a page that it says to have all of."""
+    """The flags of the items in OPTIONS, {"-o", "--output", ...}, with those of a page that it says to have all of,
+    or all but one of."""
     lines = section(page, "OPTIONS")
     flags = set()
     for line in lines:
         if line.startswith(".It "):
             flags |= {f"-{flag}" for flag in re.findall(r"\bFl ([-\w]+)", line)}
-    for name, number in re.findall(r"^All options of\n\.Xr (\S+) (\d)", "\n".join(lines), re.M):
-        flags |= options(page.with_name(f"{name}.{number}"))
+    whole = r"^All options of\n\.Xr (\S+) (\d)(?: ,\nbut\n\.Fl ([-\w]+))?"
+    for name, number, missing in re.findall(whole, "\n".join(lines), re.M):
+        flags |= options(page.with_name(f"{name}.{number}")) - {f"-{missing}"}
     return flags
 
 

@@ -25,13 +25,16 @@ struct Tool::Plan {
     std::string flag_for_operands; ///< the option that may be given in their place
     const std::optional<std::string>* instead_of_operands = nullptr; ///< what it sets
     std::span<const std::string_view> folder_endings;                ///< none: a folder is no operand
+    bool has_folders = false;                                        ///< one is among the operands
     bool has_output = false;
     OutputBytes output_bytes = OutputBytes::text;
     std::vector<std::string> output_endings;        ///< none: it may end as it likes
     std::function<void(std::size_t)> set_by_ending; ///< of output_endings, where no --format is given
     const bool* may_replace_inputs = nullptr;
-    std::optional<int> jobs; ///< of --jobs
-    bool has_jobs = false;   ///< the tool can work in several threads
+    bool has_files_from = false;           ///< operands are files, and may come from a list too
+    std::optional<std::string> files_from; ///< of --files-from
+    std::optional<int> jobs;               ///< of --jobs
+    bool has_jobs = false;                 ///< the tool can work in several threads
     ProgressLine progress;
     std::vector<Option> given;
     std::vector<std::string> given_operands;

@@ -168,6 +168,7 @@ Tool& Tool::group(std::string_view heading)
 Tool& Tool::inputs(Words& variable, std::string_view help, std::span<const std::string_view> folder_endings)
 {
     m_plan->standard_input_stands_in = true;
+    m_plan->has_files_from = true;
     return operands(variable, "FILE", help, false, folder_endings);
 }
 
@@ -175,6 +176,7 @@ Tool& Tool::operands(Words& variable, std::string_view name, std::string_view he
                      std::span<const std::string_view> folder_endings)
 {
     m_plan->folder_endings = folder_endings;
+    m_plan->has_files_from = m_plan->has_files_from || !folder_endings.empty();
     m_plan->operands = &variable;
     m_plan->operand_name = name;
     m_plan->operand_help = help;
@@ -241,6 +243,11 @@ void Tool::declare_common_options()
     if (m_plan->has_output) {
         option("-o,--output", m_output_path, "FILE", "Write FILE, - for standard output",
                m_plan->output_bytes == OutputBytes::binary ? InStep::binary_output : InStep::output);
+    }
+    if (m_plan->has_files_from) {
+        option("--files-from", m_plan->files_from, "LIST",
+               "Read names of more files from LIST, one a line or parted by NUL, - for standard input",
+               InStep::nothing);
     }
     if (m_plan->has_jobs) {
         option("-j,--jobs", m_plan->jobs, "N", "Read N files at a time [one for each processor]",

@@ -70,8 +70,9 @@ public:
 
     /// Declares operands. Without any, `variable` becomes {"-"}: standard input, unless that is a terminal.
     ///
-    /// A folder stands for the files in it that end as one of `folder_endings`, in byte order; inputs that an
-    /// option names are left out.
+    /// --files-from names more of them than a command line can hold, as it does of operands() that can be
+    /// folders. A folder stands for the files in it that end as one of `folder_endings`, in byte order;
+    /// inputs that an option names are left out.
     Tool& inputs(std::vector<std::string>& variable, std::string_view help,
                  std::span<const std::string_view> folder_endings = {});
     /// Operands that have no standard input to stand in for them: at least one is needed when `required`.
@@ -113,6 +114,8 @@ public:
     [[nodiscard]] std::size_t threads_for(std::size_t count) const;
     /// Shows how far a batch is, on a terminal, once it takes more than a second; silent under --quiet.
     void show_progress(std::size_t done, std::size_t count) const;
+    /// True when a folder is among the operands.
+    [[nodiscard]] bool takes_folders() const;
     /// True when an attempt() has failed.
     [[nodiscard]] bool has_failed() const noexcept { return m_first_failure.has_value(); }
 

@@ -1,6 +1,8 @@
+#include "common/file_list.hpp"
 #include "common/plan.hpp"
 #include "common/tool.hpp"
 #include "core/files.hpp"
+#include "core/folders.hpp"
 #include "core/ordered_work.hpp"
 #include "core/same_file.hpp"
 #include "core/shell.hpp"
@@ -47,6 +49,16 @@ CommandFiles files_of_options(const Plan& plan, const std::string& output_path)
     return files;
 }
 
+/// A list that is read from standard input leaves nothing of it for an input.
+void require_standard_input_alone(std::span<const NamedFile> inputs)
+{
+    const auto other =
+        std::find_if(inputs.begin(), inputs.end(), [](const NamedFile& input) { return input.path == "-"; });
+    if (other != inputs.end()) {
+        fail_usage("standard input once", "'-' for --files-from and for " + other->flag);
+    }
+}
+
 } // namespace
 
 int exit_code(Fault fault) noexcept
@@ -84,17 +96,26 @@ void Tool::assign_operands(const Words& words)
         return;
     }
     if (plan.instead_of_operands != nullptr && *plan.instead_of_operands) {
-        if (!words.empty()) {
-            fail_usage("no operand with " + plan.flag_for_operands, quoted(words.front()));
+        if (!words.empty() || plan.files_from) {
+            fail_usage("no operand with " + plan.flag_for_operands,
+                       words.empty() ? "--files-from" : quoted(words.front()));
         }
         return;
     }
-    if (words.empty() && plan.operand_required) {
+    plan.given_operands = words;
+    if (plan.files_from) {
+        const auto listed = read_file_list(*plan.files_from);
+        plan.given_operands.insert(plan.given_operands.end(), listed.begin(), listed.end());
+        if (plan.given_operands.empty()) {
+            throw Error(Fault::data, Place{*plan.files_from == "-" ? "standard input" : *plan.files_from},
+                        "expected names of files but found none");
+        }
+    }
+    if (plan.given_operands.empty() && plan.operand_required) {
         fail_usage(plan.operand_name, "none");
     }
-    plan.given_operands = words;
-    *plan.operands = words;
-    if (words.empty() && plan.standard_input_stands_in) {
+    *plan.operands = plan.given_operands;
+    if (plan.given_operands.empty() && plan.standard_input_stands_in) {
         if (isatty(STDIN_FILENO) != 0) {
             fail_usage(plan.operand_name, "none, and standard input is a terminal");
         }
@@ -112,6 +133,7 @@ void Tool::expand_folders()
     Words files;
     for (const auto& operand : *plan.operands) {
         attempt([&] {
+            plan.has_folders = plan.has_folders || is_folder(operand);
             const auto found = without_folders(operand, plan.folder_endings, named);
             files.insert(files.end(), found.begin(), found.end());
         });
@@ -130,6 +152,12 @@ void Tool::check_files()
         for (const auto& operand : *plan.operands) {
             files.inputs.push_back({plan.operand_name, operand});
         }
+    }
+    if (plan.files_from) {
+        if (*plan.files_from == "-") {
+            require_standard_input_alone(files.inputs);
+        }
+        files.inputs.push_back({"--files-from", *plan.files_from});
     }
     for (const auto& option : plan.given) {
         for (const auto& path : is_output(option.in_step) ? option.values : Words{}) {
@@ -227,6 +255,11 @@ bool Tool::attempt(const std::function<void()>& step)
         }
         return false;
     }
+}
+
+bool Tool::takes_folders() const
+{
+    return m_plan->has_folders;
 }
 
 std::size_t Tool::threads_for(std::size_t count) const

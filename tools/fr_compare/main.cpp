@@ -2,7 +2,6 @@
 // fr-compare(1).
 
 #include "common/picture.hpp"
-#include "core/folders.hpp"
 #include "figures.hpp"
 #include "inputs.hpp"
 #include "io/fr_csv.hpp"
@@ -107,7 +106,5 @@ int main(int argc, char** argv)
     cli::Tool tool("fr-compare",
                    "Compare frequency responses with targets and other IEMs: measures, differences, figure");
     declare(tool, options);
-    options.takes_folders =
-        std::any_of(argv + 1, argv + argc, [](const char* word) { return is_folder(word); });
     return tool.run(argc, argv, [&] { return run(tool, options); });
 }

@@ -35,7 +35,6 @@ struct CompareOptions {
     std::vector<std::string> within;
     std::optional<int> nearest;
     bool matrix = false;
-    bool takes_folders = false; ///< a folder is among the operands
     std::optional<std::string> plot;
     Aspect aspect = Aspect::db_25;
     std::optional<std::string> title;
