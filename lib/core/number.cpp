@@ -26,6 +26,47 @@ void append_exact(std::string& text, double value, int decimals)
     text += digits;
 }
 
+/// The whole number next to `magnitude` times `scale`, of two that are as near the even one: the exact
+/// product decides, as it does in to_chars.
+std::uint64_t scaled_and_rounded(double magnitude, double scale)
+{
+    const double scaled = magnitude * scale;
+    const auto whole = static_cast<std::uint64_t>(scaled);
+    const double rest = scaled - static_cast<double>(whole);
+    if (rest != 0.5) {
+        return whole + (rest > 0.5 ? 1 : 0);
+    }
+    // What rounding took off the product is less than what any other rest is off a tie.
+    const double taken_off = std::fma(magnitude, scale, -scaled);
+    const bool is_odd = whole % 2 == 1;
+    return whole + (taken_off > 0.0 || (taken_off == 0.0 && is_odd) ? 1 : 0);
+}
+
+/// Appends `whole` with a point before its last `places` digits, one at least before the point.
+void append_with_point(std::string& text, bool is_negative, std::uint64_t whole, std::size_t places)
+{
+    std::array<char, 24> number{}; // a sign, 16 digits and a point at most
+    char* const end = number.data() + number.size();
+    char* place = end;
+    const auto put_digit = [&] {
+        *--place = static_cast<char>('0' + whole % 10);
+        whole /= 10;
+    };
+    for (std::size_t i = 0; i < places; ++i) {
+        put_digit();
+    }
+    if (places > 0) {
+        *--place = '.';
+    }
+    do {
+        put_digit();
+    } while (whole > 0);
+    if (is_negative) {
+        *--place = '-';
+    }
+    text.append(place, static_cast<std::size_t>(end - place));
+}
+
 } // namespace
 
 std::optional<double> parse_number(std::string_view text)
@@ -61,35 +102,17 @@ void append_fixed(std::string& text, double value, int decimals)
 {
     assert(std::isfinite(value) && decimals >= 0);
     constexpr std::array<double, 7> powers_of_ten{1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6};
+    constexpr double largest_scaled = 1e15; // below, eighths are told apart, ties among them
     const auto places = static_cast<std::size_t>(decimals);
-    // Curves are mostly written in this fast way: scale, round, print as a whole number. It could differ
-    // from the exact decimal expansion only near a tie, which is left to the exact way.
-    constexpr double largest_scaled = 1e12;
-    constexpr double distance_from_tie = 1e-3;
-    const double scaled =
-        places < powers_of_ten.size() ? std::abs(value) * powers_of_ten[places] : largest_scaled;
-    const double rounded = std::nearbyint(scaled);
-    if (scaled >= largest_scaled || std::abs(std::abs(scaled - rounded) - 0.5) < distance_from_tie) {
+    // What curves hold is written in a fast way: scale, round, print as a whole number.
+    const bool is_small =
+        places < powers_of_ten.size() && std::abs(value) < largest_scaled / powers_of_ten[places];
+    if (!is_small) {
         append_exact(text, value, decimals);
         return;
     }
-    std::array<char, 24> buffer{};
-    const auto whole = static_cast<std::uint64_t>(rounded);
-    char* const end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), whole).ptr;
-    const auto length = static_cast<std::size_t>(end - buffer.data());
-    if (value < 0.0 && whole != 0) {
-        text += '-';
-    }
-    if (length <= places) {
-        text += '0';
-    }
-    const std::size_t before_point = length > places ? length - places : 0;
-    text.append(buffer.data(), before_point);
-    if (places > 0) {
-        text += '.';
-        text.append(places - (length - before_point), '0');
-        text.append(buffer.data() + before_point, length - before_point);
-    }
+    const auto whole = scaled_and_rounded(std::abs(value), powers_of_ten[places]);
+    append_with_point(text, value < 0.0 && whole != 0, whole, places);
 }
 
 std::string format_fixed(double value, int decimals)

@@ -90,6 +90,23 @@ BOOST_AUTO_TEST_CASE(fixed_numbers_are_those_of_to_chars_at_and_around_every_tie
     }
 }
 
+BOOST_AUTO_TEST_CASE(fixed_numbers_are_those_of_to_chars_up_to_the_largest_that_are_scaled)
+{
+    Scatter scatter;
+    for (int decimals = 0; decimals <= 7; ++decimals) {
+        const double scale = std::pow(10.0, decimals);
+        for (const double largest : {1e9, 1e12, 1e15, 2e15, 1e16}) {
+            for (int i = 0; i < 3000; ++i) {
+                // Halves of the last digit, and what lies directly beside them.
+                const double tie = (std::floor(scatter.between(0.9, 1.1) * largest) + 0.5) / scale;
+                for (const double value : {tie, std::nextafter(tie, 1e17), std::nextafter(tie, 0.0), -tie}) {
+                    BOOST_REQUIRE_EQUAL(format_fixed(value, decimals), by_to_chars(value, decimals));
+                }
+            }
+        }
+    }
+}
+
 BOOST_AUTO_TEST_CASE(fixed_numbers_are_those_of_to_chars_at_the_levels_and_frequencies_of_curves)
 {
     Scatter scatter;
