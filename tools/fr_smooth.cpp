@@ -64,7 +64,7 @@ struct Smoothed {
     std::optional<Error> trouble;
 };
 
-FrequencyResponse on_grid(const FrequencyResponse& curve, const std::optional<cli::Grid>& grid,
+FrequencyResponse on_grid(FrequencyResponse curve, const std::optional<cli::Grid>& grid,
                           std::vector<std::string>& notes)
 {
     if (!grid) {

@@ -66,6 +66,8 @@ void append_curve(std::string& text, const FrequencyResponse& curve)
     for (const auto* column : columns) {
         decimals.push_back(column_type(column->name).decimals);
     }
+    constexpr std::size_t usual_cell_bytes = 11; // "-123.4567" and what parts it from the next
+    text.reserve(text.size() + curve.size() * usual_cell_bytes * (3 + columns.size()));
     for (std::size_t row = 0; row < curve.size(); ++row) {
         append_fixed(text, curve.frequency_hz()[row], frequency_decimals);
         text += ',';

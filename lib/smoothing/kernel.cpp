@@ -77,10 +77,17 @@ std::vector<KernelPart> hann_parts()
 
 std::span<const KernelPart> parts_of(Kernel kernel)
 {
+    // Each is made when it is asked for first: the zeros of the polynomial take their time.
+    if (kernel == Kernel::gauss) {
+        static const std::vector<KernelPart> gauss = gauss_parts();
+        return gauss;
+    }
+    if (kernel == Kernel::hann) {
+        static const std::vector<KernelPart> hann = hann_parts();
+        return hann;
+    }
     static const std::vector<KernelPart> rect{{}};
-    static const std::vector<KernelPart> gauss = gauss_parts();
-    static const std::vector<KernelPart> hann = hann_parts();
-    return kernel == Kernel::rect ? rect : kernel == Kernel::gauss ? gauss : hann;
+    return rect;
 }
 
 } // namespace earbench

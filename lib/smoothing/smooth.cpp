@@ -24,6 +24,8 @@ struct Windows {
 Windows windows_of(const FrequencyResponse& response, const SmoothingMethod& method)
 {
     Windows windows;
+    windows.x.reserve(response.size());
+    windows.half_widths.reserve(response.size());
     for (const double frequency : response.frequency_hz()) {
         windows.x.push_back(std::log(frequency));
         windows.half_widths.push_back(0.5 * width_at(method, {frequency}).value * std::numbers::ln2);
