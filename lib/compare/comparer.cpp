@@ -15,8 +15,7 @@ namespace {
 Comparison row_alone(Comparison row, bool keeps_points)
 {
     if (!keeps_points) {
-        row.deviation.frequency_hz = {};
-        row.deviation.deviation_db = {};
+        row.deviation = Deviation{{}, {}, row.deviation.offset}; // an empty list alone would keep the room
     }
     row.measures.shrink_to_fit();
     return row;
