@@ -147,6 +147,12 @@ BOOST_AUTO_TEST_CASE(bands_are_read_from_a_table)
         parse_bands("# mine\r\nname,from_hz,to_hz\n low , 20,100\n\nhigh,2k,4 kHz # and why\n", "b");
     const std::vector<NamedBand> expected{{"low_db", 20.0, 100.0}, {"high_db", 2000.0, 4000.0}};
     BOOST_TEST((bands == expected));
+    for (const std::string name : {"a", "z", "A", "Z", "0", "9", "x1", "_", "-", ".", "a-1_b.C"}) {
+        BOOST_TEST(parse_bands(name + ",20,100\n", "b").front().name == name + "_db");
+    }
+    for (const std::string name : {"a/b", "a:", "a@", "a[", "a`", "a{", "a b", "\xC3\xA4"}) {
+        BOOST_CHECK_EXCEPTION((void)parse_bands(name + ",20,100\n", "b"), Error, is_data);
+    }
     for (const auto* text : {"", "name,from_hz,to_hz\n", "low,20\n", "low,20,20\n", "low,0,20\n",
                              "low,200,20\n", "l w,20,30\n", ",20,30\n", "low,20,30\nlow,40,50\n",
                              "rms,20,30\n", "a,20,30,40\n", "low,20,30\nname,from_hz,to_hz\n"}) {

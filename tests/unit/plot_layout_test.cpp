@@ -196,6 +196,30 @@ BOOST_AUTO_TEST_CASE(a_legend_has_44_characters)
     }
 }
 
+/// More than 12 names, or more than 6 rows of them: either is a crowd. The target is one of them.
+BOOST_AUTO_TEST_CASE(a_legend_is_crowded_by_many_names_or_by_many_rows)
+{
+    const auto names_channels = [](const std::string& name, std::size_t count) {
+        std::vector<FrequencyResponse> curves;
+        for (std::size_t i = 0; i < count; ++i) {
+            curves.push_back(
+                {{20.0, 500.0, 20'000.0},
+                 {60.0, 60.0, 60.0},
+                 {},
+                 {{"name", name + std::to_string(100 + i / 2)}, {"channel", i % 2 == 0 ? "L" : "R"}}});
+        }
+        ResponseFigureOptions options;
+        options.title = "Title";
+        const auto svg = render_figure(response_figure(curves, &curves.front(), options), "svg").bytes;
+        return svg.find("100 L</text>") != svg.npos;
+    };
+    BOOST_TEST(names_channels("", 11));
+    BOOST_TEST(!names_channels("", 12));
+    const std::string one_a_row(36, 'W');
+    BOOST_TEST(names_channels(one_a_row, 5));
+    BOOST_TEST(!names_channels(one_a_row, 6));
+}
+
 BOOST_AUTO_TEST_CASE(a_crowded_legend_names_l_and_r_at_once_and_counts_what_it_leaves_out)
 {
     std::vector<FrequencyResponse> curves;
