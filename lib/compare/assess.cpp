@@ -273,6 +273,40 @@ std::vector<Assessed> assess_each(std::span<Comparison> rows, std::span<const Re
     return all;
 }
 
+/// The rows of each IEM and reference.
+std::map<std::pair<std::string, std::size_t>, std::vector<const Assessed*>>
+rows_of_iems(const std::vector<Assessed>& all)
+{
+    std::map<std::pair<std::string, std::size_t>, std::vector<const Assessed*>> iems;
+    for (const auto& assessed : all) {
+        iems[{assessed.row.name, assessed.row.reference}].push_back(&assessed);
+    }
+    return iems;
+}
+
+HalfWidths half_widths_of(const Assessed& assessed, Channels channels, const std::vector<NamedBand>& bands,
+                          const CertaintyOptions& options)
+{
+    const auto& measures = assessed.effects.measures;
+    const auto sources = all_sources(assessed, channels, &RowEffects::measures, options);
+    // The bands stand beside each other in their own order.
+    const auto first = std::find_if(measures.begin(), measures.end(), [&](const MeasureEffects& each) {
+        return each.name == bands.front().name;
+    });
+    auto index = static_cast<std::size_t>(first - measures.begin());
+    HalfWidths widths;
+    for (std::size_t band = 0; band < bands.size(); ++band, ++index) {
+        widths.emplace_back();
+        if (sources[index]) {
+            widths.back() =
+                interval_half_width(sources[index]->sources, sources[index]->rule, family_probability(1));
+        } else if (!measures[index].sides.empty()) {
+            widths.back() = 0.0; // what takes are aligned at
+        }
+    }
+    return widths;
+}
+
 } // namespace
 
 Decibel margin_of(const NamedBand& band, const CertaintyOptions& options)
@@ -285,15 +319,27 @@ void assess(std::span<Comparison> rows, std::span<const Reference> references, c
             const DeviationOptions& how, const CertaintyOptions& options)
 {
     const auto all = assess_each(rows, references, known, how, options);
-    std::map<std::pair<std::string, std::size_t>, std::vector<const Assessed*>> iems;
-    for (const auto& assessed : all) {
-        iems[{assessed.row.name, assessed.row.reference}].push_back(&assessed);
-    }
-    for (const auto& [iem, channels] : iems) {
+    for (const auto& [iem, channels] : rows_of_iems(all)) {
         for (const auto* assessed : channels) {
             assessed->row.certainty = certainty_of(*assessed, channels, how.bands, options);
         }
     }
+}
+
+std::vector<HalfWidths> band_half_widths(std::span<const Comparison> rows,
+                                         std::span<const Reference> references, const KnownSeatings& known,
+                                         const DeviationOptions& how, const CertaintyOptions& options)
+{
+    std::vector<Comparison> own(rows.begin(), rows.end());
+    const auto all = assess_each(own, references, known, how, options);
+    std::vector<HalfWidths> widths(rows.size());
+    for (const auto& [iem, channels] : rows_of_iems(all)) {
+        for (const auto* assessed : channels) {
+            widths[static_cast<std::size_t>(&assessed->row - own.data())] =
+                half_widths_of(*assessed, channels, how.bands, options);
+        }
+    }
+    return widths;
 }
 
 } // namespace earbench

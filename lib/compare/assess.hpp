@@ -3,8 +3,10 @@
 #include "compare/compared_sides.hpp"
 
 #include <map>
+#include <optional>
 #include <span>
 #include <string>
+#include <vector>
 
 namespace earbench {
 
@@ -29,5 +31,14 @@ struct CertaintyOptions {
 /// session, compared with seatings from several, is one session more of these.
 void assess(std::span<Comparison> rows, std::span<const Reference> references, const KnownSeatings& known,
             const DeviationOptions& how, const CertaintyOptions& options);
+
+/// Half the width of the limits of 95 % of the mean deviation in each band by itself; 0 where the takes don't
+/// differ, nothing where their spread isn't known.
+using HalfWidths = std::vector<std::optional<double>>;
+
+/// That of all `how.bands`, as assess() has it, one a row; empty for a row whose seatings are not known.
+[[nodiscard]] std::vector<HalfWidths>
+band_half_widths(std::span<const Comparison> rows, std::span<const Reference> references,
+                 const KnownSeatings& known, const DeviationOptions& how, const CertaintyOptions& options);
 
 } // namespace earbench

@@ -23,6 +23,13 @@ struct RegressedBand {
     std::optional<Interval> interval{};
 };
 
+/// How far the mean over all seatings may lie, with 95 % at each frequency, above and below the mean of the
+/// takes: what figures shade.
+struct PointLimits {
+    std::vector<double> frequency_hz{}; ///< increasing; empty where nothing can be said
+    std::vector<double> half_db{};
+};
+
 /// How certain one comparison is; see earbench-certainty(7).
 struct Certainty {
     std::size_t takes = 1;                      ///< of the curve; of two channels joined those of both
@@ -37,6 +44,7 @@ struct Certainty {
     std::vector<RegressedBand> regressed{};                   ///< of bands above 6 kHz
     std::vector<Hertz> resonances{};                          ///< of the takes of the curve
     std::vector<Hertz> resonances_against{};
+    PointLimits points{}; ///< of the curve or the deviation, see set_point_limits
 };
 
 } // namespace earbench

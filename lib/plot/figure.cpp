@@ -9,6 +9,7 @@
 #include "plot/legend.hpp"
 #include "plot/panel.hpp"
 #include "plot/sheet.hpp"
+#include "plot/verdict_strip.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -72,7 +73,7 @@ Picture render_figure(const Figure& figure, const std::string& format)
     const double right_px = label_at_end ? std::max(ends.width_px(), usual_right_px) : usual_right_px;
     const Legend legend(label_at_end ? std::span<const FigureLine>() : figure.lines,
                         sheet_width_px - left_px - right_px, lettering);
-    Sheet sheet(figure.look, legend.height_px(), left_px, right_px);
+    Sheet sheet(figure.look, legend.height_px() + certainty_height_px(figure), left_px, right_px);
     sheet.set_plot_height(plot_height_px(figure, sheet.plot_width_px));
     if (label_at_end && ends.height_px() > sheet.plot_height_px) {
         auto with_legend = figure;
@@ -93,6 +94,7 @@ Picture render_figure(const Figure& figure, const std::string& format)
     if (label_at_end) {
         ends.add_to(script, sheet);
     }
+    add_certainty_marks(script, figure, sheet, lettering);
     add_panel(script, figure, sheet, lettering);
     for (auto& remark : figure_remarks(figure)) {
         lettering.remark(std::move(remark));

@@ -27,6 +27,27 @@ struct FigureLine {
     bool faint = false;  ///< thin and grey, beneath the others: there for comparison, not to be told apart
 };
 
+/// What is known of a difference over a band: a full bar, an open one or a thin line.
+enum class BandVerdict { differs, undecided, same };
+
+struct JudgedBand {
+    Band band;
+    BandVerdict verdict;
+};
+
+/// The verdicts on one comparison.
+struct VerdictStrip {
+    std::string name; ///< beside it, "L"; may be empty
+    std::vector<JudgedBand> bands;
+};
+
+/// What stands right above a plot, along its frequency axis.
+struct VerdictStrips {
+    std::string heading{};    ///< before the key of the marks
+    std::string same_words{}; ///< of the thin line, "same within 1 dB"
+    std::vector<VerdictStrip> strips{};
+};
+
 /// dB per decade of the drawing, which IEC 60263:2020 fixes to 10, 20, 25 or 50; `free` is 16:9.
 enum class Aspect { db_25, db_50, free };
 inline constexpr auto aspects =
@@ -49,6 +70,8 @@ struct Figure {
     bool angle = false; ///< levels are degrees: a line does not join one end of a turn to the other
     Band range = usual_range;
     FigureLook look{};
+    std::string shade_words{}; ///< what the bands of lines are, above the plot
+    VerdictStrips verdicts{};
 };
 
 /// The picture as the bytes of a file; `format` is "png", "svg" or "pdf".

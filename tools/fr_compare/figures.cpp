@@ -4,6 +4,7 @@
 #include "curve/level_change.hpp"
 #include "curve/note_keys.hpp"
 #include "plot/figure_frame.hpp"
+#include "shown_verdicts.hpp"
 
 #include <algorithm>
 #include <vector>
@@ -29,6 +30,21 @@ std::vector<FrequencyResponse> curves_of(std::span<const ShownCurve> shown)
     return curves;
 }
 
+/// Shades the first lines as `shaded` says, and says what that is.
+void shade(Figure& figure, const std::vector<bool>& shaded, Decibel lowest, Decibel highest,
+           const std::string& what)
+{
+    bool any = false;
+    for (std::size_t i = 0; i < shaded.size(); ++i) {
+        figure.lines[i].band = shaded[i];
+        any = any || shaded[i];
+    }
+    if (any) {
+        figure.shade_words = "shaded: where " + what + " over all seatings lies, with 95 % at each frequency";
+        widen_span(figure, lowest, highest);
+    }
+}
+
 /// Draws the curves where the comparison put them, not where a figure by itself aligns them.
 void draw_as_aligned(Figure& figure, std::span<const ShownCurve> shown, const FigureContext& context)
 {
@@ -43,25 +59,37 @@ void draw_as_aligned(Figure& figure, std::span<const ShownCurve> shown, const Fi
 
 } // namespace
 
-Figure comparison_figure(std::span<const ShownCurve> curves, const FigureContext& context)
+ShownCurve shown_with(const FrequencyResponse& curve, Decibel offset, const PointLimits& limits)
+{
+    const bool known = !limits.frequency_hz.empty();
+    return {known ? with_limits(curve, limits) : curve, offset, known};
+}
+
+Figure comparison_figure(std::span<const ShownCurve> curves, std::span<const Comparison> comparisons,
+                         const FigureContext& context)
 {
     const auto& foremost = context.references.front().curves.front();
     std::vector<ShownCurve> shown(curves.begin(), curves.end());
     std::vector<ShownCurve> targets;
-    for (const auto& reference : context.references) {
-        // Of two channels the mean, the third, is no curve that was measured.
-        const auto count = std::min<std::size_t>(reference.curves.size(), 2);
-        for (std::size_t i = 0; i < count; ++i) {
+    for (std::size_t place = 0; place < context.references.size(); ++place) {
+        const auto& reference = context.references[place];
+        for (std::size_t i = 0; i < drawn_curves(reference); ++i) {
             const auto& each = reference.curves[i];
             (each.kind == ReferenceKind::target ? targets : shown)
-                .push_back({each.curve, shown_offset(each, foremost, context.how)});
+                .push_back(shown_with(each.curve, shown_offset(each, foremost, context.how),
+                                      context.limits[place][i]));
         }
     }
     auto figure = response_figure(curves_of(shown), curves_of(targets), context.look);
+    std::vector<bool> shaded;
+    std::transform(shown.begin(), shown.end(), std::back_inserter(shaded),
+                   [](const ShownCurve& each) { return each.shaded; });
     if (context.how.align.kind != AlignmentKind::level) {
         shown.insert(shown.end(), targets.begin(), targets.end());
         draw_as_aligned(figure, shown, context);
     }
+    shade(figure, shaded, {10.0}, {110.0}, "the mean");
+    figure.verdicts = shown_verdicts(comparisons, context.how.bands);
     return figure;
 }
 
@@ -70,7 +98,16 @@ Figure deviation_figure(std::span<const FrequencyResponse> differences,
 {
     const auto& references = context.references;
     const auto& first = references.front().curves.front();
-    auto figure = difference_figure(differences, first.curve, context.look);
+    std::vector<FrequencyResponse> drawn(differences.begin(), differences.end());
+    std::vector<bool> shaded;
+    for (std::size_t i = 0; i < drawn.size(); ++i) {
+        const auto& certainty = comparisons[i].certainty;
+        shaded.push_back(certainty && !certainty->points.frequency_hz.empty());
+        if (shaded.back()) {
+            drawn[i] = with_limits(drawn[i], certainty->points);
+        }
+    }
+    auto figure = difference_figure(drawn, first.curve, context.look);
     std::vector<std::string> names;
     std::transform(references.begin(), references.end(), std::back_inserter(names), figure_name);
     figure.subtitle = "Deviation from " + join(names, ", ") + ", matched " +
@@ -88,6 +125,8 @@ Figure deviation_figure(std::span<const FrequencyResponse> differences,
             figure.lines[i].name = figure.lines[i].legend;
         }
     }
+    shade(figure, shaded, {-40.0}, {40.0}, "the deviation of the mean");
+    figure.verdicts = shown_verdicts(comparisons, context.how.bands);
     return figure;
 }
 

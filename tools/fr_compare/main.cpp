@@ -1,6 +1,7 @@
 // fr-compare - compare frequency responses with targets and other IEMs: measures, differences, figure. See
 // fr-compare(1).
 
+#include "add_certainty.hpp"
 #include "common/picture.hpp"
 #include "figures.hpp"
 #include "inputs.hpp"
@@ -42,7 +43,7 @@ void draw(const cli::Tool& tool, const std::string& path, std::span<const Compar
           const ComparedCurves& compared, const FigureContext& context, bool delta)
 {
     const auto figure = delta ? deviation_figure(differences_of(rows, compared.notes), rows, context)
-                              : comparison_figure(shown_curves(rows, compared.curves), context);
+                              : comparison_figure(shown_curves(rows, compared.curves), rows, context);
     cli::write_picture(tool, path, render_figure(figure, figure_format(path)));
 }
 
@@ -79,7 +80,7 @@ int run(cli::Tool& tool, const CompareOptions& options)
         return 0;
     }
     auto all = own_history(std::move(compared->rows), options);
-    add_certainty(tool, options, how, all, references, known);
+    const auto limits = add_certainty(tool, options, how, all, references, known);
     const auto count = all.size();
     const auto rows = choose_rows(std::move(all), choice);
     if (rows.empty()) {
@@ -90,7 +91,7 @@ int run(cli::Tool& tool, const CompareOptions& options)
         return count == 0 ? 0 : 1;
     }
     if (options.plot) {
-        draw(tool, *options.plot, rows, *compared, {references, how, figure_look(options, how)},
+        draw(tool, *options.plot, rows, *compared, {references, how, figure_look(options, how), limits},
              options.delta);
     }
     tool.print(options.delta ? differences_text(tool, rows, *compared) : report_of(rows, how, options));

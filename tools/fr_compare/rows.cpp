@@ -49,7 +49,8 @@ std::vector<ShownCurve> shown_curves(std::span<const Comparison> rows,
     std::set<std::size_t> known;
     for (const auto& row : rows) {
         if (known.insert(row.subject).second) {
-            shown.push_back({curves[row.subject], row.deviation.offset});
+            const auto limits = row.certainty ? row.certainty->points : PointLimits{};
+            shown.push_back(shown_with(curves[row.subject], row.deviation.offset, limits));
         }
     }
     return shown;

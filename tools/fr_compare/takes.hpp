@@ -17,11 +17,6 @@ void require_control_alone(const CompareOptions& options);
                                                         std::vector<FrequencyResponse> curves,
                                                         std::vector<Seatings>& known);
 
-/// Sets how certain `rows` are, where seatings are known.
-void add_certainty(cli::Tool& tool, const CompareOptions& options, const DeviationOptions& how,
-                   std::span<Comparison> rows, std::span<const Reference> references,
-                   const KnownSeatings& known);
-
 /// Under --control the rows of each IEM with its own history alone.
 ///
 /// @throws Error{data} if there is none.
