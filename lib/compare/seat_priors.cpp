@@ -12,7 +12,7 @@ namespace earbench {
 
 namespace {
 
-constexpr std::size_t fewest_iems = 8; // as many give intervals that hold
+constexpr std::size_t fewest_iems = 8;  // as many give intervals that hold
 constexpr double least_variance = 1e-8; // (0.0001 dB)^2: what was aligned before leaves its rounding
 
 using Values = std::map<std::string, std::vector<double>>;
