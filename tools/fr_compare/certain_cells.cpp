@@ -121,7 +121,7 @@ void add_resonance_cells(std::vector<Cell>& row, const Comparison& comparison,
     const auto& certainty = *comparison.certainty;
     row.push_back(resonances_cell(certainty.resonances));
     row.push_back(resonances_cell(certainty.resonances_against));
-    row.push_back(Cell{Number{certainty.resonance.value, 1}});
+    row.emplace_back(Number{certainty.resonance.value, 1});
     for (const auto& band : certainty.regressed) {
         row.push_back(level_cell(band.value));
         add_limits(row, band.interval);
