@@ -164,6 +164,16 @@ std::string subject_label(const Comparison& comparison)
     return std::string(trim(comparison.name + " " + comparison.channel));
 }
 
+std::optional<DifferenceVerdict> verdict_on(const Comparison& comparison, std::string_view name)
+{
+    const auto& measures = comparison.measures;
+    const auto measure = std::find_if(measures.begin(), measures.end(),
+                                      [&](const Measure& each) { return each.name == name; });
+    return comparison.certainty && measure != measures.end()
+               ? comparison.certainty->verdicts[static_cast<std::size_t>(measure - measures.begin())]
+               : std::nullopt;
+}
+
 void set_match(Comparison& comparison, const std::optional<ChannelMatch>& match)
 {
     for (auto& measure : comparison.measures) {

@@ -55,6 +55,10 @@ struct Comparison {
 /// Name and channel of what was compared, as label() has it of a curve.
 [[nodiscard]] std::string subject_label(const Comparison& comparison);
 
+/// The verdict on the band `name`; nothing where none is known.
+[[nodiscard]] std::optional<DifferenceVerdict> verdict_on(const Comparison& comparison,
+                                                          std::string_view name);
+
 /// Gives a comparison lr_rms_db and lr_max_db, which it has without a value where the other channel was not
 /// known.
 void set_match(Comparison& comparison, const std::optional<ChannelMatch>& match);

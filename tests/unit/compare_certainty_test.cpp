@@ -2,6 +2,7 @@
 #include "compare/measure_kind.hpp"
 #include "compare/seat_priors.hpp"
 #include "curve/note_keys.hpp"
+#include "treble_takes.hpp"
 
 #include <array>
 #include <boost/test/unit_test.hpp>
@@ -17,29 +18,6 @@ namespace {
 constexpr double exact = 1e-9;
 constexpr double t_975_1 = 12.706204736174694; // tan(0.475 pi)
 constexpr double t_975_2 = 4.302652729911275;  // sqrt(2) 0.95/(2 sqrt(0.975 0.025))
-
-/// 0 dB at 500 Hz and `treble` from 6 kHz on, so that the band of treble is `treble` and what is compared
-/// from 6 to 9.9 kHz is nothing else.
-FrequencyResponse take(const std::string& name, const std::string& channel, double treble,
-                       const std::string& session = {})
-{
-    FrequencyResponse curve({20.0, 500.0, 5900.0, 20'000.0}, {0.0, 0.0, treble, treble}, {},
-                            {{"name", name}, {"channel", channel}});
-    if (!session.empty()) {
-        curve.notes().set(note::session, session);
-    }
-    return curve;
-}
-
-std::vector<FrequencyResponse> takes(const std::string& name, const std::string& side,
-                                     const std::vector<double>& treble)
-{
-    std::vector<FrequencyResponse> all;
-    for (const double each : treble) {
-        all.push_back(take(name, side + std::to_string(all.size() + 1), each));
-    }
-    return all;
-}
 
 DeviationOptions treble_alone()
 {

@@ -1,6 +1,7 @@
 #include "compare/point_limits.hpp"
 #include "compare/seat_priors.hpp"
 #include "curve/columns.hpp"
+#include "treble_takes.hpp"
 
 #include <algorithm>
 #include <boost/test/unit_test.hpp>
@@ -19,25 +20,6 @@ constexpr double t_975_4 = 2.7764451051977987; // of scipy.stats.t, as the next
 constexpr double t_975_10 = 2.2281388519649385;
 
 constexpr double digamma_of_half = -1.9635100260214235; // -euler_gamma - 2 ln 2
-
-/// 0 dB up to 500 Hz, `treble` from 5.9 kHz on and a straight line over ln f between them.
-FrequencyResponse take(const std::string& name, const std::string& channel, double treble)
-{
-    return {{20.0, 500.0, 5900.0, 20'000.0},
-            {70.0, 70.0, 70.0 + treble, 70.0 + treble},
-            {},
-            {{"name", name}, {"channel", channel}}};
-}
-
-std::vector<FrequencyResponse> takes(const std::string& name, const std::string& side,
-                                     const std::vector<double>& treble)
-{
-    std::vector<FrequencyResponse> all;
-    for (const double each : treble) {
-        all.push_back(take(name, side + std::to_string(all.size() + 1), each));
-    }
-    return all;
-}
 
 void refuse(const Error& error)
 {

@@ -19,14 +19,11 @@ Table verdict_table(std::span<const Comparison> comparisons, std::span<const Nam
     }
     for (const auto& comparison : comparisons) {
         const auto& certainty = comparison.certainty;
-        std::vector<Cell> row{comparison.name, comparison.channel, comparison.against,
+        std::vector<Cell> row{comparison.name, comparison.channel.empty() ? Cell{} : Cell{comparison.channel},
+                              comparison.against,
                               certainty ? Cell{Number{static_cast<double>(certainty->takes), 0}} : Cell{}};
         for (const auto& band : bands) {
-            const auto measure = std::find_if(comparison.measures.begin(), comparison.measures.end(),
-                                              [&](const Measure& each) { return each.name == band.name; });
-            const auto index = static_cast<std::size_t>(measure - comparison.measures.begin());
-            const auto verdict =
-                certainty && measure != comparison.measures.end() ? certainty->verdicts[index] : std::nullopt;
+            const auto verdict = verdict_on(comparison, band.name);
             row.push_back(verdict ? Cell{verdict_name(verdict->sameness)} : Cell{});
         }
         table.rows.push_back(std::move(row));

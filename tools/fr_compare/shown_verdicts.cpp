@@ -44,11 +44,7 @@ std::vector<JudgedBand> judged_bands(const Comparison& comparison, std::span<con
 {
     std::vector<JudgedBand> judged;
     for (const auto& band : bands) {
-        const auto measure = std::find_if(comparison.measures.begin(), comparison.measures.end(),
-                                          [&](const Measure& each) { return each.name == band.name; });
-        const auto& verdict =
-            comparison.certainty->verdicts[static_cast<std::size_t>(measure - comparison.measures.begin())];
-        if (verdict) {
+        if (const auto verdict = verdict_on(comparison, band.name)) {
             judged.push_back({{{band.from_hz}, {band.to_hz}}, shown(verdict->sameness)});
         }
     }
