@@ -3,12 +3,14 @@
 #include "core/error.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cassert>
 #include <fftw3.h>
 #include <iterator>
 #include <list>
 #include <memory>
 #include <new>
+#include <numbers>
 #include <type_traits>
 
 namespace earbench {
@@ -35,25 +37,20 @@ struct DestroyPlan {
 
 using Plan = std::unique_ptr<std::remove_pointer_t<fftw_plan>, DestroyPlan>;
 
-enum class Direction { forward, inverse, inverse_complex };
-
-/// Plans by direction and length, because planning a transform takes longer than executing it. What they
+/// Plans of complex transforms by length, because planning one takes about as long as executing it. What they
 /// compute does not depend on which are kept. The one used longest ago goes where there are too many.
 class Plans {
 public:
-    /// The plan for `length`, by `make` if there is none.
-    template <typename Make>
-    [[nodiscard]] fftw_plan of(Direction direction, std::size_t length, const Make& make)
+    /// The plan of the forward transform of `length` values from `input` to `output`.
+    [[nodiscard]] fftw_plan of(std::size_t length, fftw_complex* input, fftw_complex* output)
     {
-        const auto same = [&](const Kept& kept) {
-            return kept.direction == direction && kept.length == length;
-        };
+        const auto same = [&](const Kept& kept) { return kept.length == length; };
         const auto known = std::find_if(m_kept.begin(), m_kept.end(), same);
         if (known != m_kept.end()) {
             m_kept.splice(m_kept.begin(), m_kept, known);
         } else {
             require_memory(length);
-            m_kept.push_front({direction, length, Plan(make())});
+            m_kept.push_front({length, make(length, input, output)});
             drop_those_too_many();
         }
         return m_kept.front().plan.get();
@@ -61,14 +58,21 @@ public:
 
 private:
     struct Kept {
-        Direction direction;
         std::size_t length;
         Plan plan;
     };
 
+    /// FFTW_ESTIMATE: measured plans take seconds and differ from run to run, so results would too. Neither
+    /// buffer is written to.
+    static Plan make(std::size_t length, fftw_complex* input, fftw_complex* output)
+    {
+        return Plan(fftw_plan_dft_1d(static_cast<int>(length), input, output, FFTW_FORWARD,
+                                     FFTW_ESTIMATE | FFTW_PRESERVE_INPUT));
+    }
+
     void drop_those_too_many()
     {
-        constexpr std::size_t greatest_total = std::size_t{1} << 23U; // points: some 64 MB of their tables
+        constexpr std::size_t greatest_total = std::size_t{1} << 22U; // values: some 40 MB of their tables
         std::size_t total = 0;
         const auto is_too_many = [&](const Kept& kept) { return (total += kept.length) > greatest_total; };
         m_kept.erase(std::find_if(std::next(m_kept.begin()), m_kept.end(), is_too_many), m_kept.end());
@@ -84,26 +88,84 @@ Plans& plans()
     return kept;
 }
 
-struct FreeAligned {
-    void operator()(void* memory) const noexcept { fftw_free(memory); }
-};
-
-template <typename Value>
-using Buffer = std::unique_ptr<Value[], FreeAligned>;
-
-template <typename Value>
-Buffer<Value> allocate(std::size_t count)
+/// The forward transform of `length` values, out of place.
+void transform(const std::complex<double>* input, std::complex<double>* output, std::size_t length)
 {
-    return Buffer<Value>(static_cast<Value*>(fftw_malloc(count * sizeof(Value))));
+    // The layouts agree by C++ [complex.numbers] and FFTW's manual, and the plan keeps its input.
+    auto* const from = reinterpret_cast<fftw_complex*>(const_cast<std::complex<double>*>(input));
+    auto* const to = reinterpret_cast<fftw_complex*>(output);
+    fftw_execute_dft(plans().of(length, from, to), from, to);
 }
 
-/// FFTW_ESTIMATE: measured plans take seconds and differ from run to run, so results would too.
-constexpr unsigned how = FFTW_ESTIMATE | FFTW_DESTROY_INPUT;
+/// e^{-j 2 pi k / length} for k = 0, 1, ... in turn: coarse steps times fine ones, each within rounding of
+/// the sine and cosine, of which there are few.
+class Turns {
+public:
+    explicit Turns(std::size_t length) : m_step(-2.0 * std::numbers::pi / static_cast<double>(length))
+    {
+        for (std::size_t i = 0; i < m_fine.size(); ++i) {
+            m_fine[i] = std::polar(1.0, m_step * static_cast<double>(i));
+        }
+    }
 
-fftw_complex* as_fftw(std::complex<double>* values)
+    /// The next one.
+    std::complex<double> next()
+    {
+        const auto fine = m_count % m_fine.size();
+        if (fine == 0) {
+            m_coarse = std::polar(1.0, m_step * static_cast<double>(m_count));
+        }
+        ++m_count;
+        return product(m_coarse, m_fine[fine]);
+    }
+
+    /// Of numbers that are finite: without the checks of C++ for those that are not.
+    static std::complex<double> product(const std::complex<double>& a, const std::complex<double>& b)
+    {
+        return {a.real() * b.real() - a.imag() * b.imag(), a.real() * b.imag() + a.imag() * b.real()};
+    }
+
+private:
+    double m_step;
+    std::array<std::complex<double>, 256> m_fine;
+    std::complex<double> m_coarse;
+    std::size_t m_count = 0;
+};
+
+/// Makes the transform of real samples, bins 0 .. half, of that of the same samples taken two at a time as
+/// complex values, bins 0 .. half - 1 (Sorensen et al., IEEE Trans. ASSP 35(6), 1987): half the work, and
+/// planned ten times as fast as a real transform of FFTW.
+void unfold(Spectrum& bins)
 {
-    return reinterpret_cast<fftw_complex*>(
-        values); // the layouts agree by C++ [complex.numbers] and FFTW's manual
+    const auto half = bins.size() - 1;
+    bins[half] = bins[0];
+    Turns turns(2 * half);
+    for (std::size_t low = 0; low <= half - low; ++low) {
+        const auto at_low = bins[low];
+        const auto at_high = std::conj(bins[half - low]);
+        const auto even = 0.5 * (at_low + at_high);
+        const auto turned = Turns::product(turns.next(), 0.5 * (at_low - at_high));
+        const std::complex<double> odd{turned.imag(), -turned.real()}; // times -j
+        bins[low] = even + odd;
+        bins[half - low] = std::conj(even - odd);
+    }
+}
+
+/// Undoes unfold(), but for the last bin, and leaves the conjugate of it: the forward transform of that is
+/// the conjugate of the inverse one.
+void fold_conjugate(Spectrum& bins)
+{
+    const auto half = bins.size() - 1;
+    Turns turns(2 * half);
+    for (std::size_t low = 0; low <= half - low; ++low) {
+        const auto at_low = bins[low];
+        const auto at_high = std::conj(bins[half - low]);
+        const auto even = at_low + at_high;
+        const auto turned = Turns::product(std::conj(turns.next()), at_low - at_high);
+        const std::complex<double> odd{-turned.imag(), turned.real()}; // times j
+        bins[low] = std::conj(even + odd);
+        bins[half - low] = even - odd;
+    }
 }
 
 } // namespace
@@ -126,44 +188,42 @@ std::size_t fft_length(std::size_t samples)
 Spectrum forward_fft(std::span<const double> samples, std::size_t length)
 {
     assert(length % 2 == 0 && samples.size() <= length);
-    const auto input = allocate<double>(length);
-    Spectrum spectrum(length / 2 + 1);
-    const auto plan = plans().of(Direction::forward, length, [&] {
-        return fftw_plan_dft_r2c_1d(static_cast<int>(length), input.get(), as_fftw(spectrum.data()), how);
-    });
-    std::copy(samples.begin(), samples.end(), input.get());
-    std::fill(input.get() + samples.size(), input.get() + length, 0.0);
-    fftw_execute_dft_r2c(plan, input.get(), as_fftw(spectrum.data()));
-    return spectrum;
+    const auto half = length / 2;
+    Spectrum pairs(half);
+    std::copy(samples.begin(), samples.end(), reinterpret_cast<double*>(pairs.data()));
+    Spectrum bins(half + 1);
+    transform(pairs.data(), bins.data(), half);
+    unfold(bins);
+    return bins;
 }
 
 std::vector<double> inverse_fft(Spectrum spectrum, std::size_t length)
 {
     assert(spectrum.size() == length / 2 + 1);
+    // What would make the samples complex is left out, as the real transform has no place for it.
+    spectrum.front() = spectrum.front().real();
+    spectrum.back() = spectrum.back().real();
+    fold_conjugate(spectrum);
     std::vector<double> samples(length);
-    const auto plan = plans().of(Direction::inverse, length, [&] {
-        const auto planned = allocate<std::complex<double>>(spectrum.size());
-        return fftw_plan_dft_c2r_1d(static_cast<int>(length), as_fftw(planned.get()), samples.data(), how);
-    });
-    fftw_execute_dft_c2r(plan, as_fftw(spectrum.data()), samples.data());
-    for (double& sample : samples) {
-        sample /= static_cast<double>(length);
+    transform(spectrum.data(), reinterpret_cast<std::complex<double>*>(samples.data()), length / 2);
+    const double scale = 1.0 / static_cast<double>(length);
+    for (std::size_t i = 0; i < length; i += 2) {
+        samples[i] *= scale;
+        samples[i + 1] *= -scale;
     }
     return samples;
 }
 
 Spectrum inverse_complex_fft(Spectrum spectrum)
 {
-    const auto length = spectrum.size();
-    Spectrum samples(length);
-    const auto plan = plans().of(Direction::inverse_complex, length, [&] {
-        const auto planned = allocate<std::complex<double>>(length);
-        return fftw_plan_dft_1d(static_cast<int>(length), as_fftw(planned.get()), as_fftw(samples.data()),
-                                FFTW_BACKWARD, how);
-    });
-    fftw_execute_dft(plan, as_fftw(spectrum.data()), as_fftw(samples.data()));
+    for (auto& bin : spectrum) {
+        bin = std::conj(bin);
+    }
+    Spectrum samples(spectrum.size());
+    transform(spectrum.data(), samples.data(), samples.size());
+    const double scale = 1.0 / static_cast<double>(samples.size());
     for (auto& sample : samples) {
-        sample /= static_cast<double>(length);
+        sample = {scale * sample.real(), -scale * sample.imag()};
     }
     return samples;
 }

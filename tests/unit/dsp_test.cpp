@@ -6,8 +6,11 @@
 #include <boost/test/unit_test.hpp>
 
 #include <cmath>
+#include <complex>
+#include <cstdint>
 #include <limits>
 #include <numbers>
+#include <vector>
 
 using namespace earbench;
 using std::numbers::pi;
@@ -15,6 +18,18 @@ using std::numbers::pi;
 namespace {
 
 constexpr double rounding = 1e-12; // of sums of some hundred terms near 1
+
+/// Numbers without a pattern, -1 .. 1.
+std::vector<double> unordered(std::size_t count)
+{
+    std::vector<double> values;
+    std::uint32_t state = 1;
+    for (std::size_t i = 0; i < count; ++i) {
+        state = 1664525U * state + 1013904223U; // Numerical Recipes
+        values.push_back(static_cast<double>(state) / 2147483648.0 - 1.0);
+    }
+    return values;
+}
 
 } // namespace
 
@@ -57,6 +72,44 @@ BOOST_AUTO_TEST_CASE(a_cosine_fills_one_bin)
         const auto expected = bin == 7 ? std::polar(3.0 * length / 2.0, 0.5) : 0.0;
         BOOST_TEST(std::abs(spectrum[bin] - expected) < 100.0 * rounding);
     }
+}
+
+BOOST_AUTO_TEST_CASE(bins_are_the_sums_of_their_definition)
+{
+    for (const std::size_t length : {2U, 4U, 6U, 10U, 48U, 1400U}) {
+        const auto samples = unordered(length);
+        const auto spectrum = forward_fft(samples, length);
+        BOOST_REQUIRE_EQUAL(spectrum.size(), length / 2 + 1);
+        for (std::size_t bin = 0; bin < spectrum.size(); ++bin) {
+            std::complex<double> sum;
+            for (std::size_t i = 0; i < length; ++i) {
+                const auto turns = static_cast<double>(bin * i % length) / static_cast<double>(length);
+                sum += samples[i] * std::polar(1.0, -2.0 * pi * turns);
+            }
+            BOOST_TEST(std::abs(spectrum[bin] - sum) < rounding * std::sqrt(static_cast<double>(length)));
+        }
+    }
+}
+
+BOOST_AUTO_TEST_CASE(the_inverse_brings_any_number_of_samples_back)
+{
+    for (const std::size_t length : {2U, 4U, 6U, 10U, 48U, 1400U}) {
+        const auto samples = unordered(length);
+        const auto back = inverse_fft(forward_fft(samples, length), length);
+        BOOST_REQUIRE_EQUAL(back.size(), length);
+        for (std::size_t i = 0; i < length; ++i) {
+            BOOST_TEST(std::abs(back[i] - samples[i]) < rounding);
+        }
+    }
+}
+
+/// As there is no place for it in real samples.
+BOOST_AUTO_TEST_CASE(what_is_imaginary_at_both_ends_of_a_spectrum_is_left_out)
+{
+    const auto plain = inverse_fft({3.0, {1.0, 2.0}, 4.0}, 4);
+    const auto imaginary = inverse_fft({{3.0, 5.0}, {1.0, 2.0}, {4.0, -7.0}}, 4);
+    BOOST_TEST(plain == imaginary, boost::test_tools::per_element());
+    BOOST_TEST(std::abs(plain[1] - (3.0 - 4.0 - 4.0) / 4.0) < rounding); // (3 + 2 Re (1+2j) j - 4) / 4
 }
 
 BOOST_AUTO_TEST_CASE(the_inverse_brings_the_samples_back)
