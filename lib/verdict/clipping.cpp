@@ -67,16 +67,15 @@ void count_flat_tops(std::span<const double> samples, double value, Clipping& cl
     }
 }
 
-/// Counts of the values above 0, in steps of `width`.
-std::vector<std::size_t> count_levels(std::span<const double> samples, double mean, double sign, double width)
+/// Counts of the values above 0 up to `peak`, the greatest, in steps of `width`.
+std::vector<std::size_t> count_levels(std::span<const double> samples, double mean, double sign, double peak,
+                                      double width)
 {
-    std::vector<std::size_t> counts;
+    std::vector<std::size_t> counts(static_cast<std::size_t>(peak / width) + 1);
     for (const double sample : samples) {
         const double value = sign * (sample - mean);
         if (value > 0.0) {
-            const auto step = static_cast<std::size_t>(value / width);
-            counts.resize(std::max(counts.size(), step + 1));
-            ++counts[step];
+            ++counts[static_cast<std::size_t>(value / width)];
         }
     }
     return counts;
@@ -122,15 +121,14 @@ double ceiling_ratio(std::span<const double> samples, double noise_rms)
     const double step = quantisation_step(samples);
     constexpr double share_of_peak = 0.005;
     constexpr double greatest_share = 0.1;
+    const auto [least_sample, greatest_sample] = std::minmax_element(samples.begin(), samples.end());
     double greatest = 0.0;
     for (const double sign : {1.0, -1.0}) {
-        double peak = 0.0;
-        for (const double sample : samples) {
-            peak = std::max(peak, sign * (sample - mean));
-        }
+        const double peak = sign > 0.0 ? *greatest_sample - mean : mean - *least_sample;
         const double width = std::max({share_of_peak * peak, 2.0 * noise_rms, 4.0 * step});
         if (peak > 0.0 && width <= greatest_share * peak) {
-            greatest = std::max(greatest, greatest_ratio(count_levels(samples, mean, sign, 0.5 * width)));
+            greatest =
+                std::max(greatest, greatest_ratio(count_levels(samples, mean, sign, peak, 0.5 * width)));
         }
     }
     return greatest;
