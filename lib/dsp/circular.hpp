@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <span>
+#include <vector>
 
 namespace earbench {
 
@@ -17,11 +18,24 @@ struct CircularPeak {
 /// @pre There are samples.
 [[nodiscard]] CircularPeak greatest_magnitude(std::span<const double> circular);
 
+/// The index of the greatest magnitude, the first of several, among the `count` samples from the place
+/// `first` on, circularly; that of `first` where there are none.
+[[nodiscard]] std::size_t greatest_of(std::span<const double> circular, std::ptrdiff_t first,
+                                      std::ptrdiff_t count);
+
+/// The index of any place, even before 0, in a circular signal of `length`.
+[[nodiscard]] std::size_t circular_index(std::ptrdiff_t place, std::size_t length);
+
 /// The place of `index` in a circular signal of `length`, those of the second half before 0.
 [[nodiscard]] double signed_index(std::size_t index, std::size_t length);
 
 /// The sum of the squares of the samples up to `side` to either side of `centre`, circularly.
 [[nodiscard]] double energy_around(std::span<const double> circular, std::ptrdiff_t centre,
                                    std::ptrdiff_t side);
+
+/// The `length` samples around `centre` of a circular signal, half before and half from it on, circular again
+/// with the centre at index 0; zeros between where it has fewer. Both lengths are even.
+[[nodiscard]] std::vector<double> centred_part(std::span<const double> circular, std::ptrdiff_t centre,
+                                               std::size_t length);
 
 } // namespace earbench

@@ -1,9 +1,10 @@
 #include "dsp/fft.hpp"
 
 #include "core/error.hpp"
+#include "dsp/circular.hpp"
+#include "dsp/turns.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cassert>
 #include <fftw3.h>
 #include <iterator>
@@ -97,41 +98,6 @@ void transform(const std::complex<double>* input, std::complex<double>* output, 
     fftw_execute_dft(plans().of(length, from, to), from, to);
 }
 
-/// e^{-j 2 pi k / length} for k = 0, 1, ... in turn: coarse steps times fine ones, each within rounding of
-/// the sine and cosine, of which there are few.
-class Turns {
-public:
-    explicit Turns(std::size_t length) : m_step(-2.0 * std::numbers::pi / static_cast<double>(length))
-    {
-        for (std::size_t i = 0; i < m_fine.size(); ++i) {
-            m_fine[i] = std::polar(1.0, m_step * static_cast<double>(i));
-        }
-    }
-
-    /// The next one.
-    std::complex<double> next()
-    {
-        const auto fine = m_count % m_fine.size();
-        if (fine == 0) {
-            m_coarse = std::polar(1.0, m_step * static_cast<double>(m_count));
-        }
-        ++m_count;
-        return product(m_coarse, m_fine[fine]);
-    }
-
-    /// Of numbers that are finite: without the checks of C++ for those that are not.
-    static std::complex<double> product(const std::complex<double>& a, const std::complex<double>& b)
-    {
-        return {a.real() * b.real() - a.imag() * b.imag(), a.real() * b.imag() + a.imag() * b.real()};
-    }
-
-private:
-    double m_step;
-    std::array<std::complex<double>, 256> m_fine;
-    std::complex<double> m_coarse;
-    std::size_t m_count = 0;
-};
-
 /// Makes the transform of real samples, bins 0 .. half, of that of the same samples taken two at a time as
 /// complex values, bins 0 .. half - 1 (Sorensen et al., IEEE Trans. ASSP 35(6), 1987): half the work, and
 /// planned ten times as fast as a real transform of FFTW.
@@ -139,12 +105,12 @@ void unfold(Spectrum& bins)
 {
     const auto half = bins.size() - 1;
     bins[half] = bins[0];
-    Turns turns(2 * half);
+    Turns turns(-std::numbers::pi / static_cast<double>(half));
     for (std::size_t low = 0; low <= half - low; ++low) {
         const auto at_low = bins[low];
         const auto at_high = std::conj(bins[half - low]);
         const auto even = 0.5 * (at_low + at_high);
-        const auto turned = Turns::product(turns.next(), 0.5 * (at_low - at_high));
+        const auto turned = finite_product(turns.next(), 0.5 * (at_low - at_high));
         const std::complex<double> odd{turned.imag(), -turned.real()}; // times -j
         bins[low] = even + odd;
         bins[half - low] = std::conj(even - odd);
@@ -156,16 +122,36 @@ void unfold(Spectrum& bins)
 void fold_conjugate(Spectrum& bins)
 {
     const auto half = bins.size() - 1;
-    Turns turns(2 * half);
+    Turns turns(-std::numbers::pi / static_cast<double>(half));
     for (std::size_t low = 0; low <= half - low; ++low) {
         const auto at_low = bins[low];
         const auto at_high = std::conj(bins[half - low]);
         const auto even = at_low + at_high;
-        const auto turned = Turns::product(std::conj(turns.next()), at_low - at_high);
+        const auto turned = finite_product(std::conj(turns.next()), at_low - at_high);
         const std::complex<double> odd{-turned.imag(), turned.real()}; // times j
         bins[low] = std::conj(even + odd);
         bins[half - low] = even - odd;
     }
+}
+
+/// True where a plan, made for memory from malloc, may read.
+bool is_aligned(const double* samples)
+{
+    return fftw_alignment_of(const_cast<double*>(samples)) == 0;
+}
+
+/// `samples` from index `first` on, circularly, and zeros elsewhere.
+std::unique_ptr<double[]> placed_samples(std::span<const double> samples, std::size_t length,
+                                         std::size_t first)
+{
+    auto placed = std::make_unique_for_overwrite<double[]>(length);
+    const auto until_end = std::min(samples.size(), length - first);
+    auto* const wrapped_end =
+        std::copy(samples.begin() + static_cast<std::ptrdiff_t>(until_end), samples.end(), placed.get());
+    std::fill(wrapped_end, placed.get() + first, 0.0);
+    auto* const end = std::copy_n(samples.begin(), until_end, placed.get() + first);
+    std::fill(end, placed.get() + length, 0.0);
+    return placed;
 }
 
 } // namespace
@@ -185,14 +171,17 @@ std::size_t fft_length(std::size_t samples)
     }
 }
 
-Spectrum forward_fft(std::span<const double> samples, std::size_t length)
+Spectrum forward_fft(std::span<const double> samples, std::size_t length, std::ptrdiff_t place)
 {
     assert(length % 2 == 0 && samples.size() <= length);
     const auto half = length / 2;
-    Spectrum pairs(half);
-    std::copy(samples.begin(), samples.end(), reinterpret_cast<double*>(pairs.data()));
+    const auto first = circular_index(place, length);
+    // What is in place already is taken from where it is: a copy of it would be as long as a take.
+    const bool in_place = first == 0 && samples.size() == length && is_aligned(samples.data());
+    const auto placed = in_place ? nullptr : placed_samples(samples, length, first);
     Spectrum bins(half + 1);
-    transform(pairs.data(), bins.data(), half);
+    transform(reinterpret_cast<const std::complex<double>*>(in_place ? samples.data() : placed.get()),
+              bins.data(), half);
     unfold(bins);
     return bins;
 }

@@ -5,6 +5,7 @@
 #include "core/number.hpp"
 #include "core/quantity.hpp"
 #include "core/strings.hpp"
+#include "dsp/circular.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -23,15 +24,14 @@ double tukey_weight(double distance, double reach)
 
 std::vector<double> windowed(std::span<const double> circular, std::ptrdiff_t centre, const WindowSpan& span)
 {
-    const auto length = std::ssize(circular);
     std::vector<double> kept;
     kept.reserve(span.left + span.right);
+    auto at = circular_index(centre - static_cast<std::ptrdiff_t>(span.left), circular.size());
     for (auto offset = -static_cast<std::ptrdiff_t>(span.left);
          offset < static_cast<std::ptrdiff_t>(span.right); ++offset) {
-        const auto at = ((centre + offset) % length + length) % length;
         const auto reach = static_cast<double>(offset < 0 ? span.left : span.right);
-        kept.push_back(circular[static_cast<std::size_t>(at)] *
-                       tukey_weight(std::abs(static_cast<double>(offset)), reach));
+        kept.push_back(circular[at] * tukey_weight(std::abs(static_cast<double>(offset)), reach));
+        at = at + 1 < circular.size() ? at + 1 : 0;
     }
     return kept;
 }

@@ -29,15 +29,7 @@ Spectrum placed_spectrum(std::span<const double> circular, std::ptrdiff_t centre
                          std::ptrdiff_t place, std::size_t length)
 {
     const auto kept = windowed(circular, centre, window);
-    assert(kept.size() <= length);
-    std::vector<double> placed(length);
-    const auto first = place - static_cast<std::ptrdiff_t>(window.left);
-    for (std::ptrdiff_t i = 0; i < std::ssize(kept); ++i) {
-        const auto at = (first + i) % std::ssize(placed);
-        placed[static_cast<std::size_t>(at < 0 ? at + std::ssize(placed) : at)] =
-            kept[static_cast<std::size_t>(i)];
-    }
-    return forward_fft(placed, length);
+    return forward_fft(kept, length, place - static_cast<std::ptrdiff_t>(window.left));
 }
 
 WindowedSpectrum::WindowedSpectrum(std::span<const double> circular, std::ptrdiff_t centre,

@@ -107,7 +107,7 @@ std::optional<std::span<const double>> ResponseAnalysis::silence_of(const Measur
         }
         return channels[channels.size() == 1 ? 0 : channel];
     }
-    const auto found = silence_before_signal(take.samples, take.deconvolution->arrival, m_sweep);
+    const auto found = silence_before_signal(take.samples(), take.deconvolution->arrival(), m_sweep);
     if (!found && m_settings.noise) {
         throw Error(Fault::data, Place{place},
                     "expected at least 0.15 s of silence before the signal for --noise but found less; "
@@ -135,7 +135,7 @@ FrequencyResponse ResponseAnalysis::with_distortion(const FrequencyResponse& cur
     }
     if (m_harmonics) {
         result = result.adding_columns(
-            harmonic_columns(curve, take.samples, take.deconvolution->arrival, *m_harmonics));
+            harmonic_columns(curve, take.samples(), take.deconvolution->arrival(), *m_harmonics));
         if (noise) {
             result = result.adding_columns(harmonic_floor_columns(curve, *noise, *m_harmonics));
         }

@@ -3,6 +3,7 @@
 #include "core/error.hpp"
 #include "core/number.hpp"
 #include "curve/note_keys.hpp"
+#include "dsp/circular.hpp"
 #include "dsp/windowed_spectrum.hpp"
 
 #include <algorithm>
@@ -42,30 +43,13 @@ public:
 
     [[nodiscard]] Spectrum operator()(std::span<const double> circular, std::ptrdiff_t centre) const
     {
-        const auto kept = windowed(circular, centre, m_window);
-        std::vector<double> padded(m_length);
-        for (std::size_t i = 0; i < kept.size(); ++i) {
-            padded[(i + m_length - m_window.left) % m_length] = kept[i];
-        }
-        return forward_fft(padded, m_length);
+        return placed_spectrum(circular, centre, m_window, 0, m_length);
     }
 
 private:
     WindowSpan m_window;
     std::size_t m_length;
 };
-
-/// The middle `length` samples of a circular signal that is centred on index 0, as a circular signal.
-std::vector<double> shorten_circular(std::span<const double> circular, std::size_t length)
-{
-    std::vector<double> kept(length);
-    const auto half = std::min(length, circular.size()) / 2;
-    for (std::size_t i = 0; i < half; ++i) {
-        kept[i] = circular[i];
-        kept[length - 1 - i] = circular[circular.size() - 1 - i];
-    }
-    return kept;
-}
 
 /// Gives the bins outside the sweep's band, where there is nothing to divide, the value at its edge.
 void hold_edges(Spectrum& estimate, const Spectrum& reference)
@@ -89,14 +73,13 @@ void hold_edges(Spectrum& estimate, const Spectrum& reference)
 /// Dividing by the reference within the same window is exact for a flat chain. Where the response changes
 /// close to the edge of the sweep's band and the window is short, the window mixes both; so the estimate is
 /// sent through the same window, and what comes out wrong by is taken back from it.
-Spectrum explain(const Deconvolution& deconvolution, const WindowSpan& window, std::ptrdiff_t centre,
-                 int refinements)
+Spectrum explain(const Deconvolution& deconvolution, const WindowSpan& window, int refinements)
 {
     const WindowedTransform transform(window, deconvolution.rate);
-    const auto seen = transform(deconvolution.impulse_response, centre);
+    const auto seen = transform(deconvolution.impulse_response, 0);
     const auto reference = transform(*deconvolution.reference, 0);
     const auto band =
-        forward_fft(shorten_circular(*deconvolution.reference, transform.length()), transform.length());
+        forward_fft(centred_part(*deconvolution.reference, 0, transform.length()), transform.length());
     Spectrum estimate(seen.size());
     Spectrum shown(seen.size());
     for (int pass = 0;; ++pass) {
@@ -149,11 +132,11 @@ template <typename ResponseAt>
 FrequencyResponse to_curve(const Deconvolution& deconvolution, std::size_t sweep_start,
                            std::span<const double> frequency_hz, const ResponseAt& response_at)
 {
-    const auto centre = std::llround(deconvolution.arrival);
+    const auto centre = std::llround(deconvolution.arrival());
     const double rate = deconvolution.rate.value;
     // The phase belongs to the delay as it is printed, not to the one before rounding.
-    const auto delay_text =
-        format_fixed((deconvolution.arrival - static_cast<double>(sweep_start)) / rate, note::delay_decimals);
+    const auto delay_text = format_fixed((deconvolution.arrival() - static_cast<double>(sweep_start)) / rate,
+                                         note::delay_decimals);
     const double delay_s = parse_number(delay_text).value_or(0.0);
     const double centre_s = (static_cast<double>(centre) - static_cast<double>(sweep_start)) / rate;
 
@@ -180,7 +163,7 @@ FrequencyResponse evenly_windowed(const Deconvolution& deconvolution, const Wind
                                   std::size_t sweep_start, std::span<const double> frequency_hz,
                                   int refinements)
 {
-    const auto response = explain(deconvolution, window, std::llround(deconvolution.arrival), refinements);
+    const auto response = explain(deconvolution, window, refinements);
     const double bin_hz = deconvolution.rate.value / static_cast<double>(2 * (response.size() - 1));
     return to_curve(deconvolution, sweep_start, frequency_hz,
                     [&](double frequency) { return between_bins(response, frequency / bin_hz); });
@@ -207,10 +190,10 @@ FrequencyResponse gated_transfer_function(const Deconvolution& deconvolution, co
     if (!gate.cycles) {
         return evenly_windowed(deconvolution, gate.window, sweep_start, frequency_hz, 0);
     }
-    const auto centre = std::llround(deconvolution.arrival);
-    const auto kept = windowed(deconvolution.impulse_response, centre, gate.window);
+    const auto centre = std::llround(deconvolution.arrival());
+    const auto kept = windowed(deconvolution.impulse_response, 0, gate.window);
     const auto reference = windowed(*deconvolution.reference, 0, gate.window);
-    const double offset = deconvolution.arrival - static_cast<double>(centre);
+    const double offset = deconvolution.arrival() - static_cast<double>(centre);
     return to_curve(deconvolution, sweep_start, frequency_hz, [&](double frequency) {
         const double turn = 2.0 * std::numbers::pi * frequency / deconvolution.rate.value;
         const double reach = 0.5 * *gate.cycles / frequency * deconvolution.rate.value;
@@ -222,14 +205,14 @@ FrequencyResponse gated_transfer_function(const Deconvolution& deconvolution, co
 std::vector<double> windowed_impulse_response(const Deconvolution& deconvolution, const WindowSpan& window)
 {
     require_room(deconvolution, window);
-    return windowed(deconvolution.impulse_response, std::llround(deconvolution.arrival), window);
+    return windowed(deconvolution.impulse_response, 0, window);
 }
 
 ImpulseResponse impulse_response(const Deconvolution& deconvolution, const WindowSpan& window)
 {
-    const auto rounded = static_cast<double>(std::llround(deconvolution.arrival));
+    const auto rounded = static_cast<double>(std::llround(deconvolution.arrival()));
     return {deconvolution.rate, windowed_impulse_response(deconvolution, window),
-            static_cast<double>(window.left) + deconvolution.arrival - rounded};
+            static_cast<double>(window.left) + deconvolution.arrival() - rounded};
 }
 
 } // namespace earbench

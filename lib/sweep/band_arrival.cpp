@@ -1,6 +1,7 @@
 #include "sweep/band_arrival.hpp"
 
 #include "dsp/circular.hpp"
+#include "dsp/turns.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -8,24 +9,57 @@
 
 namespace earbench {
 
+namespace {
+
+/// Bins of an octave.
+struct OctaveBins {
+    OctaveBins(const Spectrum& spectrum, std::size_t length, SampleRate rate, Hertz centre)
+    {
+        const double bin_hz = rate.value / static_cast<double>(length);
+        const auto bin_at = [&](double frequency_hz) {
+            return static_cast<std::size_t>(
+                std::min(frequency_hz / bin_hz, static_cast<double>(spectrum.size() - 1)));
+        };
+        first = bin_at(centre.value / std::numbers::sqrt2);
+        const auto last = bin_at(centre.value * std::numbers::sqrt2);
+        count = first < last ? last - first + 1 : 0;
+    }
+
+    std::size_t first = 0;
+    std::size_t count = 0; ///< 0 of an octave above half of the sample rate
+};
+
+/// Calls `use(bin of the octave, the same weighted)` for each: a Hann window over frequency.
+template <typename Use>
+void for_each_weighted(const Spectrum& spectrum, const OctaveBins& octave, const Use& use)
+{
+    Turns turns(2.0 * std::numbers::pi / static_cast<double>(octave.count));
+    for (std::size_t i = 0; i < octave.count; ++i) {
+        use(i, spectrum[octave.first + i] * (0.5 - 0.5 * turns.next().real()));
+    }
+}
+
+} // namespace
+
+double octave_energy(const Spectrum& spectrum, std::size_t length, SampleRate rate, Hertz centre)
+{
+    const OctaveBins octave(spectrum, length, rate, centre);
+    double sum = 0.0;
+    for_each_weighted(spectrum, octave, [&](std::size_t, const auto& bin) { sum += std::norm(bin); });
+    return sum / static_cast<double>(length); // by Parseval's theorem
+}
+
 BandArrival octave_arrival(const Spectrum& spectrum, std::size_t length, SampleRate rate, Hertz centre)
 {
-    const double bin_hz = rate.value / static_cast<double>(length);
-    const auto highest_bin = spectrum.size() - 1;
-    const auto bin_at = [&](double frequency_hz) {
-        return static_cast<std::size_t>(std::min(frequency_hz / bin_hz, static_cast<double>(highest_bin)));
-    };
-    const auto first = bin_at(centre.value / std::numbers::sqrt2);
-    const auto last = bin_at(centre.value * std::numbers::sqrt2);
-    if (first >= last) {
+    const OctaveBins octave(spectrum, length, rate, centre);
+    if (octave.count == 0) {
         return {};
     }
-    // The octave alone, moved down to 0 Hz: its envelope needs no more samples than it has bins.
-    Spectrum band(fft_length(2 * (last - first + 1)));
-    for (std::size_t bin = first; bin <= last; ++bin) {
-        const double across = static_cast<double>(bin - first) / static_cast<double>(last - first + 1);
-        band[bin - first] = spectrum[bin] * (0.5 - 0.5 * std::cos(2.0 * std::numbers::pi * across));
-    }
+    // The octave alone, moved down to 0 Hz: its envelope needs no more samples than twice its bins. More of a
+    // low octave keep the parabola true to the envelope, whose samples lie farther apart.
+    constexpr std::size_t least_steps = 32'768;
+    Spectrum band(fft_length(std::max(2 * octave.count, std::min(4 * octave.count, least_steps))));
+    for_each_weighted(spectrum, octave, [&](std::size_t i, const auto& bin) { band[i] = bin; });
     const auto envelope = inverse_complex_fft(std::move(band));
     const double step_s = static_cast<double>(length) / rate.value / static_cast<double>(envelope.size());
     BandArrival arrival;
@@ -62,6 +96,9 @@ BandArrival octave_arrival(const Spectrum& spectrum, std::size_t length, SampleR
             arrival.latest_s = std::max(arrival.latest_s, time_s);
         }
     }
+    const double samples_per_step = static_cast<double>(length) / static_cast<double>(envelope.size());
+    arrival.greatest = greatest / (samples_per_step * samples_per_step);
+    arrival.energy = energy / samples_per_step;
     if (energy > 0.0) {
         arrival.centroid_s /= energy;
         arrival.concentration = greatest * static_cast<double>(envelope.size()) / energy;

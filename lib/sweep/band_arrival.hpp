@@ -13,6 +13,8 @@ struct BandArrival {
     double earliest_s = 0.0;    ///< of the peaks of the envelope within 20 ms of the greatest that have a
     double latest_s = 0.0;      ///< tenth of its power or more: what the arrival can be, beside its echoes
     double centroid_s = 0.0;    ///< of the energy
+    double greatest = 0.0;      ///< power of the envelope; of a pulse alone the square of its peak
+    double energy = 0.0;        ///< sum of that power over all samples of the signal
     double concentration = 0.0; ///< greatest power of the envelope over its mean
 };
 
@@ -20,5 +22,9 @@ struct BandArrival {
 /// it lies above.
 [[nodiscard]] BandArrival octave_arrival(const Spectrum& spectrum, std::size_t length, SampleRate rate,
                                          Hertz centre);
+
+/// BandArrival::energy alone, of the same band.
+[[nodiscard]] double octave_energy(const Spectrum& spectrum, std::size_t length, SampleRate rate,
+                                   Hertz centre);
 
 } // namespace earbench

@@ -2,6 +2,8 @@
 
 #include "core/units.hpp"
 #include "dsp/fft.hpp"
+#include "sweep/arrival_figures.hpp"
+#include "sweep/regularisation.hpp"
 #include "sweep/sweep_reference.hpp"
 
 #include <cstddef>
@@ -15,19 +17,16 @@ namespace earbench {
 /// What a take holds once the sweep is divided out of it.
 struct Deconvolution {
     SampleRate rate;
-    /// Impulse response, circular: index 0 is the take's first sample answering the sweep's first.
+    /// Impulse response, circular: index 0 is the sample next to arrival(). There is as much of it around
+    /// that as four times the longest window needs, and no more than a transform of the take has.
     std::vector<double> impulse_response;
-    /// The sweep divided by itself in the same way: what a perfect chain without delay gives. All takes of a
-    /// length share it.
+    /// The sweep divided by itself in the same way, circular and as long: what a perfect chain gives. All
+    /// takes of a length share it.
     std::shared_ptr<const std::vector<double>> reference;
-    /// The take with the sweep's phase taken out and its amplitude left in, circular as impulse_response:
-    /// noise that is white in the take is white here, and its energy is that of the take within the excited
-    /// band.
-    std::vector<double> compressed;
-    Spectrum compressed_spectrum;
-    double arrival = 0.0; ///< samples from index 0 to the greatest |compressed|, by a parabola; negative
-                          ///< where the take starts within the sweep
-    Spectrum spectrum{};  ///< of the take, of the length of `compressed`
+    std::size_t length = 0; ///< of the transforms of the take
+    ArrivalFigures arrivals{};
+    [[nodiscard]] double arrival() const noexcept { return arrivals.arrival; }
+    Spectrum spectrum{}; ///< of the take, for whoever explains it: one of the largest parts of an analysis
 };
 
 /// Divides takes by one sweep. It keeps what depends on the sweep and a length of transform alone, because
@@ -40,43 +39,40 @@ public:
 
     [[nodiscard]] const SweepReference& sweep() const noexcept { return m_sweep; }
 
-    /// Spectral division Y X* / (|X|^2 + eps): eps is 1e-10 of the greatest |X|^2 inside the excited band and
-    /// rises to 1e-2 over half an octave beyond it (Kirkeby and Nelson's regularisation, J. Audio Eng. Soc.
-    /// 47(7/8) 1999, made to depend on frequency as Farina, AES preprint 7121, 2007, does).
+    /// Spectral division Y X* / (|X|^2 + eps), eps being regularisation().
     ///
-    /// Lags that tell nothing, where the sweep would reach beyond the take by more than 0.6 of its length,
-    /// share their place with others in the circular signals as long as that hides nothing: the sweep lies
-    /// within the take as a whole and what stands in such places is 30 dB below it. Else the transform is as
-    /// long as take and sweep together.
+    /// Lags farther before the take than sides_of_answer() share their place with others in the circular
+    /// signals as long as that hides nothing: the sweep lies within the take as a whole and what stands in
+    /// such places is 30 dB below it. Else the transform is as long as take and sweep together.
     ///
     /// Of a short sweep, the second pilot of its layout would come to lie within the window: the take is then
     /// cut off 2 ms before the pilot arrives.
     [[nodiscard]] Deconvolution divide(std::span<const double> take);
 
-    /// Deconvolution::compressed with a place for every lag, from one sweep before the take to its end.
+    /// The take compressed as ArrivalFigures has it, circular from the take's first sample on, with a place
+    /// for every lag, from one sweep before the take to its end. Its energy is that of the take within the
+    /// excited band.
     [[nodiscard]] std::vector<double> compress_all(std::span<const double> take);
 
-    /// Deconvolution::compressed_spectrum of `samples`, `length` long, which is at least theirs and the
-    /// sweep's.
+    /// The transform, `length` long, of `samples` compressed; the length is at least theirs and the sweep's.
     [[nodiscard]] Spectrum compress(std::span<const double> samples, std::size_t length);
 
     /// The transform of the sweep, `length` long.
     [[nodiscard]] const Spectrum& spectrum(std::size_t length);
 
 private:
-    [[nodiscard]] Deconvolution divide_whole(std::span<const double> take);
-    [[nodiscard]] Deconvolution divide_at(std::span<const double> take, std::size_t length);
-    [[nodiscard]] Spectrum compressed(Spectrum spectrum) const;
-    [[nodiscard]] Spectrum divided(Spectrum spectrum) const;
-    [[nodiscard]] bool hides_nothing(const Deconvolution& folded, std::size_t samples) const;
+    /// Nothing where places are shared and that hides something.
+    [[nodiscard]] std::optional<Deconvolution> divide_at(std::span<const double> take, std::size_t length);
+    [[nodiscard]] std::complex<double> compression(std::size_t bin) const;
     void prepare(std::size_t length);
 
     const SweepReference& m_sweep;
     std::optional<std::ptrdiff_t> m_second_pilot; ///< samples from the sweep's start, if it has to be cut off
+    std::size_t m_kept_samples;                   ///< of impulse responses, if there are as many
     // Of the last length.
     std::size_t m_length = 0;
     Spectrum m_spectrum;
-    std::vector<double> m_floor; ///< eps of every bin
+    BandValues m_floor; ///< eps
     std::shared_ptr<const std::vector<double>> m_reference;
 };
 

@@ -2,6 +2,7 @@
 
 #include "core/statistics.hpp"
 #include "dsp/circular.hpp"
+#include "dsp/turns.hpp"
 
 #include <algorithm>
 #include <cassert>
@@ -22,6 +23,17 @@ struct CrossBand {
     Spectrum bins;
 
     [[nodiscard]] double angle(std::size_t i) const { return bin_angle * static_cast<double>(first + i); }
+
+    /// Calls `use(i, bin)` for each bin as it is without a delay.
+    template <typename Use>
+    void for_each_without(double delay, const Use& use) const
+    {
+        const auto first_turn = std::polar(1.0, angle(0) * delay);
+        Turns turns(bin_angle * delay);
+        for (std::size_t i = 0; i < bins.size(); ++i) {
+            use(i, finite_product(bins[i], finite_product(first_turn, turns.next())));
+        }
+    }
 };
 
 /// The delay at the greatest envelope, to the step at which the band can be sampled.
@@ -48,9 +60,7 @@ double coarse_delay(const CrossBand& cross, std::size_t length, SampleRate rate)
 std::complex<double> sum_without(const CrossBand& cross, double delay)
 {
     std::complex<double> sum;
-    for (std::size_t i = 0; i < cross.bins.size(); ++i) {
-        sum += cross.bins[i] * std::polar(1.0, cross.angle(i) * delay);
-    }
+    cross.for_each_without(delay, [&](std::size_t, const auto& bin) { sum += bin; });
     return sum;
 }
 
@@ -61,14 +71,13 @@ double delay_left(const CrossBand& cross, double delay, double mean_angle)
     const auto sum = sum_without(cross, delay);
     double numerator = 0.0;
     double denominator = 0.0;
-    for (std::size_t i = 0; i < cross.bins.size(); ++i) {
-        const double weight = std::abs(cross.bins[i]);
-        const double phase =
-            std::arg(cross.bins[i] * std::polar(1.0, cross.angle(i) * delay) * std::conj(sum));
+    cross.for_each_without(delay, [&](std::size_t i, const auto& bin) {
+        const double weight = std::abs(bin);
+        const double phase = std::arg(finite_product(bin, std::conj(sum)));
         const double offset = cross.angle(i) - mean_angle;
         numerator -= weight * offset * phase;
         denominator += weight * offset * offset;
-    }
+    });
     return denominator > 0.0 ? numerator / denominator : 0.0;
 }
 

@@ -1,5 +1,6 @@
 #include "sweep/pilots.hpp"
 
+#include "dsp/turns.hpp"
 #include "dsp/windowed_spectrum.hpp"
 #include "sweep/pilot_parts.hpp"
 
@@ -80,12 +81,12 @@ std::optional<PilotEchoes> hear_pilots(std::span<const double> take, std::ptrdif
     echoes.delay = delay_between(echoes.first, echoes.second, echoes.length);
     // How much of the one is the other, once the delay between them is taken out.
     const double bin_angle = 2.0 * std::numbers::pi / static_cast<double>(echoes.length);
+    Turns turns(bin_angle * echoes.delay);
     double share = 0.0;
     double energy_first = 0.0;
     double energy_second = 0.0;
     for (std::size_t bin = 0; bin < echoes.second.size(); ++bin) {
-        const auto turned =
-            echoes.second[bin] * std::polar(1.0, bin_angle * static_cast<double>(bin) * echoes.delay);
+        const auto turned = finite_product(echoes.second[bin], turns.next());
         share += std::real(turned * std::conj(echoes.first[bin]));
         energy_first += std::norm(echoes.first[bin]);
         energy_second += std::norm(echoes.second[bin]);
@@ -116,12 +117,13 @@ double delay_between(const Spectrum& earlier, const Spectrum& later, std::size_t
     const double whole = greatest < length / 2 ? static_cast<double>(greatest)
                                                : static_cast<double>(greatest) - static_cast<double>(length);
     const double bin_angle = 2.0 * std::numbers::pi / static_cast<double>(length);
+    Turns turns(bin_angle * whole);
     double numerator = 0.0;
     double denominator = 0.0;
     for (std::size_t bin = 0; bin < cross.size(); ++bin) {
         const double angle = bin_angle * static_cast<double>(bin);
         const double weight = std::abs(cross[bin]);
-        const double rest = std::arg(cross[bin] * std::polar(1.0, angle * whole));
+        const double rest = std::arg(finite_product(cross[bin], turns.next()));
         numerator -= weight * angle * rest;
         denominator += weight * angle * angle;
     }
@@ -143,7 +145,7 @@ std::optional<double> drift_between_pilots(std::span<const double> take, std::pt
 std::optional<PilotTiming> time_pilots(std::span<const double> take, const Deconvolution& deconvolution,
                                        const SweepReference& sweep)
 {
-    const auto arrival = std::llround(deconvolution.arrival);
+    const auto arrival = std::llround(deconvolution.arrival());
     const auto echoes = hear_pilots(take, arrival, arrival, sweep);
     if (!echoes) {
         return std::nullopt;
@@ -157,8 +159,8 @@ std::optional<PilotTiming> time_pilots(std::span<const double> take, const Decon
         return timing;
     }
     // The sweep's own impulse response, weighted as the pilots weight it, delayed as their cuts are.
-    auto passage = placed_spectrum(deconvolution.impulse_response, arrival, sweep.window(), echoes->search,
-                                   echoes->length);
+    auto passage =
+        placed_spectrum(deconvolution.impulse_response, 0, sweep.window(), echoes->search, echoes->length);
     for (std::size_t bin = 0; bin < passage.size(); ++bin) {
         passage[bin] *= std::norm(echoes->pilot[bin]);
     }

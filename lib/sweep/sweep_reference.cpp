@@ -150,4 +150,15 @@ WindowSpan SweepReference::window_of(const WindowSides& sides) const
             static_cast<std::size_t>(std::llround(sides.right.value * m_rate.value))};
 }
 
+WindowSides sides_of_answer(const SweepReference& sweep)
+{
+    constexpr double beyond_ninth = 9.5;
+    constexpr double behind_growths = 0.7;
+    constexpr double margin_s =
+        0.3; // the filters of bands ring for 0.1 s; a fade of 0.2 s ends what is cut out
+    const double growth_s = sweep.growth().value_or(Seconds{}).value;
+    return {{std::max(default_window_sides.left.value, growth_s * std::log(beyond_ninth)) + margin_s},
+            {default_window_sides.right.value + behind_growths * growth_s + margin_s}};
+}
+
 } // namespace earbench

@@ -75,4 +75,8 @@ private:
 /// The sides of SweepReference::window().
 inline constexpr WindowSides default_window_sides{{0.4}, {0.5}};
 
+/// How far around the arrival the answer to a sweep is looked at: before it as far as its harmonics up to
+/// the ninth lie, behind it as far as disturbances are looked for, which the sweep spreads out.
+[[nodiscard]] WindowSides sides_of_answer(const SweepReference& sweep);
+
 } // namespace earbench

@@ -1,5 +1,4 @@
 #include "core/statistics.hpp"
-#include "sweep/sweep_recognition.hpp"
 #include "verdict/checks.hpp"
 #include "verdict/level.hpp"
 
@@ -13,24 +12,22 @@ namespace {
 /// How far the greatest magnitude of q stands out of all of it, a place for every lag.
 double concentration_db(const TakeView& view)
 {
-    const auto& compressed = view.division.compressed;
+    const auto& arrivals = view.division.arrivals;
+    const auto length = static_cast<double>(view.division.length);
     const auto places = static_cast<double>(fft_length(view.take.size() + view.sweep.samples()));
-    const double peak = peak_of(compressed);
-    return power_ratio_db(peak * peak,
-                          mean_square_of(compressed) * static_cast<double>(compressed.size()) / places);
+    return power_ratio_db(arrivals.peak * arrivals.peak, arrivals.mean_square * length / places);
 }
 
 /// How far the loudest frame of the take, 100 Hz to 18 kHz, stands out of the quietest ones.
 double rise_over_quiet_db(const TakeView& view)
 {
-    constexpr double frame_s = 0.05;
     constexpr double quiet_share = 0.05;
-    const auto frame = static_cast<std::size_t>(frame_s * view.sweep.rate().value);
+    const auto frame = frame_samples(ExplainedTake::long_frame, view.sweep.rate());
+    const auto& audible = view.explanation.audible_powers;
     std::vector<double> powers;
-    for (std::size_t at = 0; at + frame <= view.take.size(); at += frame) {
-        const double power = mean_square_of(view.take.subspan(at, frame));
-        if (power > 0.0) { // a device that has not started yet is no quiet
-            powers.push_back(mean_square_of(std::span(view.explanation.audible_take).subspan(at, frame)));
+    for (std::size_t i = 0; i < audible.size(); ++i) {
+        if (peak_of(view.take.subspan(i * frame, frame)) > 0.0) { // a device that has not started is no quiet
+            powers.push_back(audible[i]);
         }
     }
     if (powers.empty()) {
@@ -54,39 +51,22 @@ std::optional<CheckFigure> second_sweep(const TakeView& view)
     if (view.missing_sweeps > Seconds{0.0}) {
         return std::nullopt; // where the others are, nobody knows: one may be in the stretch of another
     }
-    constexpr double share_of_sweep = 0.6; // beyond what its distortion makes, and its echoes
     constexpr double least_db = -100.0;
-    const auto& compressed = view.division.compressed;
-    const auto length = std::ssize(compressed);
-    const auto arrival = std::llround(view.division.arrival);
-    const auto near = static_cast<std::ptrdiff_t>(share_of_sweep * static_cast<double>(view.sweep.samples()));
-    std::vector<double> far;
-    for (auto i = arrival + near; i < arrival + length - near; ++i) {
-        far.push_back(compressed[static_cast<std::size_t>((i % length + length) % length)]);
-    }
-    const double peak = peak_of(far);
-    const double arrived = peak_of(compressed);
-    if (peak == 0.0) {
+    const auto& arrivals = view.division.arrivals;
+    if (!arrivals.other) {
         return CheckFigure{least_db, {}};
     }
-    const auto place = std::find_if(far.begin(), far.end(), [&](double x) { return std::abs(x) == peak; });
-    const auto at = arrival + near + (place - far.begin());
-    if (!is_compressed_sweep(compressed, at, view.sweep.samples(), view.sweep.rate())) {
-        return CheckFigure{least_db, {}};
-    }
-    const auto circular = (at + length) % length;
-    const auto in_take = circular < std::ssize(view.take) ? circular : circular - length;
-    return CheckFigure{std::max(least_db, power_ratio_db(peak * peak, arrived * arrived)),
+    const auto& [peak, index] = *arrivals.other;
+    const auto place = static_cast<std::ptrdiff_t>(index);
+    const auto length = static_cast<std::ptrdiff_t>(view.division.length);
+    const auto in_take = place < std::ssize(view.take) ? place : place - length;
+    return CheckFigure{std::max(least_db, power_ratio_db(peak * peak, arrivals.peak * arrivals.peak)),
                        CheckPlace{static_cast<double>(in_take) / view.sweep.rate().value, "s"}};
 }
 
 std::optional<CheckFigure> polarity(const TakeView& view)
 {
-    const auto length = std::ssize(view.division.compressed);
-    const auto arrival = std::llround(view.division.arrival);
-    const double sample =
-        view.division.compressed[static_cast<std::size_t>((arrival % length + length) % length)];
-    return CheckFigure{sample < 0.0 ? -1.0 : 1.0, {}};
+    return CheckFigure{view.division.arrivals.is_inverted ? -1.0 : 1.0, {}};
 }
 
 } // namespace earbench::checks

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numbers>
 
 namespace earbench {
 
@@ -14,13 +13,6 @@ BandBins::BandBins(const Band& band, SampleRate rate, std::size_t length)
     count = static_cast<std::size_t>(last) + 1 - std::min(first, static_cast<std::size_t>(last));
 }
 
-double BandBins::weight(std::size_t bin_of_band) const
-{
-    const double sine =
-        std::sin(std::numbers::pi * static_cast<double>(bin_of_band) / static_cast<double>(count));
-    return sine * sine * sine * sine;
-}
-
 BandEnergy::BandEnergy(const Spectrum& spectrum, std::size_t length, SampleRate rate, const Band& band)
 {
     const BandBins bins(band, rate, length);
@@ -30,11 +22,10 @@ BandEnergy::BandEnergy(const Spectrum& spectrum, std::size_t length, SampleRate 
     constexpr std::size_t least_steps = 4096;
     Spectrum shifted(fft_length(std::max(2 * bins.count, least_steps)));
     double squares = 0.0;
-    for (std::size_t i = 0; i < bins.count; ++i) {
-        const double weight = bins.weight(i);
-        shifted[i] = weight * spectrum[bins.first + i];
+    bins.for_each([&](std::size_t i, std::size_t bin, double weight) {
+        shifted[i] = weight * spectrum[bin];
         squares += weight * weight;
-    }
+    });
     m_width = {squares * bin_hz};
     const auto envelope = inverse_complex_fft(std::move(shifted));
     const auto steps = static_cast<double>(envelope.size());

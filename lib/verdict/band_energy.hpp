@@ -2,8 +2,10 @@
 
 #include "core/units.hpp"
 #include "dsp/fft.hpp"
+#include "dsp/turns.hpp"
 
 #include <cstddef>
+#include <numbers>
 #include <vector>
 
 namespace earbench {
@@ -14,7 +16,16 @@ struct BandBins {
     /// Of the transform, `length` long, of a real signal; a band that reaches beyond half the rate ends
     /// there.
     BandBins(const Band& band, SampleRate rate, std::size_t length);
-    [[nodiscard]] double weight(std::size_t bin_of_band) const;
+    /// Calls `use(bin of the band, bin of the transform, weight)` for each.
+    template <typename Use>
+    void for_each(const Use& use) const
+    {
+        Turns turns(2.0 * std::numbers::pi / static_cast<double>(count));
+        for (std::size_t i = 0; i < count; ++i) {
+            const double squared_sine = 0.5 - 0.5 * turns.next().real();
+            use(i, first + i, squared_sine * squared_sine);
+        }
+    }
 
     std::size_t first = 0;
     std::size_t count = 0;

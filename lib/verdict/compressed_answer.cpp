@@ -1,5 +1,6 @@
 #include "verdict/compressed_answer.hpp"
 
+#include "dsp/circular.hpp"
 #include "sweep/harmonics.hpp"
 
 #include <algorithm>
@@ -12,27 +13,16 @@ namespace {
 
 constexpr double edge_s = 0.2;
 
-/// Seconds before and behind the arrival that are looked at.
-WindowSides sides_looked_at(const SweepReference& sweep)
+/// The answer alone where it is in the take, `length` samples.
+std::vector<double> muted(std::span<const double> take, double arrival, const SweepReference& sweep,
+                          std::size_t length)
 {
-    constexpr double margin_s = 0.1; // a band's filter rings that long
-    constexpr double behind_growths = 0.7;
-    const double growth_s = sweep.growth().value_or(Seconds{}).value;
-    const double ninth_s = growth_s * std::log(greatest_harmonic + 0.5);
-    return {{std::max(default_window_sides.left.value, ninth_s) + margin_s},
-            {default_window_sides.right.value + behind_growths * growth_s + margin_s}};
-}
-
-/// The answer alone, as long as the take and where it is in it.
-std::vector<double> muted(std::span<const double> take, double arrival, const SweepReference& sweep)
-{
+    std::vector<double> samples(length);
     const auto part = answer_to_sweep(take, arrival, sweep);
-    std::vector<double> samples(take.size());
-    for (std::ptrdiff_t i = 0; i < std::ssize(part.samples); ++i) {
-        const auto at = part.first + i;
-        if (at >= 0 && at < std::ssize(samples)) {
-            samples[static_cast<std::size_t>(at)] = part.samples[static_cast<std::size_t>(i)];
-        }
+    const auto begin = std::max<std::ptrdiff_t>(-part.first, 0);
+    const auto end = std::min(std::ssize(part.samples), std::ssize(take) - part.first);
+    for (auto i = begin; i < end; ++i) {
+        samples[static_cast<std::size_t>(part.first + i)] = part.samples[static_cast<std::size_t>(i)];
     }
     return samples;
 }
@@ -41,14 +31,14 @@ std::vector<double> muted(std::span<const double> take, double arrival, const Sw
 std::vector<double> part_around(std::span<const double> circular, std::ptrdiff_t centre,
                                 const WindowSpan& span, double edge)
 {
-    const auto length = std::ssize(circular);
     const auto count = static_cast<std::ptrdiff_t>(span.left + span.right);
     std::vector<double> part(fft_length(span.left + span.right));
+    auto at = circular_index(centre - static_cast<std::ptrdiff_t>(span.left), circular.size());
     for (std::ptrdiff_t i = 0; i < count; ++i) {
-        const auto at = (centre - static_cast<std::ptrdiff_t>(span.left) + i) % length;
-        const double along = std::min({static_cast<double>(std::min(i, count - 1 - i)) / edge, 1.0});
-        part[static_cast<std::size_t>(i)] = circular[static_cast<std::size_t>(at < 0 ? at + length : at)] *
-                                            (0.5 - 0.5 * std::cos(std::numbers::pi * along));
+        const double along = static_cast<double>(std::min(i, count - 1 - i)) / edge;
+        const double weight = along < 1.0 ? 0.5 - 0.5 * std::cos(std::numbers::pi * along) : 1.0;
+        part[static_cast<std::size_t>(i)] = circular[at] * weight;
+        at = at + 1 < circular.size() ? at + 1 : 0;
     }
     return part;
 }
@@ -57,28 +47,72 @@ std::vector<double> part_around(std::span<const double> circular, std::ptrdiff_t
 
 CompressedAnswer::CompressedAnswer(std::span<const double> take, const Deconvolution& division,
                                    Divider& divider)
-    : m_rate(division.rate)
+    : m_rate(division.rate), m_whole_length(division.length), m_whole_arrival(division.arrival())
 {
     const auto& sweep = divider.sweep();
-    const auto length = division.compressed.size();
-    const auto answer = muted(take, division.arrival, sweep);
-    m_whole_spectrum = divider.compress(answer, length);
+    const auto length = division.length;
+    m_whole_spectrum = divider.compress(muted(take, division.arrival(), sweep, length), length);
     const auto compressed = inverse_fft(m_whole_spectrum, length);
-    const auto sides = sides_looked_at(sweep);
+    const auto sides = sides_of_answer(sweep);
     const auto samples_of = [&](Seconds side) {
-        return std::min(static_cast<std::size_t>((side.value + edge_s) * m_rate.value), length / 2);
+        return std::min(static_cast<std::size_t>(side.value * m_rate.value), length / 2);
     };
     const WindowSpan span{samples_of(sides.left), samples_of(sides.right)};
-    const auto centre = std::llround(division.arrival);
+    const auto centre = std::llround(division.arrival());
     m_samples = part_around(compressed, centre, span, edge_s * m_rate.value);
     m_spectrum = forward_fft(m_samples, m_samples.size());
-    m_arrival = static_cast<double>(span.left) + division.arrival - static_cast<double>(centre);
+    m_arrival = static_cast<double>(span.left) + division.arrival() - static_cast<double>(centre);
     m_response = response_power(m_samples, static_cast<std::ptrdiff_t>(span.left), sweep);
+}
+
+namespace {
+
+/// `arrival` by the time after `origin_s` in a circular signal of `length_s`.
+BandArrival counted_from(double origin_s, double length_s, const BandArrival& arrival)
+{
+    auto counted = arrival;
+    counted.time_s = std::remainder(arrival.time_s - origin_s, length_s);
+    counted.earliest_s += counted.time_s - arrival.time_s;
+    counted.latest_s += counted.time_s - arrival.time_s;
+    return counted;
+}
+
+} // namespace
+
+BandArrival CompressedAnswer::octave(Hertz centre) const
+{
+    constexpr double echo_s = 0.03; // what is looked at around it, and a little more
+    const auto seconds = [&](auto samples) { return static_cast<double>(samples) / m_rate.value; };
+    auto near = octave_arrival(m_spectrum, m_samples.size(), m_rate, centre);
+    // Nothing outside can stand higher than where all that is outside came at once.
+    const double energy = octave_energy(m_whole_spectrum, m_whole_length, m_rate, centre);
+    const double bandwidth = centre.value / std::numbers::sqrt2;
+    const double most_elsewhere = std::max(0.0, energy - near.energy) * 2.0 * bandwidth / m_rate.value;
+    near = counted_from(seconds(m_arrival), seconds(m_samples.size()), near);
+    if (most_elsewhere < near.greatest && std::abs(near.time_s) < default_window_sides.left.value - echo_s) {
+        near.concentration = near.greatest * static_cast<double>(m_whole_length) / energy;
+        return near;
+    }
+    return counted_from(seconds(m_whole_arrival), seconds(m_whole_length),
+                        octave_arrival(m_whole_spectrum, m_whole_length, m_rate, centre));
 }
 
 BandEnergy CompressedAnswer::band(const Band& band) const
 {
     return {m_spectrum, m_samples.size(), m_rate, band};
+}
+
+std::vector<double> CompressedAnswer::within(const Band& band) const
+{
+    auto spectrum = m_spectrum;
+    const double bin_hz = m_rate.value / static_cast<double>(m_samples.size());
+    for (std::size_t bin = 0; bin < spectrum.size(); ++bin) {
+        const double frequency_hz = static_cast<double>(bin) * bin_hz;
+        if (frequency_hz < band.from.value || frequency_hz > band.to.value) {
+            spectrum[bin] = 0.0;
+        }
+    }
+    return inverse_fft(std::move(spectrum), m_samples.size());
 }
 
 double CompressedAnswer::energy(const BandEnergy& band, Seconds from, Seconds to) const

@@ -94,7 +94,7 @@ private:
     [[nodiscard]] static double last_s(const TakeView& view)
     {
         const double rate = view.sweep.rate().value;
-        const double take_s = (static_cast<double>(view.take.size()) - view.division.arrival) / rate;
+        const double take_s = (static_cast<double>(view.take.size()) - view.division.arrival()) / rate;
         return std::min(static_cast<double>(view.sweep.samples()) / rate + 0.2, take_s - 0.05);
     }
 
@@ -242,7 +242,7 @@ std::optional<CheckFigure> disturbed(const TakeView& view)
     constexpr double crest = 2.0;
     const double rate = view.sweep.rate().value;
     const double error_db = 20.0 * std::log10(1.0 + crest * rate * std::sqrt(worst_share));
-    const double passes = view.division.arrival + view.sweep.samples_until({worst_hz}).value_or(0.0);
+    const double passes = view.division.arrival() + view.sweep.samples_until({worst_hz}).value_or(0.0);
     return CheckFigure{error_db, CheckPlace{worst_hz, "Hz", Seconds{passes / rate}}};
 }
 

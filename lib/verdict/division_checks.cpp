@@ -1,7 +1,6 @@
 #include "verdict/checks.hpp"
 
 #include "core/statistics.hpp"
-#include "sweep/band_arrival.hpp"
 #include "verdict/window_share.hpp"
 
 #include <algorithm>
@@ -45,21 +44,18 @@ std::optional<OctaveArrival> arrival_of(const TakeView& view, Hertz centre)
     constexpr double echo_ratio = 10.0;
     constexpr double around_sweep_s = 0.35;
     const double rate = view.division.rate.value;
-    const auto length = view.division.compressed.size();
-    const auto arrival = octave_arrival(view.answer.whole_spectrum(), length, view.division.rate, centre);
+    const auto length = view.division.length;
+    const auto arrival = view.answer.octave(centre);
     const double answer_samples = static_cast<double>(view.sweep.samples()) + around_sweep_s * rate;
     const double concentration =
         arrival.concentration * std::min(1.0, answer_samples / static_cast<double>(length));
     if (concentration <= least_concentration) {
         return std::nullopt;
     }
-    const double time_s =
-        std::remainder(arrival.time_s - view.division.arrival / rate, static_cast<double>(length) / rate);
     if (concentration <= echo_ratio * least_concentration) {
-        return OctaveArrival{time_s, time_s, time_s};
+        return OctaveArrival{arrival.time_s, arrival.time_s, arrival.time_s};
     }
-    return OctaveArrival{time_s, time_s + arrival.earliest_s - arrival.time_s,
-                         time_s + arrival.latest_s - arrival.time_s};
+    return OctaveArrival{arrival.time_s, arrival.earliest_s, arrival.latest_s};
 }
 
 /// Arrivals of bands that stand out of the noise, from low to high frequency.
@@ -144,9 +140,9 @@ double missing_s(std::span<const double> take, const Deconvolution& deconvolutio
     const Hertz lowest_needed{std::max(20.0, band.from.value)};
     const Hertz highest_needed{std::min(20'000.0, band.to.value)};
     const auto whole = static_cast<double>(sweep.samples());
-    const double begins = deconvolution.arrival + sweep.samples_until(lowest_needed).value_or(0.0);
+    const double begins = deconvolution.arrival() + sweep.samples_until(lowest_needed).value_or(0.0);
     const double ends =
-        deconvolution.arrival + std::min(sweep.samples_until(highest_needed).value_or(whole), whole);
+        deconvolution.arrival() + std::min(sweep.samples_until(highest_needed).value_or(whole), whole);
     const double missing = std::max({-begins, ends - static_cast<double>(take.size()), 0.0});
     return missing / deconvolution.rate.value;
 }

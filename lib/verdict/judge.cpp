@@ -40,11 +40,12 @@ void measure_one(MeasuredTake& measured, const RecordedTake& recorded, Divider& 
         clock.drift = clock.corrected->drift;
     }
     if (clock.drift && is_drift(*clock.drift)) {
-        measured.samples = resample_clock(recorded.samples, *clock.drift);
-        measured.deconvolution = divider.divide(measured.samples);
-        clock.corrected = time_pilots(measured.samples, *measured.deconvolution, divider.sweep());
+        measured.corrected = resample_clock(recorded.samples, *clock.drift);
+        measured.deconvolution.reset(); // it would be a fourth of all memory that is used
+        measured.deconvolution = divider.divide(measured.corrected);
+        clock.corrected = time_pilots(measured.corrected, *measured.deconvolution, divider.sweep());
     }
-    measured.verdict.judge(view_take(recorded, measured.samples, *measured.deconvolution, divider, clock));
+    measured.verdict.judge(view_take(recorded, measured.samples(), *measured.deconvolution, divider, clock));
 }
 
 /// A take of several sweeps, their clock corrected, and where they are in it.
@@ -107,7 +108,7 @@ void measure_repeats(MeasuredTake& measured, std::span<const double> take, Divid
         if (is_silent(samples_recorded)) {
             continue;
         }
-        const auto division = divider.divide(samples);
+        auto division = divider.divide(samples);
         const TakeClock clock{aligned.drift,
                               aligned.drift ? time_pilots(samples, division, sweep) : std::nullopt};
         TakeVerdict of_division(limits);
@@ -117,8 +118,8 @@ void measure_repeats(MeasuredTake& measured, std::span<const double> take, Divid
         mean.add(samples, division);
     }
     worst.judge(mean);
-    measured = {std::move(worst), mean.samples(), std::nullopt};
-    measured.deconvolution = divider.divide(measured.samples);
+    measured = {std::move(worst), take, mean.samples(), std::nullopt};
+    measured.deconvolution = divider.divide(measured.corrected);
 }
 
 } // namespace
@@ -126,7 +127,7 @@ void measure_repeats(MeasuredTake& measured, std::span<const double> take, Divid
 MeasuredTake measure_take(std::span<const double> take, Divider& divider, ClockKind clock,
                           const CheckLimits& limits)
 {
-    MeasuredTake measured{TakeVerdict(limits), {take.begin(), take.end()}, std::nullopt};
+    MeasuredTake measured{TakeVerdict(limits), take, {}, std::nullopt};
     const RecordedTake recorded{take, divider.sweep().rate()};
     measured.verdict.judge(recorded);
     if (is_silent(take)) {

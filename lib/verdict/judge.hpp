@@ -15,8 +15,11 @@ enum class ClockKind { separate, single };
 /// One channel of a take, its clock corrected, divided by the sweep and judged.
 struct MeasuredTake {
     TakeVerdict verdict;
-    /// Of the take, resampled where the clocks ran apart by more than 0.02 ppm; of several sweeps the mean.
-    std::vector<double> samples;
+    /// The take itself, or `corrected`.
+    [[nodiscard]] std::span<const double> samples() const { return corrected.empty() ? recorded : corrected; }
+    std::span<const double> recorded; ///< as it was recorded: has to outlive this
+    /// Resampled where the clocks ran apart by more than 0.02 ppm; of several sweeps the mean.
+    std::vector<double> corrected;
     std::optional<Deconvolution> deconvolution; ///< nothing for a silent take
 };
 

@@ -23,17 +23,16 @@ double window_samples(const TakeView& view)
     return static_cast<double>(window.left + window.right);
 }
 
-/// Mean |model|^2 from `low` to `high` Hz.
+/// Mean |model|^2 from `low` to `high` Hz, at most 200.
 double model_power(const TakeView& view, double low_hz, double high_hz)
 {
-    const auto& explanation = view.explanation;
-    const double bin_hz = view.sweep.rate().value / static_cast<double>(explanation.length);
+    const auto& bins = view.explanation.model_bass;
+    const double bin_hz = view.explanation.bin_hz;
     const auto first = static_cast<std::size_t>(low_hz / bin_hz);
-    const auto last = std::min(std::max(first + 1, static_cast<std::size_t>(high_hz / bin_hz)),
-                               explanation.model_spectrum.size());
+    const auto last = std::min(std::max(first + 1, static_cast<std::size_t>(high_hz / bin_hz)), bins.size());
     double sum = 0.0;
     for (std::size_t bin = first; bin < last; ++bin) {
-        sum += std::norm(explanation.model_spectrum[bin]);
+        sum += std::norm(bins[bin]);
     }
     return sum / static_cast<double>(last - first);
 }

@@ -13,18 +13,6 @@ namespace earbench::checks {
 
 namespace {
 
-/// The answer to the sweep above 400 Hz: mains hum is below, and the answers are short.
-std::vector<double> answer_above_hum(const CompressedAnswer& answer, SampleRate rate)
-{
-    constexpr double lowest_hz = 400.0;
-    auto spectrum = answer.spectrum();
-    const auto length = answer.samples().size();
-    const double bin_hz = rate.value / static_cast<double>(length);
-    const auto first = static_cast<std::size_t>(std::ceil(lowest_hz / bin_hz));
-    std::fill_n(spectrum.begin(), std::min(first, spectrum.size()), 0.0);
-    return inverse_fft(std::move(spectrum), length);
-}
-
 /// Energy of all harmonics from the sixth to the ninth over that of the fundamental; nothing where they are
 /// too close together to be told apart. Lower ones are made by good IEMs too.
 std::optional<double> share_of_high_harmonics(const CompressedAnswer& answer, SampleRate rate, Seconds growth)
@@ -36,7 +24,8 @@ std::optional<double> share_of_high_harmonics(const CompressedAnswer& answer, Sa
     if (side_s < least_side_s) {
         return std::nullopt;
     }
-    const auto samples = answer_above_hum(answer, rate);
+    constexpr double above_hum_hz = 400.0; // and the answers are short there
+    const auto samples = answer.within({{above_hum_hz}, {0.5 * rate.value}});
     const auto side = static_cast<std::ptrdiff_t>(side_s * rate.value);
     const auto energy_at = [&](double order) {
         const auto centre = std::llround(answer.arrival() - growth.value * rate.value * std::log(order));
@@ -59,7 +48,7 @@ std::optional<double> share_of_high_harmonics(const CompressedAnswer& answer, Sa
 std::optional<CheckFigure> ceiling(const TakeView& view)
 {
     const auto& recorded = view.recorded.samples;
-    const auto silence = silence_before_signal(recorded, view.division.arrival, view.sweep);
+    const auto silence = silence_before_signal(recorded, view.division.arrival(), view.sweep);
     return CheckFigure{ceiling_ratio(recorded, silence ? std::sqrt(variance_of(*silence)) : 0.0), {}};
 }
 

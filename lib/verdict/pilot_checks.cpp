@@ -9,20 +9,6 @@ namespace earbench::checks {
 
 namespace {
 
-/// q with nothing but `band` in it.
-std::vector<double> compressed_within(const Deconvolution& division, double from_hz, double to_hz)
-{
-    auto spectrum = division.compressed_spectrum;
-    const double bin_hz = division.rate.value / static_cast<double>(division.compressed.size());
-    for (std::size_t bin = 0; bin < spectrum.size(); ++bin) {
-        const double frequency_hz = static_cast<double>(bin) * bin_hz;
-        if (frequency_hz < from_hz || frequency_hz > to_hz) {
-            spectrum[bin] = 0.0;
-        }
-    }
-    return inverse_fft(std::move(spectrum), division.compressed.size());
-}
-
 /// The amplitude of the third harmonic over that of the fundamental where both lie above 3.3 kHz, less what
 /// lies between the third and the fourth: noise.
 double third_harmonic(const TakeView& view, Seconds growth)
@@ -32,12 +18,11 @@ double third_harmonic(const TakeView& view, Seconds growth)
     constexpr double side_s = 0.02;
     constexpr double share_of_growth = 0.15; // a little less than half the way to the fourth harmonic
     const double rate = view.division.rate.value;
-    const auto compressed =
-        compressed_within(view.division, from_hz, std::min(to_hz, 0.9 * view.sweep.band().to.value));
+    const auto samples = view.answer.within({{from_hz}, {std::min(to_hz, 0.9 * view.sweep.band().to.value)}});
     const auto side = static_cast<std::ptrdiff_t>(std::min(side_s, share_of_growth * growth.value) * rate);
     const auto energy_at = [&](double order) {
         const double before = growth.value * rate * std::log(order);
-        return energy_around(compressed, std::llround(view.division.arrival - before), side);
+        return energy_around(samples, std::llround(view.answer.arrival() - before), side);
     };
     const double fundamental = energy_at(1.0);
     const double third = std::max(0.0, energy_at(3.0) - energy_at(3.5));

@@ -1,6 +1,7 @@
 #include "verdict/repeat_mean.hpp"
 
 #include "dsp/resample.hpp"
+#include "dsp/turns.hpp"
 #include "sweep/pilots.hpp"
 
 #include <algorithm>
@@ -67,7 +68,8 @@ SweepArrivals find_sweeps(std::span<const double> take, const SweepReference& sw
 /// The windowed response to the sweep, as strong at every frequency as the sweep is: white noise is white.
 Spectrum RepeatMean::response_of(const Deconvolution& deconvolution) const
 {
-    const auto kept = windowed(deconvolution.impulse_response, std::llround(m_arrival), m_sweep.window());
+    const auto offset = std::llround(m_arrival) - std::llround(deconvolution.arrival());
+    const auto kept = windowed(deconvolution.impulse_response, offset, m_sweep.window());
     auto response = forward_fft(kept, fft_length(2 * kept.size()));
     const double bin_hz = m_sweep.rate().value / static_cast<double>(2 * (response.size() - 1));
     const auto band = m_sweep.band();
@@ -82,14 +84,14 @@ Spectrum RepeatMean::response_of(const Deconvolution& deconvolution) const
 void RepeatMean::add(std::span<const double> take, const Deconvolution& deconvolution)
 {
     if (m_responses.empty()) {
-        m_arrival = deconvolution.arrival;
+        m_arrival = deconvolution.arrival();
     }
     auto response = response_of(deconvolution);
     const double delay =
         m_responses.empty() ? 0.0 : delay_between(m_responses.front(), response, 2 * (response.size() - 1));
-    const double turn = std::numbers::pi * delay / static_cast<double>(response.size() - 1);
+    Turns turns(std::numbers::pi * delay / static_cast<double>(response.size() - 1));
     for (std::size_t bin = 0; bin < response.size(); ++bin) {
-        response[bin] *= std::polar(1.0, turn * static_cast<double>(bin));
+        response[bin] = finite_product(response[bin], turns.next());
     }
     m_responses.push_back(std::move(response));
     m_delays.push_back(delay);

@@ -7,22 +7,10 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 
 namespace earbench::checks {
 
 namespace {
-
-constexpr double frame_s = 0.005;
-
-std::vector<double> frame_energies(std::span<const double> samples, std::size_t frame)
-{
-    std::vector<double> energies(samples.size() / frame);
-    for (std::size_t i = 0; i < energies.size() * frame; ++i) {
-        energies[i / frame] += samples[i] * samples[i];
-    }
-    return energies;
-}
 
 /// The values from `first` up to `last`, as far as there are any.
 std::span<const double> between(std::span<const double> values, std::ptrdiff_t first, std::ptrdiff_t last)
@@ -56,12 +44,10 @@ struct Click {
     std::size_t frame = 0;
 };
 
-Click find_click(std::span<const double> model, std::span<const double> rest, std::size_t frame)
+Click find_click(std::span<const double> signals, std::span<const double> energies)
 {
     constexpr std::ptrdiff_t near_signal = 10;
     constexpr double below_signal_db = 50.0;
-    const auto energies = frame_energies(rest, frame);
-    const auto signals = frame_energies(model, frame);
     Click worst;
     for (std::size_t i = 0; i < energies.size(); ++i) {
         const auto floor = floor_beside(energies, i);
@@ -129,15 +115,10 @@ struct StuckRun {
     std::size_t count = 0;
 };
 
-/// True when noise alone moves `rest` so far from sample to sample that no run of equal ones can come of it.
-bool noise_never_rests(std::span<const double> rest, std::size_t frame, double step)
+/// The RMS value that half of the frames have; 0 of none.
+double median_rms(const std::vector<double>& energies, std::size_t frame)
 {
-    std::vector<double> differences(rest.size());
-    std::adjacent_difference(rest.begin(), rest.end(), differences.begin());
-    const auto energies = frame_energies(differences, frame);
-    constexpr double steps = 2.0;
-    return !energies.empty() &&
-           std::sqrt(upper_median_of(energies) / static_cast<double>(frame)) >= steps * step;
+    return energies.empty() ? 0.0 : std::sqrt(upper_median_of(energies) / static_cast<double>(frame));
 }
 
 /// The longest run of equal samples of the take, where `sounds`, during which the model moves by more than
@@ -162,63 +143,24 @@ StuckRun longest_stuck_run(std::span<const double> take, std::span<const double>
     return longest;
 }
 
-/// What is looked at: from the sweep's first sample to 50 ms after its last, as far as the take reaches. The
-/// pilots are left out: a clock that is a little off moves them against the sweep.
-class SweepPart {
-public:
-    explicit SweepPart(const TakeView& view)
-        : m_rate(view.sweep.rate().value), m_first(std::llround(view.division.arrival)),
-          m_last(m_first + static_cast<std::ptrdiff_t>(view.sweep.samples())),
-          m_begin(std::clamp<std::ptrdiff_t>(m_first, 0, std::ssize(view.take)))
-    {
-        const auto decay = static_cast<std::ptrdiff_t>(0.05 * m_rate);
-        m_end = std::clamp<std::ptrdiff_t>(m_last + decay, m_begin, std::ssize(view.take));
-        m_whole = m_first >= 0 && m_last <= std::ssize(view.take);
-    }
-
-    /// A take that begins or ends in the middle of the sweep has an edge there that no response explains.
-    [[nodiscard]] bool is_whole() const noexcept { return m_whole; }
-    /// Samples of the sweep that come before the part.
-    [[nodiscard]] std::size_t left_out() const noexcept
-    {
-        return static_cast<std::size_t>(m_begin - m_first);
-    }
-    [[nodiscard]] std::span<const double> of(std::span<const double> samples) const
-    {
-        return samples.subspan(static_cast<std::size_t>(m_begin), static_cast<std::size_t>(m_end - m_begin));
-    }
-    [[nodiscard]] CheckPlace place(std::size_t samples_after_begin) const
-    {
-        return {(static_cast<double>(m_begin) + static_cast<double>(samples_after_begin)) / m_rate, "s"};
-    }
-
-private:
-    double m_rate;
-    std::ptrdiff_t m_first;
-    std::ptrdiff_t m_last;
-    std::ptrdiff_t m_begin;
-    std::ptrdiff_t m_end = 0;
-    bool m_whole = false;
-};
-
-std::size_t frame_samples(const TakeView& view)
+CheckPlace place_in(const SweepPart& part, std::size_t samples_after_begin, SampleRate rate)
 {
-    return static_cast<std::size_t>(frame_s * view.sweep.rate().value);
+    return {static_cast<double>(part.begin() + samples_after_begin) / rate.value, "s"};
 }
 
 } // namespace
 
 std::optional<CheckFigure> click(const TakeView& view)
 {
-    const SweepPart part(view);
-    if (!part.is_whole()) {
+    const auto& explanation = view.explanation;
+    if (!explanation.part.is_whole()) {
         return std::nullopt;
     }
-    const auto frame = frame_samples(view);
-    const auto rest = part.of(view.explanation.audible_rest);
-    const auto watched = std::min(samples_watched_for_clicks(view), rest.size());
-    const auto found = find_click(part.of(view.explanation.model).first(watched), rest.first(watched), frame);
-    return CheckFigure{found.rise_db, part.place(found.frame * frame)};
+    const auto frame = frame_samples(ExplainedTake::frame, view.sweep.rate());
+    const auto watched = std::min(samples_watched_for_clicks(view) / frame, explanation.rest_energies.size());
+    const auto found = find_click(frame_energies(std::span(explanation.model).first(watched * frame), frame),
+                                  std::span(explanation.rest_energies).first(watched));
+    return CheckFigure{found.rise_db, place_in(explanation.part, found.frame * frame, view.sweep.rate())};
 }
 
 std::optional<CheckFigure> stuck(const TakeView& view)
@@ -226,24 +168,24 @@ std::optional<CheckFigure> stuck(const TakeView& view)
     constexpr double steps = 4.0;
     constexpr double noises = 4.0;
     constexpr double share_of_peak = 1e-3;
-    const SweepPart part(view);
-    const auto frame = frame_samples(view);
-    const auto rest = part.of(view.explanation.audible_rest);
-    const auto energies = frame_energies(rest, frame);
-    const double rest_rms =
-        energies.empty() ? 0.0 : std::sqrt(upper_median_of(energies) / static_cast<double>(frame));
+    constexpr double resting_steps = 2.0;
+    const auto& explanation = view.explanation;
+    const auto frame = frame_samples(ExplainedTake::frame, view.sweep.rate());
+    const double rest_rms = median_rms(explanation.rest_energies, frame);
     const double step = quantisation_step(view.take);
-    const double tolerance = noise_never_rests(rest, frame, step)
-                                 ? -1.0
-                                 : steps * step + noises * rest_rms + share_of_peak * peak_of(view.take);
+    // Noise that moves so far from sample to sample leaves no run of equal ones.
+    const bool never_rests = !explanation.rest_step_energies.empty() &&
+                             median_rms(explanation.rest_step_energies, frame) >= resting_steps * step;
+    const double tolerance =
+        never_rests ? -1.0 : steps * step + noises * rest_rms + share_of_peak * peak_of(view.take);
     const auto file_samples = view.sweep.file_samples();
-    const auto in_file = std::min(view.sweep.start() + part.left_out(), file_samples.size());
+    const auto in_file = std::min(view.sweep.start() + explanation.part.left_out(), file_samples.size());
     const auto sounds = sounding(file_samples.subspan(in_file), view.sweep.rate());
     const auto longest =
-        longest_stuck_run(part.of(view.take), part.of(view.explanation.model), sounds, tolerance);
+        longest_stuck_run(explanation.part.of(view.take), explanation.model, sounds, tolerance);
     CheckFigure figure{static_cast<double>(longest.count), {}};
     if (longest.count > 0) {
-        figure.place = part.place(longest.first);
+        figure.place = place_in(explanation.part, longest.first, view.sweep.rate());
     }
     return figure;
 }

@@ -43,9 +43,8 @@ double SilenceSpectrum::band_power(const Band& band) const
 {
     const BandBins bins(band, m_rate, m_length);
     double sum = 0.0;
-    for (std::size_t i = 0; i < bins.count; ++i) {
-        sum += std::norm(bins.weight(i) * m_spectrum[bins.first + i]);
-    }
+    bins.for_each(
+        [&](std::size_t, std::size_t bin, double weight) { sum += std::norm(weight * m_spectrum[bin]); });
     return sum / (static_cast<double>(m_length) * m_square_sum);
 }
 

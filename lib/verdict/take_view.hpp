@@ -43,9 +43,10 @@ struct TakeView {
         noise_behind; ///< of the silence behind the signal, if that is all there is
 };
 
-/// Looks at a take that `divider` has divided into `division`; what is passed has to outlive the view.
+/// Looks at a take that `divider` has divided into `division`, whose spectrum is used up; what is passed has
+/// to outlive the view.
 [[nodiscard]] TakeView view_take(const RecordedTake& recorded, std::span<const double> take,
-                                 const Deconvolution& division, Divider& divider, const TakeClock& clock,
+                                 Deconvolution& division, Divider& divider, const TakeClock& clock,
                                  Seconds missing_sweeps = {});
 
 } // namespace earbench

@@ -23,12 +23,12 @@ double share_of_band(const TakeView& view, const Band& band)
     const double inside = answer.energy(answer.band(band), {-static_cast<double>(window.left) / rate},
                                         {static_cast<double>(window.right) / rate});
     const auto& spectrum = answer.whole_spectrum();
-    const auto length = view.division.compressed.size();
+    const auto length = view.division.length;
     const BandBins bins(band, view.sweep.rate(), length);
     double squares = 0.0;
-    for (std::size_t i = 0; i < bins.count && bins.first + i < spectrum.size(); ++i) {
-        squares += std::norm(bins.weight(i) * spectrum[bins.first + i]);
-    }
+    bins.for_each([&](std::size_t, std::size_t bin, double weight) {
+        squares += bin < spectrum.size() ? std::norm(weight * spectrum[bin]) : 0.0;
+    });
     const double total = squares / (static_cast<double>(length) * rate); // by Parseval's theorem
     return total > 0.0 ? inside / total : 0.0;
 }
@@ -44,7 +44,7 @@ double share_of_all(const TakeView& view)
     // By Parseval's theorem; every bin but the first and the last stands for two.
     const double squares = 2.0 * std::accumulate(spectrum.begin(), spectrum.end(), 0.0, energy) -
                            std::norm(spectrum.front()) - std::norm(spectrum.back());
-    const double total = squares / static_cast<double>(view.division.compressed.size());
+    const double total = squares / static_cast<double>(view.division.length);
     return total > 0.0 ? std::accumulate(inside.begin(), inside.end(), 0.0, energy) / total : 0.0;
 }
 

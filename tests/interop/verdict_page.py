@@ -31,8 +31,8 @@ class Page:
         epsilon = 1e-10 * 1e8 ** (0.5 - 0.5 * numpy.cos(numpy.pi * along)) * power.max()
         product = numpy.fft.rfft(take, self.length) * numpy.conj(self.sweep_spectrum) / (power + epsilon)
         self.impulse = numpy.fft.irfft(product, self.length)
-        self.arrival_spectrum = product * numpy.sqrt(power)
-        self.compressed = numpy.fft.irfft(self.arrival_spectrum, self.length)
+        arrival_spectrum = product * numpy.sqrt(power)
+        self.compressed = numpy.fft.irfft(arrival_spectrum, self.length)
         peak = int(numpy.argmax(numpy.abs(self.compressed)))
         before, middle, after = numpy.abs(self.compressed[[peak - 1, peak, peak + 1]])
         self.arrival = peak + 0.5 * (before - after) / (before - 2 * middle + after)
@@ -361,7 +361,7 @@ class Page:
         first, second = first[both], second[both]
         drift = numpy.median(second[:, 0] - first[:, 0]) / (second_at - RATE)
         slips = sorted(drift * first[:, 3] - first[:, 0], key=abs)
-        spectrum = self.arrival_spectrum.copy()
+        spectrum = self.answer_spectrum.copy()
         spectrum[(self.frequency < 3300) | (self.frequency > 18000)] = 0
         signal = numpy.fft.irfft(spectrum, self.length)
         side = int(min(0.02, 0.15 * GROWTH) * RATE)

@@ -1,6 +1,8 @@
 #include "core/error.hpp"
+#include "dsp/band_values.hpp"
 #include "dsp/circular.hpp"
 #include "dsp/fft.hpp"
+#include "dsp/turns.hpp"
 #include "dsp/window.hpp"
 
 #include <boost/test/unit_test.hpp>
@@ -58,6 +60,80 @@ BOOST_AUTO_TEST_CASE(a_late_impulse_is_white_and_turns)
         const auto expected = std::polar(2.0, -2.0 * pi * static_cast<double>(bin) * 3.0 / 12.0);
         BOOST_TEST(std::abs(spectrum[bin] - expected) < rounding);
     }
+}
+
+BOOST_AUTO_TEST_CASE(turns_are_sines_and_cosines)
+{
+    for (const double angle : {1e-6, -0.3, 2.5}) {
+        Turns turns(angle);
+        for (int i = 0; i < 5000; ++i) {
+            const double turned = std::remainder(angle * i, 2.0 * pi);
+            BOOST_TEST(std::abs(turns.next() - std::complex(std::cos(turned), std::sin(turned))) < rounding);
+        }
+    }
+}
+
+BOOST_AUTO_TEST_CASE(values_of_a_band_are_those_of_the_function)
+{
+    // 1 inside, 3 from two octaves outside on, linear in octaves between.
+    const Band band{{30.0}, {200.0}};
+    const auto value_at = [&](Hertz frequency) {
+        const double outside = frequency < band.from ? std::log2(30.0 / std::max(frequency.value, 1e-9))
+                               : frequency > band.to ? std::log2(frequency.value / 200.0)
+                                                     : 0.0;
+        return 1.0 + std::min(outside, 2.0);
+    };
+    for (const std::size_t bins : {2U, 60U, 500U}) {
+        const BandValues values(bins, 2.5, band, 2.0, value_at);
+        for (std::size_t bin = 0; bin < bins; ++bin) {
+            BOOST_TEST(std::abs(values[bin] - value_at({2.5 * static_cast<double>(bin)})) < rounding);
+        }
+    }
+}
+
+BOOST_AUTO_TEST_CASE(the_greatest_magnitude_of_a_stretch_is_the_first)
+{
+    const std::vector<double> circular{0.5, 1.0, -2.0, 2.0, 0.0, -1.0};
+    BOOST_TEST(greatest_of(circular, 0, 6) == 2U);
+    BOOST_TEST(greatest_of(circular, 3, 6) == 3U);
+    BOOST_TEST(greatest_of(circular, 4, 3) == 5U);
+    BOOST_TEST(greatest_of(circular, -2, 2) == 5U);
+    BOOST_TEST(greatest_of(circular, 4, 0) == 4U);
+}
+
+BOOST_AUTO_TEST_CASE(samples_are_placed_circularly)
+{
+    const std::vector<double> samples{1.0, 2.0, 3.0};
+    const auto agrees = [&](std::ptrdiff_t place, const std::vector<double>& placed) {
+        const auto found = forward_fft(samples, placed.size(), place);
+        const auto expected = forward_fft(placed, placed.size());
+        for (std::size_t bin = 0; bin < found.size(); ++bin) {
+            BOOST_TEST(std::abs(found[bin] - expected[bin]) < rounding);
+        }
+    };
+    agrees(2, {0.0, 0.0, 1.0, 2.0, 3.0, 0.0});
+    agrees(3, {0.0, 0.0, 0.0, 1.0, 2.0, 3.0});
+    agrees(5, {2.0, 3.0, 0.0, 0.0, 0.0, 1.0});
+    agrees(-1, {2.0, 3.0, 0.0, 0.0, 0.0, 1.0});
+    agrees(-6, {1.0, 2.0, 3.0, 0.0, 0.0, 0.0});
+    agrees(13, {0.0, 1.0, 2.0, 3.0, 0.0, 0.0});
+}
+
+BOOST_AUTO_TEST_CASE(what_lies_around_a_place_of_a_circular_signal)
+{
+    const std::vector<double> circular{0.0, 1.0, 2.0, -3.0, -2.0, -1.0};
+    BOOST_TEST(centred_part(circular, 0, 2) == (std::vector<double>{0.0, -1.0}),
+               boost::test_tools::per_element());
+    BOOST_TEST(centred_part(circular, 0, 4) == (std::vector<double>{0.0, 1.0, -2.0, -1.0}),
+               boost::test_tools::per_element());
+    BOOST_TEST(centred_part(circular, 0, 6) == circular, boost::test_tools::per_element());
+    BOOST_TEST(centred_part(circular, 2, 4) == (std::vector<double>{2.0, -3.0, 0.0, 1.0}),
+               boost::test_tools::per_element());
+    BOOST_TEST(centred_part(circular, -7, 2) == (std::vector<double>{-1.0, -2.0}),
+               boost::test_tools::per_element());
+    BOOST_TEST(centred_part(circular, 0, 8) ==
+                   (std::vector<double>{0.0, 1.0, 2.0, 0.0, 0.0, -3.0, -2.0, -1.0}),
+               boost::test_tools::per_element());
 }
 
 BOOST_AUTO_TEST_CASE(a_cosine_fills_one_bin)

@@ -31,7 +31,7 @@ BOOST_AUTO_TEST_CASE(columns_tell_the_polynomial_and_where_they_cannot_tell_anyt
         sample += 0.02 * sample * sample + 0.03 * sample * sample * sample;
     }
     SweepReference sweep(make_sweep(options), options.rate, plan_sweep(options));
-    const double arrival = Divider(sweep).divide(take).arrival;
+    const double arrival = Divider(sweep).divide(take).arrival();
     const double gain = 1.0 + 0.75 * 0.03 * amplitude * amplitude;
     const double gain_db = 20.0 * std::log10(gain);
     const FrequencyResponse fundamental({100.0, 400.0, 600.0}, {gain_db, gain_db, gain_db});

@@ -50,7 +50,7 @@ BOOST_AUTO_TEST_CASE(harmonics_of_a_polynomial_have_the_amplitudes_of_trigonomet
         sample += second * sample * sample + third * sample * sample * sample;
     }
     auto sweep = reference_of(low_sweep);
-    const double arrival = Divider(sweep).divide(take).arrival;
+    const double arrival = Divider(sweep).divide(take).arrival();
     const HarmonicAnalysis harmonics(sweep, {2, 3}, sweep.window());
     const auto impulses = harmonics.divide(take, arrival);
     // sin^2 x = 1/2 - cos(2x)/2, sin^3 x = 3/4 sin x - sin(3x)/4; over the sweep's amplitude.

@@ -44,9 +44,10 @@ std::optional<double> coherence_of(const SweepReference& sweep, double share)
         auto& sample = take[layout.second_pilot.first + i];
         sample = share * sample + noise(generator);
     }
-    Deconvolution perfect{sweep.rate(), std::vector<double>(take.size()),       {}, {},
-                          {},           static_cast<double>(layout.sweep.first)};
-    perfect.impulse_response[layout.sweep.first] = 1.0;
+    Deconvolution perfect{
+        .rate = sweep.rate(), .impulse_response = std::vector<double>(take.size()), .reference = {}};
+    perfect.arrivals.arrival = static_cast<double>(layout.sweep.first);
+    perfect.impulse_response[0] = 1.0;
     const auto timing = time_pilots(take, perfect, sweep);
     return timing ? std::optional(timing->coherence) : std::nullopt;
 }

@@ -194,7 +194,7 @@ BOOST_AUTO_TEST_CASE(a_recorder_may_start_long_before_and_stop_long_after)
         }
         const auto division = played.divider.divide(joined(silence, played.samples));
         const auto place = static_cast<double>(silence.size() + played.layout.sweep.first);
-        BOOST_TEST(std::abs(division.arrival - place) < 0.1);
+        BOOST_TEST(std::abs(division.arrival() - place) < 0.1);
     }
 }
 

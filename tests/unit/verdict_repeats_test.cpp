@@ -187,7 +187,7 @@ BOOST_AUTO_TEST_CASE(a_good_take_of_several_sweeps_is_the_take_of_one)
     BOOST_TEST((measured.verdict.outcome() == CheckOutcome::good));
     BOOST_TEST(*measured.verdict.value("repeat_spread_db") < 1e-3);
     BOOST_TEST(*measured.verdict.value("repeat_shift_samples") < 1e-3);
-    BOOST_TEST(std::abs(measured.deconvolution->arrival -
+    BOOST_TEST(std::abs(measured.deconvolution->arrival() -
                         (480.5 + static_cast<double>(played.layout.sweep.first))) < 0.05);
 }
 
