@@ -166,9 +166,6 @@ std::optional<std::vector<std::vector<double>>> BlockRows::take_columns(std::siz
 
 void BlockRows::keep_lines()
 {
-    if (m_keeps_lines) {
-        return;
-    }
     m_keeps_lines = true;
     for (const auto& stretch : m_stretches) {
         auto rest = stretch.text;

@@ -268,6 +268,30 @@ BOOST_AUTO_TEST_CASE(what_a_format_cannot_hold_is_told)
                "smoothing, delay-s, my-key, step");
 }
 
+BOOST_AUTO_TEST_CASE(what_a_format_says_otherwise_is_not_lost)
+{
+    const auto remark = [](const Notes& notes, CurveFormat format) {
+        const FrequencyResponse curve({20.0}, {1.0}, {}, notes);
+        return loss_remark(std::vector{curve}, format).value_or("nothing");
+    };
+    const Notes named{{"name", "A"}, {"channel", "L"}};
+    const auto with = [&](const char* key, const char* value) {
+        auto notes = named;
+        notes.add(key, value);
+        return notes;
+    };
+    BOOST_TEST(remark(with("title", "A L"), CurveFormat::tidy) == "nothing");
+    BOOST_TEST(remark(with("title", "A"), CurveFormat::tidy) == "tidy has no place for the note title");
+    BOOST_TEST(remark(with("rig", "A L"), CurveFormat::tidy) == "tidy has no place for the note rig");
+    BOOST_TEST(remark(with("title", "A L"), CurveFormat::autoeq) ==
+               "autoeq has no place for the notes name, channel, title");
+    auto steps = with("step", "fr-align");
+    BOOST_TEST(remark(steps, CurveFormat::tidy) == "nothing");
+    steps.add("step", "fr-smooth");
+    BOOST_TEST(remark(steps, CurveFormat::tidy) == "tidy has no place for the note step");
+    BOOST_TEST(remark(with("rig", ""), CurveFormat::tidy) == "nothing");
+}
+
 BOOST_AUTO_TEST_CASE(frequency_responses_of_rews_api_are_read)
 {
     // Big-endian 32-bit numbers: 1, -2.5, 84.125 and 0, 190, -90.5.
@@ -371,6 +395,46 @@ BOOST_AUTO_TEST_CASE(rows_of_time_and_amplitude_are_an_impulse_response)
                                      "s where 0.0001500 s would be";
                           });
     BOOST_TEST(parse_impulses("frequency,spl\n20,70\n", "x.csv").empty());
+}
+
+BOOST_AUTO_TEST_CASE(json_holds_levels_within_1000_db)
+{
+    const auto with_level = [](const std::string& level) {
+        return R"({"format": "earbench-curves-1", "curves": [{"columns": {"frequency_hz": [20], "spl_db": [)" +
+               level + "]}}]}";
+    };
+    for (const auto* level : {"1000", "-1000"}) {
+        BOOST_TEST(parse_curves(with_level(level), "x.json").curves.size() == 1U, level);
+    }
+    for (const auto* level : {"1000.5", "-1000.5"}) {
+        BOOST_TEST(fault_of(with_level(level)) ==
+                   "in.json: expected levels within +-1000 dB but found one beyond");
+    }
+}
+
+BOOST_AUTO_TEST_CASE(curves_of_json_hold_arrays_and_one_text_a_note_but_several_steps)
+{
+    const std::string head = R"({"format": "earbench-curves-1", "curves": [)";
+    const auto notes = [&](const std::string& written) {
+        return head + R"({"notes": )" + written + R"(, "columns": {"frequency_hz": [20], "spl_db": [1]}}]})";
+    };
+    const auto read =
+        parse_curves(notes(R"({"rig": "711", "step": ["a", "b"]})"), "Tern L.json").curves.at(0);
+    BOOST_TEST((read.notes() ==
+                Notes{{"name", "Tern"}, {"channel", "L"}, {"rig", "711"}, {"step", "a"}, {"step", "b"}}));
+    BOOST_TEST(fault_of(notes(R"({"rig": ["a", "b"]})")) ==
+               "in.json: expected one text for a note of lower-case letters but found 'rig'");
+    BOOST_TEST(fault_of(notes(R"({"rig": 1})")) ==
+               "in.json: expected one text for a note of lower-case letters but found 'rig'");
+    BOOST_TEST(fault_of(notes("[]")) == "in.json: expected an object for 'notes' but found something else");
+    BOOST_TEST(fault_of(head + R"({"columns": {"frequency_hz": 20}}]})") ==
+               "in.json: expected an array for 'frequency_hz' but found something else");
+    BOOST_TEST(fault_of(head + R"({"columns": {"spl_db": [20], "spl_db": [20]}}]})") ==
+               "in.json: expected columns with names of their own but found 'spl_db'");
+    for (const auto* columns : {R"({"columns": []}]})", "{}]}"}) {
+        BOOST_TEST(fault_of(head + columns) ==
+                   "in.json: expected an object 'columns' in every curve but found none");
+    }
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -79,6 +79,8 @@ BOOST_AUTO_TEST_CASE(the_step_of_the_points_is_told)
     }
     BOOST_TEST(step_line(linear) == "* Frequency Step: 0.36621094 Hz");
     BOOST_TEST(step_line({1.0, 2.0, 10.0}) == "* Frequency Step: irregular");
+    // One point an octave over two octaves, but not evenly.
+    BOOST_TEST(step_line({1.0, 3.0, 4.0}) == "* Frequency Step: irregular");
     BOOST_TEST(step_line({1000.0}) == "* Frequency Step: irregular");
 }
 

@@ -335,4 +335,13 @@ BOOST_AUTO_TEST_CASE(a_looser_channel_needs_its_partner_among_the_inputs)
     BOOST_TEST(label(only("20 80\n", "Etymotic ER4XR.csv")) == "Etymotic ER4XR");
 }
 
+BOOST_AUTO_TEST_CASE(the_order_of_frequencies_tells_the_mark_in_either_direction)
+{
+    const std::string_view either = "in.txt:2: expected decimal commas or commas between";
+    require_trouble("a,b\n2,000;83\n1,000;88\n", either);
+    require_trouble("a,b\n1,000;83\n1,000;84\n2,000;88\n", either);
+    // By points 1000, 900, 2000: out of order. By commas 1, 900, 2000.
+    require(only("a;b\n1,000;83\n900;84\n2000;88\n"), {1.0, 900.0, 2000.0}, {83.0, 84.0, 88.0});
+}
+
 BOOST_AUTO_TEST_SUITE_END()

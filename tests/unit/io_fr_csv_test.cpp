@@ -161,4 +161,15 @@ BOOST_AUTO_TEST_CASE(a_curve_that_could_not_be_read_back_is_not_written)
     BOOST_TEST(message({20.0, 20.0001}, 1000.0).starts_with("# fr-csv: 1"));
 }
 
+BOOST_AUTO_TEST_CASE(columns_of_no_known_name_keep_their_order_behind_the_others)
+{
+    const FrequencyResponse curve({20.0}, {1.0}, {}, {{"name", "A"}},
+                                  {{"zeta", {1.0}}, {"alpha", {2.0}}, {"noise_db", {3.0}}, {"beta", {4.0}}});
+    std::string names;
+    for (const auto* column : in_fr_csv_order(curve)) {
+        names += column->name + " ";
+    }
+    BOOST_TEST(names == "noise_db zeta alpha beta ");
+}
+
 BOOST_AUTO_TEST_SUITE_END()
