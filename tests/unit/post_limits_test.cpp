@@ -4,6 +4,7 @@
 #include "core/error.hpp"
 #include "post/date.hpp"
 #include "post/post.hpp"
+#include "post/post_view.hpp"
 #include "post/rating.hpp"
 #include "post/visible_text.hpp"
 
@@ -262,6 +263,31 @@ BOOST_AUTO_TEST_CASE(what_is_hidden_ends_where_its_end_is)
     // Another fence inside closes nothing; one that never ends hides nothing.
     BOOST_TEST(post_of("```\n" + hidden).bias.value().value == 5.0);
     BOOST_TEST(post_of("```\n~~~\n" + hidden).bias.value().value == 5.0);
+}
+
+BOOST_AUTO_TEST_CASE(names_share_a_word_of_three_letters_or_hold_each_other)
+{
+    BOOST_TEST(share_a_word("Beta-Nine", "Acme Nine"));
+    BOOST_TEST(share_a_word("Acme Nine", "Beta-Nine"));
+    BOOST_TEST(!share_a_word("Beta-Nine", "Acme One"));
+    BOOST_TEST(share_a_word("Zen Pro", "Pro Audio"));
+    BOOST_TEST(!share_a_word("Zen XY", "XY Audio"));
+    BOOST_TEST(share_a_word("XY", "XY Audio"));
+    BOOST_TEST(share_a_word("X.Y. - Audio", "xyaudio"));
+    BOOST_TEST(share_a_word("Caf\u00E9", "cafe-one"));
+    BOOST_TEST(!share_a_word("A & B", "C and D"));
+    BOOST_TEST(!share_a_word("", "Acme"));
+    BOOST_TEST(!share_a_word("Acme", "..."));
+}
+
+BOOST_AUTO_TEST_CASE(a_sentence_rates_by_words_that_begin_so)
+{
+    for (const auto* const text : {"i rate it", "rated", "my rating", "(rates)", "accurate, but rated"}) {
+        BOOST_TEST(rates(text), text);
+    }
+    for (const auto* const text : {"accurate", "a separate part", "", "berating", "rat"}) {
+        BOOST_TEST(!rates(text), text);
+    }
 }
 
 BOOST_AUTO_TEST_SUITE_END()
