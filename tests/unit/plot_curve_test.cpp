@@ -1,6 +1,7 @@
 // What fr-plot shows of curves, and how many of them share a figure.
 
 #include "core/error.hpp"
+#include "plot/analysis_figure.hpp"
 #include "plot/arrangement.hpp"
 #include "plot/curve_figure.hpp"
 #include "plot/look.hpp"
@@ -207,6 +208,26 @@ BOOST_AUTO_TEST_CASE(a_text_chart_has_a_row_for_its_level_and_a_column_for_its_f
     BOOST_TEST(std::count(chart.begin(), chart.end(), '*') == 73); // and the one of the legend
     // 200 Hz is a third of three decades of 72 columns, counted from 0: column 24 (23.7).
     BOOST_TEST(lines[25].substr(8 + 24, 1) == "+");
+}
+
+BOOST_AUTO_TEST_CASE(phase_needs_the_column_of_that_name)
+{
+    CurveFigureOptions options;
+    options.kind = CurveKind::phase;
+    BOOST_CHECK_EXCEPTION(
+        (void)curve_figure(std::vector{FrequencyResponse({20.0}, {0.0}, {}, {{"name", "A"}})}, {}, options),
+        Error, [](const Error& error) {
+            BOOST_TEST(std::string(error.what()) == "expected the column phase_deg but A has none");
+            return error.fault() == Fault::data;
+        });
+}
+
+BOOST_AUTO_TEST_CASE(two_kinds_of_figures_show_impulse_responses)
+{
+    for (const auto& kind : figure_kinds) {
+        BOOST_TEST((shows_impulse_responses(kind.value) ==
+                    (kind.value == FigureKind::impulse || kind.value == FigureKind::spectrogram)));
+    }
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -8,6 +8,7 @@
 #include "plot/impulse_figure.hpp"
 #include "plot/lettering.hpp"
 #include "plot/response_figure.hpp"
+#include "svg_places.hpp"
 
 #include <boost/test/unit_test.hpp>
 
@@ -18,63 +19,11 @@
 #include <map>
 #include <memory>
 #include <optional>
-#include <regex>
 #include <string>
 
 using namespace earbench;
 
 namespace {
-
-constexpr double rounding_px = 0.03; // two decimals, at both ends of a scale
-
-struct Place {
-    double x = -1.0;
-    double y = -1.0; ///< of the middle of the text
-};
-
-/// The place of `text`, of its first occurrence from `after` on. gnuplot puts the baseline 0.26 of the size
-/// of the font below the middle.
-Place place_of(const std::string& svg, const std::string& text)
-{
-    const auto at = svg.find("<text>" + text + "</text>");
-    const auto begin = svg.rfind("translate(", at);
-    if (at == std::string::npos || begin == std::string::npos) {
-        BOOST_ERROR("no text " << text);
-        return {};
-    }
-    const std::regex form("translate\\(([-0-9.]+),([-0-9.]+)\\)[^>]*font-size=\"([0-9.]+)\"");
-    std::smatch found;
-    const auto head = svg.substr(begin, at - begin);
-    BOOST_REQUIRE(std::regex_search(head, found, form));
-    return {std::stod(found[1]), std::stod(found[2]) - 0.26 * std::stod(found[3])};
-}
-
-double height_of(const std::string& svg)
-{
-    std::smatch found;
-    const auto head = svg.substr(0, 600);
-    BOOST_REQUIRE(std::regex_search(head, found, std::regex("height=\"([0-9]+)\"")));
-    return std::stod(found[1]);
-}
-
-bool is_at(const Place& found, double x, double y)
-{
-    BOOST_TEST_MESSAGE(found.x << "," << found.y << " for " << x << "," << y);
-    return std::abs(found.x - x) < rounding_px && std::abs(found.y - y) < rounding_px;
-}
-
-Figure with_legends(const std::vector<std::string>& legends)
-{
-    Figure figure;
-    figure.title = "Title";
-    figure.subtitle = "Subtitle";
-    figure.caption = "Caption";
-    figure.level_axis = "SPL (dB)";
-    for (std::size_t i = 0; i < legends.size(); ++i) {
-        figure.lines.push_back({{{20.0, 20'000.0}, {60.0, 60.0}}, legends[i], i});
-    }
-    return figure;
-}
 
 /// How far letters of Inter move the next one, from the tables head and hmtx of its fonts.
 struct Inter {

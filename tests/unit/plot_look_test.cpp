@@ -55,6 +55,16 @@ std::string size_of_svg(const Figure& figure)
     return svg.substr(at, svg.find('>', at) - at).substr(0, 29);
 }
 
+/// Where gnuplot has put `text`, right and down.
+std::pair<double, double> place_of_text(const std::string& svg, const std::string& text)
+{
+    const auto end = svg.find(text + "<");
+    BOOST_REQUIRE(end != std::string::npos);
+    const std::string key = "translate(";
+    const auto at = svg.rfind(key, end) + key.size();
+    return {std::stod(svg.substr(at)), std::stod(svg.substr(svg.find(',', at) + 1))};
+}
+
 } // namespace
 
 BOOST_AUTO_TEST_SUITE(plot_look)
@@ -241,6 +251,31 @@ BOOST_AUTO_TEST_CASE(differences_from_another_iem_are_called_so)
     BOOST_TEST(figure.level_axis == "Deviation from Helios (dB)");
     const auto matched = difference_figure(differences, DifferenceFrom{"Helios", Band{{500.0}, {500.0}}}, {});
     BOOST_TEST(matched.subtitle == "Deviation from Helios, matched at 500 Hz  \u00B7  band = \u00B13 dB");
+}
+
+BOOST_AUTO_TEST_CASE(panels_fill_rows_of_up_to_five)
+{
+    constexpr std::pair<std::size_t, std::size_t> panels_and_columns[]{{1, 1}, {2, 2},  {4, 2},  {5, 3},
+                                                                       {9, 3}, {10, 4}, {20, 4}, {21, 5}};
+    for (const auto& [count, columns] : panels_and_columns) {
+        std::vector<Figure> panels;
+        for (std::size_t i = 0; i < count; ++i) {
+            panels.push_back(two_lines());
+            panels.back().title = "Panel" + std::to_string(i) + ".";
+        }
+        const auto svg = render_grid(two_lines(), panels, "svg").bytes;
+        std::vector<std::pair<double, double>> places;
+        for (const auto& panel : panels) {
+            places.push_back(place_of_text(svg, panel.title));
+        }
+        for (std::size_t i = 1; i < count; ++i) {
+            BOOST_TEST((places[i].first == places[i % columns].first), count << " panels, " << i);
+            BOOST_TEST((places[i].second == places[i - i % columns].second), count << " panels, " << i);
+            BOOST_TEST((i % columns == 0 ? places[i].second > places[i - 1].second
+                                         : places[i].first > places[i - 1].first),
+                       count << " panels, " << i);
+        }
+    }
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -4,6 +4,7 @@
 #include "plot/graph_data.hpp"
 #include "plot/graph_page.hpp"
 #include "plot/graph_page_parts.hpp"
+#include "plot/palette.hpp"
 
 #include <boost/test/unit_test.hpp>
 
@@ -134,6 +135,63 @@ BOOST_AUTO_TEST_CASE(no_resource_has_anything_for_liquid_or_ends_its_element)
     }
     BOOST_TEST(graph_page_script().find("</") == std::string_view::npos);
     BOOST_TEST(graph_page_script_sha256().size() == 32U);
+}
+
+BOOST_AUTO_TEST_CASE(a_page_has_the_colours_of_both_themes)
+{
+    const std::vector curves{crimson("L")};
+    const auto page = render_graph_page(arrange(curves, {}, {}, {}), curves, {}, {}).bytes;
+    for (const auto theme : {Theme::light, Theme::dark}) {
+        const auto& palette = palette_of(theme);
+        std::vector<std::pair<std::string, std::string_view>> properties{{"paper", palette.background},
+                                                                         {"title", palette.title},
+                                                                         {"ink", palette.ink},
+                                                                         {"quiet", palette.subtitle},
+                                                                         {"border", palette.border},
+                                                                         {"rule", palette.grid},
+                                                                         {"band", palette.fine_grid},
+                                                                         {"zone", palette.zone},
+                                                                         {"zone-text", palette.zone_text},
+                                                                         {"tolerance", palette.tolerance},
+                                                                         {"faint", palette.faint},
+                                                                         {"focus", palette.hues[0].main},
+                                                                         {"target-0", palette.targets[0]},
+                                                                         {"target-1", palette.targets[1]},
+                                                                         {"hue-0", palette.hues[0].main},
+                                                                         {"right-0", palette.hues[0].right},
+                                                                         {"hue-5", palette.hues[5].main},
+                                                                         {"right-5", palette.hues[5].right}};
+        for (const auto& [name, colour] : properties) {
+            BOOST_TEST(has(page, " --" + name + ": " + std::string(colour) + ";"), name);
+        }
+    }
+    BOOST_TEST(has(page, "data-theme=\"auto\""));
+    auto dark = arrange(curves, {}, {}, {});
+    dark.whole.look.theme = Theme::dark;
+    BOOST_TEST(has(render_graph_page(dark, curves, {}, {}).bytes, "data-theme=\"dark\""));
+}
+
+/// 1 dB at 100 Hz, -3 dB at 200 Hz; -2.75 dB is at 2^0.9375 times 100 Hz.
+BOOST_AUTO_TEST_CASE(a_page_tables_levels_where_its_curves_reach)
+{
+    const std::vector<FrequencyResponse> curves{{{100.0, 200.0, 1000.0},
+                                                 {1.0, -3.0, 2.0},
+                                                 {},
+                                                 {{"name", "<A>"}, {"channel", "L"}, {"rig", "My rig"}}}};
+    CurveFigureOptions options;
+    options.matched = false;
+    const auto page = render_graph_page(arrange(curves, {}, options, {}), curves, {}, options).bytes;
+    const std::string number = "<td class=\"number\">";
+    const std::string none = number + "\xE2\x80\x93</td>";
+    BOOST_TEST(has(page, "<th scope=\"row\">&lt;A&gt; L</th>" + none + number + "1.0</td>" + number +
+                             "\xE2\x88\x92" + "3.0</td>"));
+    BOOST_TEST(has(page, number + "2.0</td>" + none + none + none + none + none + "<td>My rig</td>"));
+    std::string heads;
+    for (const auto* spot :
+         {"50 Hz", "100 Hz", "200 Hz", "500 Hz", "1 kHz", "2 kHz", "3 kHz", "5 kHz", "8 kHz", "10 kHz"}) {
+        heads += "<th scope=\"col\" class=\"number\">" + std::string(spot) + "</th>";
+    }
+    BOOST_TEST(has(page, heads));
 }
 
 BOOST_AUTO_TEST_SUITE_END()
