@@ -72,7 +72,7 @@ std::filesystem::path resolve(std::filesystem::path path)
 {
     constexpr int longest_chain = 40; // as the kernel has it
     const auto link = path;
-    for (int step = 0; step < longest_chain; ++step) {
+    for (int step = 0; step <= longest_chain; ++step) {
         if (named_descriptor(path)) {
             return path;
         }

@@ -273,4 +273,20 @@ BOOST_AUTO_TEST_CASE(signals_are_as_before_once_the_file_is_written)
     BOOST_TEST(sigismember(&blocked, SIGTERM) == 0);
 }
 
+BOOST_AUTO_TEST_CASE(a_chain_of_links_is_as_long_as_the_kernel_follows)
+{
+    const ScratchFolder folder;
+    folder.put("0", "old");
+    for (int i = 1; i <= 41; ++i) {
+        const auto before = std::to_string(i - 1);
+        BOOST_REQUIRE_EQUAL(symlink(before.c_str(), (folder / std::to_string(i)).c_str()), 0);
+    }
+    BOOST_TEST(read_file(folder / "40") == "old"); // path_resolution(7): at most 40
+    BOOST_CHECK_THROW((void)read_file(folder / "41"), Error);
+    write_file(folder / "40", "new");
+    BOOST_TEST(folder.content("0") == "new");
+    BOOST_CHECK_EXCEPTION(write_file(folder / "41", "newer"), Error, is(Fault::cannot_create));
+    BOOST_TEST(folder.content("0") == "new");
+}
+
 BOOST_AUTO_TEST_SUITE_END()
