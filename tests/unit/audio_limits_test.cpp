@@ -1,8 +1,10 @@
-// Both sides of every limit that audio/level.hpp promises.
+// Both sides of every limit that audio/level.hpp promises, and the tables of devices and levels.
 
 #include "audio/device.hpp"
 #include "audio/level.hpp"
+#include "audio/tables.hpp"
 #include "core/error.hpp"
+#include "text/table.hpp"
 
 #include <boost/test/unit_test.hpp>
 
@@ -145,6 +147,39 @@ BOOST_AUTO_TEST_CASE(a_channel_has_a_number_up_to_1024)
     const std::vector<AudioDevice> devices{{0, "many", "ALSA", 2000, 0, 48'000.0, false, false}};
     BOOST_TEST(choose_device(devices, "many:1024", Direction::record).highest() == 1024U);
     BOOST_CHECK_THROW((void)choose_device(devices, "many:1025", Direction::record), Error);
+}
+
+BOOST_AUTO_TEST_CASE(a_row_of_levels_ends_with_the_tone_of_a_calibrator_and_nothing_else)
+{
+    const auto row_of = [](const std::vector<double>& samples) {
+        auto table = level_table(true);
+        const auto reason = add_level_row(table, "take.wav", 2, samples, {48'000.0},
+                                          CalibratorTone{.level = "94", .frequency = {1000.0}});
+        return std::pair(to_csv(table), reason.has_value());
+    };
+    const std::string head = "source,channel,rms_dbfs,peak_dbfs,clipped,tone_hz,tone_dbfs,purity_db,spl_at\n";
+    const auto [good, is_refused] = row_of(steady_sine(0.1, 1000.0, 48'000));
+    BOOST_TEST(!is_refused);
+    BOOST_TEST(good.starts_with(head + "take.wav,2,-20.00,-20.00,0,1000.00,-20.00,"));
+    BOOST_TEST(good.ends_with(",94@1000=-20.00\n"));
+    // Half of it a third as strong: unsteady. The mean square is (1 + 1/9)/2 of the greater.
+    auto unsteady = steady_sine(0.1, 1000.0, 48'000);
+    std::for_each(unsteady.begin() + 24'000, unsteady.end(), [](double& sample) { sample /= 3.0; });
+    const auto [bad, is_rejected] = row_of(unsteady);
+    BOOST_TEST(is_rejected);
+    BOOST_TEST(bad == head + "take.wav,2,-22.55,-20.00,0,,,,\n"); // 10 lg 5/9 = -2.553
+}
+
+BOOST_AUTO_TEST_CASE(a_device_is_the_default_of_either_direction_or_both)
+{
+    const std::vector<AudioDevice> devices{{0, "a", "ALSA", 0, 2, 48'000.0, false, false},
+                                           {1, "b", "ALSA", 1, 2, 44'100.0, true, false},
+                                           {2, "c", "JACK", 1, 2, 48'000.0, false, true},
+                                           {3, "d", "JACK", 1, 2, 48'000.0, true, true}};
+    BOOST_TEST(to_csv(device_table(devices)) ==
+               "index,name,api,play_channels,record_channels,rate_hz,default\n"
+               "0,a,ALSA,2,0,48000,\n1,b,ALSA,2,1,44100,record\n2,c,JACK,2,1,48000,play\n"
+               "3,d,JACK,2,1,48000,play record\n");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -110,6 +110,9 @@ BOOST_AUTO_TEST_CASE(without_a_reference_it_is_the_first_iem_or_the_first_curve)
     std::vector seats{flat("A", "L1", 0.0), flat("A", "L2", 0.0), flat("A", "L3", 0.0)};
     BOOST_TEST(labels(take_first(seats)).size() == 1U);
     BOOST_TEST(labels(seats).front() == "A L2");
+    std::vector two{flat("A", "L", 0.0), flat("B", "L", 0.0)};
+    BOOST_TEST(labels(take_first(two)).front() == "A L");
+    BOOST_TEST(labels(two).front() == "B L");
     std::vector one{flat("A", "L", 0.0)};
     BOOST_CHECK_EXCEPTION((void)take_first(one), Error,
                           [](const Error& error) { return error.fault() == Fault::usage; });

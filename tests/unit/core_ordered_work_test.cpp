@@ -97,4 +97,23 @@ BOOST_AUTO_TEST_CASE(a_few_pieces_are_worth_no_thread)
     BOOST_TEST(worthwhile_threads(1'000'000) == std::max(1U, std::thread::hardware_concurrency()));
 }
 
+/// Each of two items waits for the other to begin.
+BOOST_AUTO_TEST_CASE(two_threads_make_two_items_at_once)
+{
+    std::atomic<int> begun{0};
+    std::atomic<int> met{0};
+    const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(20);
+    work_in_order(
+        2, 2,
+        [&](std::size_t, std::size_t) {
+            ++begun;
+            while (begun < 2 && std::chrono::steady_clock::now() < deadline) {
+                std::this_thread::yield();
+            }
+            met += begun == 2 ? 1 : 0;
+        },
+        [](std::size_t, std::size_t) {});
+    BOOST_TEST(met == 2);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

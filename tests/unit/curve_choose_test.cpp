@@ -137,4 +137,11 @@ BOOST_AUTO_TEST_CASE(numbers_in_names_are_ordered_as_numbers)
     BOOST_TEST(listed(curves) == "Chu L, Chu R, Chu 09 K, Chu 9 L, Chu 10 L, Wren L2, Wren L10");
 }
 
+BOOST_AUTO_TEST_CASE(a_digit_beside_a_letter_is_ordered_as_a_character)
+{
+    std::vector curves{named("Chu a", "L"), named("Chu 22", "L"), named("Chu -", "L")};
+    sort_by_name(curves);
+    BOOST_TEST(listed(curves) == "Chu - L, Chu 22 L, Chu a L");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -276,6 +276,14 @@ BOOST_AUTO_TEST_CASE(smoothing_is_that_of_the_site_unless_the_review_has_one)
     BOOST_TEST(make_review({}, settings, "2024-05-06", site).smoothing == "none");
 }
 
+BOOST_AUTO_TEST_CASE(what_stands_before_links_is_known_without_them)
+{
+    const auto fields = template_fields(Review{});
+    BOOST_TEST(find_field(fields, "link-label")->known);
+    BOOST_TEST(find_field(fields, "link-label")->markdown == "Links");
+    BOOST_TEST(!find_field(fields, "links")->known);
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 } // namespace earbench

@@ -419,4 +419,15 @@ BOOST_AUTO_TEST_CASE(what_is_smoothed_already_is_not_smoothed_again)
     BOOST_TEST(smoothed_once("1/6 octave", "psychoacoustic") == "1/6 octave + psychoacoustic");
 }
 
+/// Within a window far shorter than the distance of points a line stays a line: the ends keep what they are.
+BOOST_AUTO_TEST_CASE(complex_smoothing_keeps_levels_and_phases_that_are_far_apart)
+{
+    const FrequencyResponse curve{{100.0, 1000.0, 10'000.0}, {90.0, 50.0, 30.0}, {0.0, 90.0, -135.0}};
+    const auto smoothed = smooth(curve, {.width = {1.0 / 48.0}, .complex = true});
+    for (const std::size_t end : {0U, 2U}) {
+        BOOST_TEST(std::abs(smoothed.spl_db()[end] - curve.spl_db()[end]) < 1e-9);
+        BOOST_TEST(std::abs(smoothed.phase_deg()[end] - curve.phase_deg()[end]) < 1e-9);
+    }
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -4,6 +4,7 @@
 #include "sweep/noise.hpp"
 #include "sweep/pilots.hpp"
 #include "sweep/sweep.hpp"
+#include "sweep/sweep_channels.hpp"
 
 #include <boost/test/unit_test.hpp>
 
@@ -120,6 +121,24 @@ BOOST_AUTO_TEST_CASE(pilots_that_have_a_fifth_in_common_tell_the_time)
         (coherence_of(sweep, middle) ? telling : silent) = middle;
     }
     BOOST_TEST(std::abs(coherence_of(sweep, telling).value() - 0.2) < 1e-4);
+}
+
+BOOST_AUTO_TEST_CASE(channels_of_a_sweep_are_a_number_or_a_side)
+{
+    const std::vector<double> signal{1.0, 2.0};
+    const std::vector<double> silence(2);
+    BOOST_TEST(sweep_channels.size() == 12U);
+    for (const auto& [name, channels, is_other_name] : sweep_channels) {
+        BOOST_TEST(is_other_name == (name == "left" || name == "right"), name);
+        const auto laid_out = lay_out(signal, channels);
+        if (name == "L" || name == "left") {
+            BOOST_TEST((laid_out == std::vector{signal, silence}), name);
+        } else if (name == "R" || name == "right") {
+            BOOST_TEST((laid_out == std::vector{silence, signal}), name);
+        } else {
+            BOOST_TEST((laid_out == std::vector(std::stoul(std::string(name)), signal)), name);
+        }
+    }
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -211,4 +211,21 @@ BOOST_AUTO_TEST_CASE(polarity_is_a_figure_without_limits)
     BOOST_TEST((verdict.outcome() == CheckOutcome::good));
 }
 
+/// Over no whole octave around 63 Hz times a power of two: what is within the window is told from the energy
+/// of all.
+BOOST_AUTO_TEST_CASE(a_sweep_between_octaves_arrives_within_its_window)
+{
+    PlayedSweep played({.length = {2.0}, .from = {1000.0}, .to = Hertz{2000.0}});
+    BOOST_TEST(std::abs(*judge(played, played.samples).value("window_share_db")) < 0.1);
+}
+
+BOOST_AUTO_TEST_CASE(what_needs_bands_is_not_told_of_a_sweep_without_them)
+{
+    PlayedSweep played({.length = {2.0}, .from = {20.0}, .to = Hertz{40.0}});
+    const auto verdict = judge(played, played.samples);
+    for (const auto* name : {"answered_percent", "octave_step_ms", "arrival_jump_ms"}) {
+        BOOST_TEST(!verdict.value(name).has_value(), name);
+    }
+}
+
 BOOST_AUTO_TEST_SUITE_END()
