@@ -289,4 +289,20 @@ BOOST_AUTO_TEST_CASE(a_chain_of_links_is_as_long_as_the_kernel_follows)
     BOOST_TEST(folder.content("0") == "new");
 }
 
+BOOST_AUTO_TEST_CASE(a_file_whose_folder_is_gone_becomes_nothing)
+{
+    for (const auto name : {TemporaryFile::Name::none, TemporaryFile::Name::hidden}) {
+        const ScratchFolder folder;
+        BOOST_REQUIRE_EQUAL(mkdir((folder / "sub").c_str(), 0700), 0);
+        TemporaryFile file(folder / "sub/out", name);
+        if (file.descriptor() < 0) {
+            continue; // this file system has no files without a name
+        }
+        BOOST_REQUIRE_EQUAL(rename((folder / "sub").c_str(), (folder / "gone").c_str()), 0);
+        BOOST_TEST(!file.replace());
+        BOOST_TEST(!file.appear());
+        BOOST_REQUIRE_EQUAL(rename((folder / "gone").c_str(), (folder / "sub").c_str()), 0);
+    }
+}
+
 BOOST_AUTO_TEST_SUITE_END()

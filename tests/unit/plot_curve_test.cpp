@@ -230,4 +230,26 @@ BOOST_AUTO_TEST_CASE(two_kinds_of_figures_show_impulse_responses)
     }
 }
 
+BOOST_AUTO_TEST_CASE(noise_of_what_is_grey_is_not_drawn)
+{
+    const auto noises_of = [](const std::vector<std::string>& highlighted) {
+        Figure figure;
+        for (std::size_t hue : {0U, 11U, 12U}) {
+            for (const bool floor : {false, true}) {
+                FigureLine line{curve({}), "IEM " + std::to_string(hue), hue};
+                line.floor = floor;
+                figure.lines.push_back(std::move(line));
+            }
+        }
+        (void)make_overview(figure, highlighted);
+        std::string hues;
+        for (const auto& line : figure.lines) {
+            hues += line.floor ? std::to_string(line.hue) + " " : "";
+        }
+        return hues;
+    };
+    BOOST_TEST(noises_of({}) == "0 11 ");
+    BOOST_TEST(noises_of({"iem 0"}).empty());
+}
+
 BOOST_AUTO_TEST_SUITE_END()
