@@ -26,9 +26,9 @@ std::size_t window_points(std::span<const double> frequency_hz, double octaves)
 
 /// a + b t + c t^2.
 struct Parabola {
-    double a = 0.0;
-    double b = 0.0;
-    double c = 0.0;
+    double a;
+    double b;
+    double c;
     [[nodiscard]] double at(double t) const { return a + t * (b + t * c); }
 };
 

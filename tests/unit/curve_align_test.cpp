@@ -230,4 +230,30 @@ BOOST_AUTO_TEST_CASE(a_known_rig_smoothing_or_level_that_differs_is_refused)
     }
 }
 
+BOOST_AUTO_TEST_CASE(a_band_is_offered_for_what_was_probably_meant)
+{
+    const auto advice = [](std::string_view text) {
+        try {
+            (void)parse_band("--range", text);
+        } catch (const Error& error) {
+            const std::string what = error.what();
+            const auto at = what.find("; did you mean ");
+            return at == std::string::npos ? std::string("nothing") : what.substr(at + 15);
+        }
+        return std::string("no error");
+    };
+    for (const auto* text :
+         {"20000-20", "20,20000", "20 20000", "20 to 20000", "20/20000", "20;20000", "20000:20"}) {
+        BOOST_TEST(advice(text) == "20-20000?", text);
+    }
+    for (const auto* text : {"500", "500-500", "-", "0-500", "500-0", "a-b", "20,10"}) {
+        BOOST_TEST(advice(text) == "nothing", text);
+    }
+    BOOST_TEST(advice("2-4k") == "2k-4k?");
+    BOOST_TEST(advice("19.9-1k") == "19.9k-1k?");
+    for (const auto* text : {"20-1k", "2-999", "2-4000", "0.002k-4k", "1-0.999k"}) {
+        BOOST_TEST(advice(text) == "no error", text);
+    }
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -1,0 +1,181 @@
+// Which figure curves make by their notes, what is refused, and how many curves are named.
+
+#include "core/error.hpp"
+#include "plot/arrangement.hpp"
+#include "plot/curve_figure.hpp"
+#include "svg_places.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+#include <string>
+#include <vector>
+
+using namespace earbench;
+
+namespace {
+
+constexpr std::span<const FrequencyResponse> none;
+
+FrequencyResponse curve(Notes notes, double level_db = 70.0, std::vector<Column> columns = {})
+{
+    return {
+        {20.0, 500.0, 20'000.0}, {level_db, level_db, level_db}, {}, std::move(notes), std::move(columns)};
+}
+
+FrequencyResponse difference(const std::string& name, const std::string& channel, const std::string& from)
+{
+    return curve({{"name", name}, {"channel", channel}, {"level", "dB re " + from}}, 1.0);
+}
+
+template <typename Call>
+void require_error(Fault fault, const std::string& message, const Call& call)
+{
+    BOOST_CHECK_EXCEPTION((void)call(), Error, [&](const Error& error) {
+        BOOST_TEST(std::string(error.what()) == message);
+        return error.fault() == fault;
+    });
+}
+
+std::vector<FrequencyResponse> iems(int count)
+{
+    std::vector<FrequencyResponse> curves;
+    for (int i = 0; i < count; ++i) {
+        curves.push_back(curve({{"name", "IEM " + std::to_string(i)}, {"channel", "L"}}));
+    }
+    return curves;
+}
+
+std::string title_of(int count, Arrangement arrangement, std::vector<std::string> highlighted = {})
+{
+    return arrange(iems(count), none, {}, {arrangement, std::move(highlighted), {}}).whole.title;
+}
+
+} // namespace
+
+BOOST_AUTO_TEST_SUITE(plot_kinds)
+
+BOOST_AUTO_TEST_CASE(curves_of_one_figure_are_of_one_kind)
+{
+    require_error(
+        Fault::data,
+        "expected curves of one kind but found A L (level) and B L (dB re C); --kind draws them as one", [] {
+            return curve_figure(
+                std::vector{curve({{"name", "A"}, {"channel", "L"}}), difference("B", "L", "C")}, none, {});
+        });
+    const std::vector curves{curve({{"name", "A"}})};
+    for (const auto* kind : {"difference", "balance", "distortion", "group-delay", "phase"}) {
+        CurveFigureOptions options;
+        for (const auto& choice : curve_kinds) {
+            options.kind = choice.name == kind ? choice.value : options.kind;
+        }
+        require_error(Fault::usage,
+                      "expected no --target for a figure of " + std::string(kind) + " but found one",
+                      [&] { return curve_figure(curves, curves, options); });
+    }
+    for (const auto& [kind, name] :
+         {std::pair(CurveKind::impulse, "impulse"), std::pair(CurveKind::spectrogram, "spectrogram")}) {
+        CurveFigureOptions options;
+        options.kind = kind;
+        require_error(Fault::usage,
+                      "expected recorded impulse responses (WAV) for --kind " + std::string(name) +
+                          " but found curves",
+                      [&] { return curve_figure(curves, none, options); });
+    }
+    CurveFigureOptions unmatched;
+    unmatched.matched = false;
+    require_error(Fault::usage, "expected an alignment, as curves and targets need, but found none",
+                  [&] { return curve_figure(curves, curves, unmatched); });
+    BOOST_TEST(curve_figure(curves, curves, {}).lines.size() == 2U);
+}
+
+BOOST_AUTO_TEST_CASE(differences_from_one_thing_name_it_and_from_several_all)
+{
+    const auto axis_and_subtitle = [](const std::vector<FrequencyResponse>& curves) {
+        const auto figure = curve_figure(curves, none, {});
+        return figure.level_axis + "|" + figure.subtitle;
+    };
+    const auto one = axis_and_subtitle({difference("A", "L", "B L"), difference("A", "R", "B R")});
+    BOOST_TEST(one.find("B L") == std::string::npos, one);
+    BOOST_TEST(one.find("B") != std::string::npos, one);
+    BOOST_TEST(!one.starts_with("Deviation (dB)|"), one);
+    const auto two = axis_and_subtitle({difference("A", "L", "B"), difference("C", "L", "D")});
+    BOOST_TEST(two.starts_with("Deviation (dB)|"), two);
+    BOOST_TEST(two.find("B and D") != std::string::npos, two);
+}
+
+BOOST_AUTO_TEST_CASE(further_kinds_are_those_of_which_all_curves_have_the_columns)
+{
+    const auto kinds = [](const std::vector<FrequencyResponse>& curves) {
+        std::string all;
+        for (const auto kind : further_kinds(curves)) {
+            all += std::string(kind) + " ";
+        }
+        return all;
+    };
+    const std::vector<double> values{1.0, 1.0, 1.0};
+    const auto both = curve({}, 70.0, {{"h2_dbc", values}, {"group_delay_ms", values}});
+    BOOST_TEST(kinds({both}) == "distortion group-delay ");
+    BOOST_TEST(kinds({both, curve({}, 70.0, {{"h2_dbc", values}})}) == "distortion ");
+    BOOST_TEST(kinds({both, curve({}, 70.0, {{"group_delay_ms", values}})}) == "group-delay ");
+    BOOST_TEST(kinds({both, curve({})}).empty());
+}
+
+BOOST_AUTO_TEST_CASE(many_are_counted_in_the_title)
+{
+    BOOST_TEST(title_of(4, Arrangement::grid) == "IEM 0 vs IEM 1 vs IEM 2 vs IEM 3");
+    BOOST_TEST(title_of(5, Arrangement::grid) == "5 IEMs");
+    BOOST_TEST(title_of(5, Arrangement::overlay) == "IEM 0 vs IEM 1 vs IEM 2 and 2 more");
+    BOOST_TEST(title_of(5, Arrangement::overview, {"IEM 1", "IEM 3"}) == "IEM 1 vs IEM 3 among 5 IEMs");
+    CurveFigureOptions options;
+    options.common.title = "Mine";
+    BOOST_TEST(arrange(iems(5), none, options, {Arrangement::grid, {}, {}}).whole.title == "Mine");
+    require_error(Fault::usage, "expected as many names for --legend as IEMs (3) or curves (3) but found 2",
+                  [] {
+                      return arrange(iems(3), none, {}, {Arrangement::automatic, {}, {"A", "B"}});
+                  });
+}
+
+BOOST_AUTO_TEST_CASE(an_overview_says_what_is_grey_and_who_is_missing)
+{
+    const auto remarks = [](int count) {
+        const auto arranged = arrange(iems(count), none, {}, {Arrangement::overview, {}, {}});
+        return arranged.remarks.empty() ? std::string("nothing") : arranged.remarks.front();
+    };
+    BOOST_TEST(remarks(12) == "nothing");
+    BOOST_TEST(remarks(15) == "3 of 15 IEMs are grey: a figure tells 12 apart");
+    require_error(Fault::usage,
+                  "expected the name of a curve for --highlight but found 'IEN 1'; did you mean IEM 1?", [] {
+                      return arrange(iems(3), none, {}, {Arrangement::overview, {"IEN 1"}, {}});
+                  });
+}
+
+/// Curves for comparison have one entry: how many others there are, or all.
+BOOST_AUTO_TEST_CASE(faint_curves_share_an_entry_of_the_legend)
+{
+    const auto entry = [](std::size_t faint, std::size_t others, const std::string& text) {
+        std::vector<std::string> legends;
+        for (std::size_t i = 0; i < faint + others; ++i) {
+            legends.push_back("Name" + std::to_string(i));
+        }
+        auto figure = with_legends(legends);
+        for (std::size_t i = 0; i < faint; ++i) {
+            figure.lines[i].faint = true;
+        }
+        return render_figure(figure, "svg").bytes.find("<text>" + text + "</text>") != std::string::npos;
+    };
+    BOOST_TEST(entry(1, 1, "Name0"));
+    BOOST_TEST(entry(2, 1, "2 others"));
+    BOOST_TEST(entry(3, 0, "3 IEMs"));
+}
+
+BOOST_AUTO_TEST_CASE(a_text_has_a_chart_for_each_panel)
+{
+    const auto text = render(arrange(iems(3), none, {}, {Arrangement::grid, {}, {}}), "text", 60).bytes;
+    for (const auto* name : {"IEM 0", "IEM 1", "IEM 2"}) {
+        BOOST_TEST(text.find(name) != std::string::npos, name);
+    }
+    BOOST_TEST(split_names(" A ,B, C") == (std::vector<std::string>{"A", "B", "C"}),
+               boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_SUITE_END()
