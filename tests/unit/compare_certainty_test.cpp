@@ -251,4 +251,39 @@ BOOST_AUTO_TEST_CASE(measures_have_kinds)
     BOOST_TEST((measure_kind("max_abs_hz", bands) == MeasureKind::place));
 }
 
+/// Treble of 1, 2, 4, 5 dB with resonances a tenth of an octave apart, the last of them at 8 kHz: the line of
+/// least squares rises by 14 dB per octave and is 5.1 dB there; 0.2 dB^2 remain with 2 degrees of freedom,
+/// and the weight is 1/4 + 0.15^2 / 0.05 = 0.7.
+BOOST_AUTO_TEST_CASE(treble_is_regressed_to_a_resonance)
+{
+    const auto regressed = [](const std::vector<double>& octaves_below) {
+        const auto how = treble_alone();
+        KnownSeatings known{
+            group_seatings(takes("A", "L", {1.0, 2.0, 4.0, 5.0}), Disagreement::refuse, refuse), {}};
+        known.curves.front().depths.clear();
+        for (const double octaves : octaves_below) {
+            known.curves.front().depths.push_back(std::log2(8000.0) - octaves);
+        }
+        const std::vector references{target_reference({{20.0, 20'000.0}, {0.0, 0.0}, {}, {}}, how.align)};
+        std::vector rows{compare({known.curves.front().mean, {}}, facing(references.front(), "L"), how)};
+        assess(rows, references, known, how, {});
+        const auto& bands = rows.front().certainty->regressed;
+        const auto found = std::find_if(bands.begin(), bands.end(),
+                                        [](const auto& band) { return band.name == "treble_regressed_db"; });
+        return found == bands.end() ? std::optional<RegressedBand>() : std::optional(*found);
+    };
+    const auto band = regressed({0.3, 0.2, 0.1, 0.0});
+    BOOST_REQUIRE(band.has_value());
+    const double half = t_975_2 * std::sqrt(0.1 * 0.7);
+    BOOST_TEST(band->value.value() == 5.1, tolerance(1e-6));
+    BOOST_REQUIRE(band->interval.has_value());
+    BOOST_TEST(band->interval->low == 5.1 - half, tolerance(1e-6));
+    BOOST_TEST(band->interval->high == 5.1 + half, tolerance(1e-6));
+    for (const auto& octaves_below :
+         {std::vector{0.1, 0.1, 0.1, 0.1}, std::vector{0.3, 0.2, 0.1}, std::vector<double>{}}) {
+        const auto nothing = regressed(octaves_below);
+        BOOST_TEST((!nothing || !nothing->interval));
+    }
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -143,4 +143,24 @@ BOOST_AUTO_TEST_CASE(more_curves_have_thinner_lines)
     BOOST_TEST(width_of(61) == "4.00 1.50 ");
 }
 
+/// A line from 45 dB at 20 Hz to 75 dB at 20 kHz, of a plot from 35 to 85 dB.
+BOOST_AUTO_TEST_CASE(a_curve_runs_where_its_frequencies_and_levels_are)
+{
+    auto figure = with_legends({"A"});
+    figure.lines[0].curve = FrequencyResponse({20.0, 20'000.0}, {45.0, 75.0});
+    const auto svg = render_figure(figure, "svg").bytes;
+    const double plot_px = 2.0 * width_px / 3.0;
+    const double bottom_px = 158.0 + 42.0 + plot_px;
+    bool found = false;
+    const std::regex line("M([0-9.]+),([0-9.]+) *L([0-9.]+),([0-9.]+)");
+    for (auto at = std::sregex_iterator(svg.begin(), svg.end(), line); at != std::sregex_iterator(); ++at) {
+        const auto number = [&](std::size_t i) { return std::stod((*at)[i]); };
+        found =
+            found || (std::abs(number(1) - left_px) < 0.5 && std::abs(number(3) - left_px - width_px) < 0.5 &&
+                      std::abs(number(2) - (bottom_px - 0.2 * plot_px)) < 0.5 &&
+                      std::abs(number(4) - (bottom_px - 0.8 * plot_px)) < 0.5);
+    }
+    BOOST_TEST(found);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

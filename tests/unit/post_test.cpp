@@ -211,6 +211,13 @@ BOOST_AUTO_TEST_CASE(drafts_and_unpublished_posts_are_known)
     BOOST_TEST(!published("", "site/_drafts/p.md"));
     BOOST_TEST(!published("", "_drafts/p.md"));
     BOOST_TEST(published("", "my_drafts/p.md"));
+    const auto line = [](const std::string& text, const std::string& file) {
+        const auto findings = read_post("---\ntitle: A\n" + text + "\n---\n", file).findings;
+        return findings.empty() ? 99U : findings.front().line;
+    };
+    BOOST_TEST(line("draft: true", "p.md") == 3U);
+    BOOST_TEST(line("", "_drafts/p.md") == 0U);
+    BOOST_TEST(line("published: false", "p.md") == 3U);
 }
 
 BOOST_AUTO_TEST_CASE(words_for_no_rating_are_a_note)

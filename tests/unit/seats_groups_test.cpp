@@ -87,4 +87,20 @@ BOOST_AUTO_TEST_CASE(the_median_of_the_others_is_that_without_the_value_itself)
                boost::test_tools::per_element());
 }
 
+BOOST_AUTO_TEST_CASE(a_note_of_takes_counts_from_1_on)
+{
+    const auto noted = [](const std::string& takes) {
+        auto curve = named("Tern", "L");
+        curve.notes().set("takes", takes);
+        return takes_of(std::array{curve});
+    };
+    BOOST_TEST(noted("1") == 1);
+    BOOST_TEST(noted("2") == 2);
+    BOOST_TEST(noted("0") == 1);
+    BOOST_TEST(noted("many") == 1);
+    const std::array curves{named("Tern", "R"), named("Tern", "L1")};
+    BOOST_TEST(curves_of_channel(curves, "R") == (std::vector<std::size_t>{0}),
+               boost::test_tools::per_element());
+}
+
 BOOST_AUTO_TEST_SUITE_END()
