@@ -286,4 +286,17 @@ BOOST_AUTO_TEST_CASE(a_figure_shows_fitted_curves_near_60_db)
     BOOST_TEST(shown_offset(first, first, options).value == 0.0);
 }
 
+BOOST_AUTO_TEST_CASE(loudness_goes_from_20_to_100_phon)
+{
+    BOOST_TEST(parse_comparison_alignment("loudness:20").phon == 20.0);
+    BOOST_TEST(parse_comparison_alignment("loudness:100").phon == 100.0);
+    for (const auto* text : {"loudness:19.9", "loudness:100.1", "loudness:x"}) {
+        BOOST_CHECK_EXCEPTION((void)parse_comparison_alignment(text), Error, [&](const Error& error) {
+            BOOST_TEST(std::string(error.what()) ==
+                       "expected 20 to 100 phon for --align but found '" + std::string(text) + "'");
+            return error.fault() == Fault::usage;
+        });
+    }
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -293,4 +293,10 @@ BOOST_AUTO_TEST_CASE(a_missing_file_and_a_folder_are_no_input)
     BOOST_CHECK_EXCEPTION((void)read_audio(folder.path()), Error, is_no_input);
 }
 
+BOOST_AUTO_TEST_CASE(what_only_begins_as_flac_is_refused)
+{
+    check_refused("fLaC" + std::string(64, '\1'),
+                  "expected a WAV, AIFF or FLAC file but found something else");
+}
+
 BOOST_AUTO_TEST_SUITE_END()
