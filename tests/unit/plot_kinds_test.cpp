@@ -3,6 +3,7 @@
 #include "core/error.hpp"
 #include "plot/arrangement.hpp"
 #include "plot/curve_figure.hpp"
+#include "plot/text_chart.hpp"
 #include "svg_places.hpp"
 
 #include <boost/test/unit_test.hpp>
@@ -176,6 +177,43 @@ BOOST_AUTO_TEST_CASE(a_text_has_a_chart_for_each_panel)
     }
     BOOST_TEST(split_names(" A ,B, C") == (std::vector<std::string>{"A", "B", "C"}),
                boost::test_tools::per_element());
+}
+
+/// 60 columns: 8 before the axis, 52 for three decades; 21 rows for 50 dB, a row for 2.5.
+BOOST_AUTO_TEST_CASE(a_text_chart_is_drawn_to_scale)
+{
+    auto figure = with_legends({"A"});
+    figure.lines[0].curve = FrequencyResponse({20.0, 20'000.0}, {35.0, 85.0});
+    const auto text = text_chart(figure, 60);
+    std::vector<std::string> lines;
+    for (std::size_t at = 0; at < text.size();) {
+        const auto end = text.find('\n', at);
+        lines.push_back(text.substr(at, end - at));
+        at = end + 1;
+    }
+    BOOST_REQUIRE(lines.size() == 30U);
+    BOOST_TEST(lines[0] == "Title");
+    BOOST_TEST(lines[1] == "Subtitle");
+    BOOST_TEST(lines[2] == "SPL (dB)");
+    BOOST_TEST(lines[3].empty());
+    const auto& top = lines[4];
+    const auto& bottom = lines[24];
+    BOOST_TEST(top.back() == '*');
+    const auto left = bottom.find('*');
+    BOOST_TEST(bottom[left - 1] == '+'); // a mark every 5 dB
+    BOOST_TEST(top.size() == 60U);
+    const auto row_of_80 = lines[6];
+    BOOST_TEST(row_of_80.find("80 +") != std::string::npos, row_of_80);
+    const auto row_of_40 = lines[22];
+    BOOST_TEST(row_of_40.find("40 +") != std::string::npos, row_of_40);
+    BOOST_TEST(lines[25].find("+") == left - 1);
+    BOOST_TEST(lines[26].find("20") < lines[26].find("20k"));
+    BOOST_TEST(lines[28] == "* A");
+    BOOST_TEST(lines[29] == "Caption");
+    // A line, not its two ends alone: in each row there is a mark, further left in each.
+    for (std::size_t i = 5; i <= 24; ++i) {
+        BOOST_TEST(lines[i].rfind('*') < lines[i - 1].rfind('*'), i);
+    }
 }
 
 BOOST_AUTO_TEST_SUITE_END()

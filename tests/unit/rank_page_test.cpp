@@ -1,3 +1,4 @@
+#include "post/scale.hpp"
 #include "rank/ranking_page.hpp"
 #include "rank/sketch.hpp"
 
@@ -105,6 +106,101 @@ BOOST_AUTO_TEST_CASE(sketches_are_drawn_to_scale_and_said_in_words)
     BOOST_TEST(
         has(svg, "aria-label=\"Frequency response of A &lt;b&gt;: left +0 dB at 50 Hz, +10 dB at 3 kHz"));
     BOOST_TEST(!has(sketch_svg("A", {{"", {1000, 2000}, {80, 80}, 80}}), "at 50 Hz"));
+}
+
+BOOST_AUTO_TEST_CASE(a_page_has_the_columns_and_fields_that_its_rows_need)
+{
+    auto rated = row("A", 4.0, 99.0);
+    rated.ranked.tier = "Top";
+    rated.ranked.score = 3.456;
+    rated.ranked.value = 66.6;
+    rated.ranked.post.date = "2024-01-02";
+    RankingPage settings;
+    settings.title = "Mine & more";
+    settings.scale = "From 1 to 5.";
+    settings.columns = {.tier = true, .score = true, .value = true};
+    const auto page = write_ranking_page({rated}, settings);
+    BOOST_TEST(has(page, "<title>Mine &amp; more</title>"));
+    BOOST_TEST(has(page, "<h1>Mine &amp; more</h1>\n<p>From 1 to 5.</p>\n"));
+    BOOST_TEST(has(page, "<caption>1 product</caption>"));
+    BOOST_TEST(has(page, "data-label=\"Tier\">Top</td>"));
+    BOOST_TEST(has(page, "data-label=\"Score\" data-value=\"3.456\">3.46</td>"));
+    BOOST_TEST(has(page, "data-label=\"Value\" data-value=\"66.6\">67 %</td>"));
+    BOOST_TEST(has(page, "<time datetime=\"2024-01-02\">2024-01-02</time>"));
+    BOOST_TEST(has(page, "data-text=\"a top\" data-sonic=\"4\" data-price=\"99\""));
+    BOOST_TEST(has(page, "id=\"least\""));
+    BOOST_TEST(has(page, "id=\"most\""));
+    std::string heads;
+    for (const auto& [name, first, is_number] :
+         {std::tuple("Rank", "low", true), std::tuple("Tier", "low", false), std::tuple("Name", "low", false),
+          std::tuple("Sonic", "high", true), std::tuple("Bias", "high", true),
+          std::tuple("Score", "high", true), std::tuple("Price", "low", true),
+          std::tuple("Value", "high", true)}) {
+        const std::string sort = std::string(name) == "Rank" ? "ascending" : "none";
+        heads += std::string("<th role=\"columnheader\" scope=\"col\"") +
+                 (is_number ? " class=\"number\"" : "") + " aria-sort=\"" + sort + "\" data-first=\"" +
+                 first + "\">" + name + "</th>";
+    }
+    BOOST_TEST(has(page, heads + "</tr></thead>"));
+}
+
+BOOST_AUTO_TEST_CASE(a_page_leaves_out_what_no_row_has)
+{
+    auto plain = row("A", 4.0, 99.0);
+    plain.ranked.rank.reset();
+    plain.ranked.post.sonic = Rating{2.0, "B+"};
+    plain.ranked.post.price = {};
+    RankingPage settings;
+    settings.is_by_rank = false;
+    const auto page = write_ranking_page({plain, plain}, settings);
+    BOOST_TEST(has(page, "<caption>2 products</caption>"));
+    BOOST_TEST(!has(page, "id=\"least\"")); // another scale than from 1 to 5
+    BOOST_TEST(!has(page, "id=\"most\""));
+    BOOST_TEST(!has(page, "aria-sort=\"ascending\""));
+    BOOST_TEST(!has(page, "data-label=\"Frequency response\""));
+    BOOST_TEST(has(page, "data-label=\"Sonic\" data-value=\"2\">B+</td>"));
+    BOOST_TEST(has(page, "class=\"number empty\" data-label=\"Rank\" data-value=\"\">\xE2\x80\x93</td>"));
+    BOOST_TEST(!has(page, "<time"));
+    plain.curves = {{"L", {20.0, 20'000.0}, {80.0, 80.0}, 80.0}};
+    settings.curve_origin = "the mean <here>";
+    const auto drawn = write_ranking_page({plain}, settings);
+    BOOST_TEST(has(drawn, "20 to +20 dB over the mean &lt;here&gt;; the right channel is dashed."));
+    BOOST_TEST(has(drawn, "class=\"plain\">Frequency response</th>"));
+    BOOST_TEST(has(drawn, "<td role=\"cell\" class=\"curve\" data-label=\"Frequency response\"><svg"));
+}
+
+BOOST_AUTO_TEST_CASE(a_scale_is_said_in_a_sentence)
+{
+    BOOST_TEST(scale_sentence({}).starts_with("Ratings go from 1 (Poor) over 3 (Good) to 5 (Outstanding)"));
+    BOOST_TEST(scale_sentence(Scale::parse("10")) ==
+               "Ratings lie from 0 to 10; products with the same ratings share a rank.");
+}
+
+BOOST_AUTO_TEST_CASE(addresses_are_those_of_the_web_or_of_the_site)
+{
+    const auto is_linked = [](const std::string& address) {
+        auto linked = row("A", 4, 99);
+        linked.post_link = address;
+        return has(write_ranking_page({linked}, {}), "<a href=");
+    };
+    for (const auto* address :
+         {"http://a.example", "https://a.example", "/a", "a/b:c", "?a:b", "#a:b", "a"}) {
+        BOOST_TEST(is_linked(address), address);
+    }
+    for (const auto* address : {"", "ftp://a.example", "mailto:a", "HTTP:a"}) {
+        BOOST_TEST(!is_linked(address), address);
+    }
+    Post post;
+    post.file = "2025-01-02-.md";
+    BOOST_TEST(post_address(post, "https://a.example").empty());
+    post.file = "2025-01-02-x.md";
+    BOOST_TEST(post_address(post, "https://a.example") == "https://a.example/2025/01/02/x.html");
+    post.file = "2025-13-02-x.md";
+    BOOST_TEST(post_address(post, "https://a.example").empty());
+    post.link = "/one/";
+    BOOST_TEST(post_address(post, "") == "/one/");
+    post.link = "one/";
+    BOOST_TEST(post_address(post, "https://a.example/") == "https://a.example/one/");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

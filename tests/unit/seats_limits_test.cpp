@@ -312,4 +312,59 @@ BOOST_AUTO_TEST_CASE(the_balance_is_judged_from_200_hz_to_5_khz)
                "L minus R from 200 Hz to 5 kHz: mean -0.50 dB, rms 1.58 dB, greatest -2.00 dB at 5000 Hz");
 }
 
+BOOST_AUTO_TEST_CASE(outliers_are_described_with_their_figures_and_those_of_the_others)
+{
+    const auto one = [](const SeatFinding& finding) { return describe(Outlier{{0}, {finding}}); };
+    const auto two = [](const SeatFinding& finding) { return describe(Outlier{{0, 1}, {finding}}); };
+    const SeatFinding seal{SeatFault::leaking_seal, -6.2, 0.1, 1.5, 4.0};
+    BOOST_TEST(one(seal) == "leaking seal: bass -6.20 dB re 500 Hz, others 0.10 dB, limit 1.5 dB below");
+    BOOST_TEST(two(seal) == "leaking seal: bass -6.20 and 0.10 dB re 500 Hz, limit 1.5 dB apart");
+    const SeatFinding level{SeatFault::level, 70.0, 71.0, 0.65, 1.5};
+    BOOST_TEST(one(level) ==
+               "level: 70.00 dB from 500 Hz to 2 kHz, others at this depth 71.00 dB, limit 0.65 dB apart");
+    BOOST_TEST(two(level) ==
+               "level: 70.00 and 71.00 dB from 500 Hz to 2 kHz, at one depth, limit 0.65 dB apart");
+    const SeatFinding shape{SeatFault::shape, 2.0, 0.0, 1.0, 2.0};
+    BOOST_TEST(one(shape) == "shape: 2.00 dB rms off the others from 100 Hz to 6 kHz, limit 1 dB");
+    BOOST_TEST(two(shape) == "shape: 2.00 dB rms apart from 100 Hz to 6 kHz, limit 1 dB");
+    const SeatFinding polarity{SeatFault::inverted, -0.9, 0.0, 0.5, 1.8};
+    BOOST_TEST(one(polarity) == "inverted: correlation of phase with the others -0.90, limit -0.5");
+    BOOST_TEST(two(polarity) == "inverted: correlation of phase -0.90, limit -0.5");
+    const SeatFinding depth{SeatFault::insertion_depth, 8000.0, 4000.0, 0.125, 8.0};
+    BOOST_TEST(
+        one(depth) ==
+        "insertion depth: coupler resonance at 8000 Hz, others 4000 Hz, 1.000 octaves apart, limit 0.125");
+    BOOST_TEST(describe(Outlier{{0}, {shape, polarity}}) == one(shape) + "; " + one(polarity));
+}
+
+BOOST_AUTO_TEST_CASE(resonances_of_a_side_have_their_spread)
+{
+    const std::array curves{resonant(8000.0), resonant(8000.0 * std::exp2(0.1)),
+                            resonant(8000.0 * std::exp2(-0.05))};
+    const auto spread = resonance_spread(curves, std::array<std::size_t, 3>{0, 1, 2});
+    BOOST_REQUIRE(spread.has_value());
+    BOOST_TEST(spread->seats == 3U);
+    BOOST_TEST(std::abs(std::log2(spread->lowest.value / 8000.0) + 0.05) < 1e-6);
+    BOOST_TEST(std::abs(std::log2(spread->highest.value / 8000.0) - 0.1) < 1e-6);
+    BOOST_TEST(describe(ResonanceSpread{5, {7912.0}, {8050.0}}) ==
+               "5 seats, coupler resonance 7912 to 8050 Hz, 0.025 octaves apart");
+    BOOST_TEST(!resonance_spread(curves, std::array<std::size_t, 1>{0}).has_value());
+    const FrequencyResponse flat({1000.0, 20'000.0}, {0.0, 0.0});
+    BOOST_TEST(!resonance_spread(std::array{flat, flat}, std::array<std::size_t, 2>{0, 1}).has_value());
+}
+
+BOOST_AUTO_TEST_CASE(of_many_outliers_the_worst_eighth_goes_at_a_time)
+{
+    // 17 of 40 seats leak, by 2, 3, ... 18 dB; the median of the others stays 0.
+    std::vector<FrequencyResponse> curves;
+    for (int i = 0; i < 40; ++i) {
+        curves.push_back(low_seat(20.0, i < 23 ? 0.0 : -2.0 - (i - 23)));
+    }
+    const auto outliers = outliers_of(curves);
+    BOOST_REQUIRE_EQUAL(outliers.size(), 17U);
+    for (std::size_t i = 0; i < outliers.size(); ++i) {
+        BOOST_TEST(outliers[i].curves.front() == 39U - i);
+    }
+}
+
 BOOST_AUTO_TEST_SUITE_END()
