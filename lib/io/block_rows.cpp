@@ -2,6 +2,7 @@
 
 #include "core/plain_decimal.hpp"
 #include "core/strings.hpp"
+#include "io/row_layout.hpp"
 
 #include <algorithm>
 #include <array>
@@ -11,7 +12,8 @@ namespace earbench {
 
 namespace {
 
-constexpr std::size_t widest_row = 8; // as ForeignReader has it
+constexpr std::size_t widest_row = 8;               // as ForeignReader has it
+constexpr std::size_t rows_that_a_layout_costs = 4; // read one by one in the time that it takes to make
 
 const char* behind_blanks(const char* place)
 {
@@ -49,6 +51,21 @@ const char* read_row(const char* place, std::span<double> numbers)
     }
     place = behind_blanks(place);
     return *place == '\n' ? place + 1 : nullptr;
+}
+
+/// Appends to `columns` the rows that `text` begins with and that are laid out so.
+/// @returns how many there are.
+std::size_t append_alike(std::vector<std::vector<double>>& columns, std::string_view text,
+                         const RowLayout& layout)
+{
+    constexpr std::size_t rows_at_a_time = 64; // few enough for their text to stay in the nearest cache
+    const auto count = layout.count_rows(text, rows_at_a_time);
+    for (std::size_t i = 0; i < columns.size() && count > 0; ++i) {
+        const auto size = columns[i].size();
+        columns[i].resize(size + count);
+        layout.read_column(text.data(), count, i, columns[i].data() + size);
+    }
+    return count;
 }
 
 } // namespace
@@ -101,13 +118,27 @@ std::size_t BlockRows::add_plain_lines(std::string_view& text)
         column.reserve(expected);
     }
     std::size_t count = 0;
+    std::optional<RowLayout> layout;
+    // Where hardly a row is laid out as the one before, it is no use to look how it is.
+    std::size_t patience = 8;
     while (place != end) {
+        if (const auto alike = layout ? append_alike(m_columns, {place, end}, *layout) : 0; alike > 0) {
+            place += alike * layout->row_length();
+            count += alike;
+            patience += alike;
+            continue;
+        }
         const char* const next = read_row(place, numbers);
         if (next == nullptr) {
             break;
         }
         for (std::size_t i = 0; i < numbers.size(); ++i) {
             m_columns[i].push_back(numbers[i]);
+        }
+        layout.reset();
+        if (patience > 0) {
+            layout = RowLayout::of({place, next}, numbers.size());
+            patience -= std::min<std::size_t>(patience, rows_that_a_layout_costs);
         }
         place = next;
         ++count;

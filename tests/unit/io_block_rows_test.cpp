@@ -49,6 +49,15 @@ std::string one_of(std::mt19937& random, std::initializer_list<const char*> text
     return *(texts.begin() + random() % texts.size());
 }
 
+/// The row with other digits, as its neighbours are in nearly all tables.
+std::string with_other_digits(std::string row, std::mt19937& random)
+{
+    for (char& c : row) {
+        c = c >= '0' && c <= '9' ? static_cast<char>('0' + random() % 10) : c;
+    }
+    return row;
+}
+
 /// Rows as programs write them; now and then one that is no plain row, or wider.
 std::string random_table(std::mt19937& random)
 {
@@ -66,6 +75,10 @@ std::string random_table(std::mt19937& random)
         }
         text += random() % 90 == 0 ? one_of(random, {" 1", "x", ",", "e3", ".", " -", "\f"}) : "";
         text += rows == 1 && random() % 3 == 0 ? "" : line_end;
+        const auto row = text.substr(text.find_last_of('\n', text.size() - 2) + 1);
+        for (auto alike = random() % 12 == 0 ? random() % 90 : 0; alike > 0; --alike) {
+            text += with_other_digits(row, random);
+        }
     }
     return text;
 }
