@@ -1,37 +1,50 @@
 #include "core/number.hpp"
 
+#include "core/fixed_decimal.hpp"
+
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cassert>
 #include <charconv>
 #include <cmath>
 #include <cstdint>
+#include <cstring>
 
 namespace earbench {
 
 namespace {
 
-/// Appends through `to_chars`, slow and right for every finite value.
-void append_exact(std::string& text, double value, int decimals)
+/// Writes through `to_chars`, slow and right for every finite value.
+char* put_exact(char* place, double value, int decimals)
 {
-    std::array<char, 400> buffer{}; // 309 digits before the point, a sign, the point, the decimals
-    const auto [end, error] = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value,
-                                            std::chars_format::fixed, decimals);
+    const auto [end, error] =
+        std::to_chars(place, place + widest_fixed, value, std::chars_format::fixed, decimals);
     assert(error == std::errc{});
-    std::string_view digits(buffer.data(), static_cast<std::size_t>(end - buffer.data()));
+    const std::string_view digits(place, static_cast<std::size_t>(end - place));
     // "-0.0000" and "0.0000" are the same level; a reader must not see a difference.
     if (digits.starts_with('-') && digits.find_first_of("123456789") == std::string_view::npos) {
-        digits.remove_prefix(1);
+        return std::copy(place + 1, end, place);
     }
-    text += digits;
+    return end;
 }
+
+/// What the numbers with so many decimals are multiplied by, and the least magnitude that is too large for
+/// it.
+struct Scale {
+    double factor;
+    double limit;
+};
+/// By decimals. Below 10^15 eighths are told apart, ties among them.
+constexpr std::array scales{Scale{1e0, 1e15}, Scale{1e1, 1e14}, Scale{1e2, 1e13}, Scale{1e3, 1e12},
+                            Scale{1e4, 1e11}, Scale{1e5, 1e10}, Scale{1e6, 1e9}};
 
 /// The whole number next to `magnitude` times `scale`, of two that are as near the even one: the exact
 /// product decides, as it does in to_chars.
 std::uint64_t scaled_and_rounded(double magnitude, double scale)
 {
     const double scaled = magnitude * scale;
-    const auto whole = static_cast<std::uint64_t>(scaled);
+    const auto whole = static_cast<std::uint64_t>(static_cast<std::int64_t>(scaled)); // below 10^15
     const double rest = scaled - static_cast<double>(whole);
     if (rest != 0.5) {
         return whole + (rest > 0.5 ? 1 : 0);
@@ -42,29 +55,51 @@ std::uint64_t scaled_and_rounded(double magnitude, double scale)
     return whole + (taken_off > 0.0 || (taken_off == 0.0 && is_odd) ? 1 : 0);
 }
 
-/// Appends `whole` with a point before its last `places` digits, one at least before the point.
-void append_with_point(std::string& text, bool is_negative, std::uint64_t whole, std::size_t places)
+/// The digits of `number`, below 10^8, leading zeros among them: one a byte, the first in the lowest. All
+/// eight are made at once, by parting each half of what there is in two.
+std::uint64_t eight_digits(std::uint32_t number)
 {
-    std::array<char, 24> number{}; // a sign, 16 digits and a point at most
-    char* const end = number.data() + number.size();
-    char* place = end;
-    const auto put_digit = [&] {
-        *--place = static_cast<char>('0' + whole % 10);
-        whole /= 10;
-    };
-    for (std::size_t i = 0; i < places; ++i) {
-        put_digit();
+    const std::uint64_t fours = number / 10'000U | std::uint64_t{number % 10'000U} << 32U;
+    const std::uint64_t hundreds = (fours * 5243 >> 19U) & 0x0000007F'0000007FU; // n / 100 up to 10^4
+    const std::uint64_t twos = hundreds | (fours - 100 * hundreds) << 16U;
+    const std::uint64_t tens = (twos * 103 >> 10U) & 0x000F000F'000F000FU; // n / 10 up to 100
+    return tens | (twos - 10 * tens) << 8U;
+}
+
+/// Writes eight bytes, the lowest first. @returns behind the first `count` of them, which are digits.
+char* put_digits(char* place, std::uint64_t digits, std::size_t count)
+{
+    const std::uint64_t text = digits + 0x30303030'30303030U;
+    std::memcpy(place, &text, sizeof text);
+    return place + count;
+}
+
+std::size_t leading_zeros(std::uint64_t digits)
+{
+    return static_cast<std::size_t>(std::countr_zero(digits)) / 8;
+}
+
+/// Writes `whole`, below 10^16, with a point before its last `places` digits, 6 at most, and at least one
+/// digit before the point.
+char* put_with_point(char* place, bool is_negative, std::uint64_t whole, std::size_t places)
+{
+    constexpr std::uint64_t eight_places = 100'000'000;
+    *place = '-';
+    place += is_negative ? 1 : 0;
+    const bool is_long = whole >= eight_places;
+    if (is_long) {
+        const auto high = eight_digits(static_cast<std::uint32_t>(whole / eight_places));
+        const auto zeros = leading_zeros(high);
+        place = put_digits(place, high >> 8 * zeros, 8 - zeros);
     }
+    const auto low = eight_digits(static_cast<std::uint32_t>(whole % eight_places));
+    const auto zeros = is_long ? 0 : std::min(leading_zeros(low), 7 - places);
+    place = put_digits(place, low >> 8 * zeros, 8 - places - zeros);
     if (places > 0) {
-        *--place = '.';
+        *place++ = '.';
+        place = put_digits(place, low >> 8 * (8 - places), places);
     }
-    do {
-        put_digit();
-    } while (whole > 0);
-    if (is_negative) {
-        *--place = '-';
-    }
-    text.append(place, static_cast<std::size_t>(end - place));
+    return place;
 }
 
 } // namespace
@@ -98,21 +133,24 @@ std::optional<long> parse_integer(std::string_view text)
     return value;
 }
 
-void append_fixed(std::string& text, double value, int decimals)
+char* put_fixed(char* place, double value, int decimals)
 {
     assert(std::isfinite(value) && decimals >= 0);
-    constexpr std::array<double, 7> powers_of_ten{1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6};
-    constexpr double largest_scaled = 1e15; // below, eighths are told apart, ties among them
     const auto places = static_cast<std::size_t>(decimals);
     // What curves hold is written in a fast way: scale, round, print as a whole number.
-    const bool is_small =
-        places < powers_of_ten.size() && std::abs(value) < largest_scaled / powers_of_ten[places];
+    const bool is_small = std::endian::native == std::endian::little && places < scales.size() &&
+                          std::abs(value) < scales[places].limit;
     if (!is_small) {
-        append_exact(text, value, decimals);
-        return;
+        return put_exact(place, value, decimals);
     }
-    const auto whole = scaled_and_rounded(std::abs(value), powers_of_ten[places]);
-    append_with_point(text, value < 0.0 && whole != 0, whole, places);
+    const auto whole = scaled_and_rounded(std::abs(value), scales[places].factor);
+    return put_with_point(place, value < 0.0 && whole != 0, whole, places);
+}
+
+void append_fixed(std::string& text, double value, int decimals)
+{
+    std::array<char, widest_fixed> room; // not cleared: millions of numbers come through here
+    text.append(room.data(), put_fixed(room.data(), value, decimals));
 }
 
 std::string format_fixed(double value, int decimals)

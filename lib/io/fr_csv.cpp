@@ -1,6 +1,6 @@
 #include "io/fr_csv.hpp"
 
-#include "core/number.hpp"
+#include "core/fixed_decimal.hpp"
 #include "core/strings.hpp"
 #include "curve/columns.hpp"
 #include "io/written_form.hpp"
@@ -43,10 +43,49 @@ double printed_phase_deg(double phase_deg)
     return phase_deg <= -180.0 + half_digit ? 180.0 : phase_deg;
 }
 
+/// A column that is written: its values, with so many decimals.
+struct WrittenColumn {
+    std::span<const double> values;
+    int decimals;
+    bool is_phase = false;
+};
+
+std::vector<WrittenColumn> written_columns(const FrequencyResponse& curve,
+                                           std::span<const Column* const> others)
+{
+    std::vector<WrittenColumn> columns{{curve.frequency_hz(), column_type(column::frequency_hz).decimals},
+                                       {curve.spl_db(), column_type(column::spl_db).decimals}};
+    if (curve.has_phase()) {
+        columns.push_back({curve.phase_deg(), column_type(column::phase_deg).decimals, true});
+    }
+    for (const auto* other : others) {
+        columns.push_back({other->values, column_type(other->name).decimals});
+    }
+    return columns;
+}
+
+void append_rows(std::string& text, std::span<const WrittenColumn> columns, std::size_t count)
+{
+    constexpr std::size_t usual_cell_bytes = 11; // "-123.4567" and what parts it from the next
+    text.reserve(text.size() + count * usual_cell_bytes * columns.size());
+    std::vector<char> line(columns.size() * (widest_fixed + 1));
+    for (std::size_t row = 0; row < count; ++row) {
+        char* place = line.data();
+        for (const auto& column : columns) {
+            if (place != line.data()) {
+                *place++ = ',';
+            }
+            const double value = column.values[row];
+            place = put_fixed(place, column.is_phase ? printed_phase_deg(value) : value, column.decimals);
+        }
+        *place++ = '\n';
+        text.append(line.data(), place);
+    }
+}
+
 void append_curve(std::string& text, const FrequencyResponse& curve)
 {
-    const int frequency_decimals = column_type(column::frequency_hz).decimals;
-    require_readable(curve, frequency_decimals);
+    require_readable(curve, column_type(column::frequency_hz).decimals);
     text += "# fr-csv: 1\n";
     for (const auto& [key, value] : curve.notes().entries()) {
         text.append("# ").append(key).append(": ").append(escape_note(value)).append("\n");
@@ -60,28 +99,7 @@ void append_curve(std::string& text, const FrequencyResponse& curve)
         text.append(",").append(column->name);
     }
     text += '\n';
-    const int level_decimals = column_type(column::spl_db).decimals;
-    const int phase_decimals = column_type(column::phase_deg).decimals;
-    std::vector<int> decimals;
-    for (const auto* column : columns) {
-        decimals.push_back(column_type(column->name).decimals);
-    }
-    constexpr std::size_t usual_cell_bytes = 11; // "-123.4567" and what parts it from the next
-    text.reserve(text.size() + curve.size() * usual_cell_bytes * (3 + columns.size()));
-    for (std::size_t row = 0; row < curve.size(); ++row) {
-        append_fixed(text, curve.frequency_hz()[row], frequency_decimals);
-        text += ',';
-        append_fixed(text, curve.spl_db()[row], level_decimals);
-        if (curve.has_phase()) {
-            text += ',';
-            append_fixed(text, printed_phase_deg(curve.phase_deg()[row]), phase_decimals);
-        }
-        for (std::size_t i = 0; i < columns.size(); ++i) {
-            text += ',';
-            append_fixed(text, columns[i]->values[row], decimals[i]);
-        }
-        text += '\n';
-    }
+    append_rows(text, written_columns(curve, columns), curve.size());
 }
 
 } // namespace

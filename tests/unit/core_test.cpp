@@ -1,4 +1,5 @@
 #include "core/error.hpp"
+#include "core/fixed_decimal.hpp"
 #include "core/notes.hpp"
 #include "core/number.hpp"
 #include "core/shell.hpp"
@@ -11,6 +12,7 @@
 #include <cmath>
 #include <cstdint>
 #include <cstring>
+#include <limits>
 
 using namespace earbench;
 
@@ -122,6 +124,16 @@ BOOST_AUTO_TEST_CASE(zero_is_printed_without_sign)
     BOOST_TEST(format_fixed(-0.00004, 4) == "0.0000");
     BOOST_TEST(format_fixed(-0.00006, 4) == "-0.0001");
     BOOST_TEST(format_fixed(-0.4, 0) == "0");
+}
+
+BOOST_AUTO_TEST_CASE(the_widest_number_fits_where_it_is_put)
+{
+    std::array<char, widest_fixed> room{};
+    const double lowest = std::numeric_limits<double>::lowest();
+    constexpr int decimals = 80;
+    char* const end = put_fixed(room.data(), lowest, decimals);
+    BOOST_TEST(std::string(room.data(), end) == by_to_chars(lowest, decimals));
+    BOOST_TEST(end - room.data() == 1 + 309 + 1 + decimals);
     BOOST_TEST(format_shortest(-0.0) == "0");
 }
 
