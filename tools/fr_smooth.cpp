@@ -76,7 +76,7 @@ FrequencyResponse on_grid(FrequencyResponse curve, const std::optional<cli::Grid
     return resample(curve, grid->points_within(curve));
 }
 
-Smoothed smoothed(const FrequencyResponse& curve, const SmoothingMethod& method,
+Smoothed smoothed(FrequencyResponse curve, const SmoothingMethod& method,
                   const std::optional<cli::Grid>& grid)
 {
     Smoothed result;
@@ -87,8 +87,9 @@ Smoothed smoothed(const FrequencyResponse& curve, const SmoothingMethod& method,
     }
     try {
         // What goes by samples is defined on those of the result.
-        result.curve = goes_by_samples(method.kind) ? smooth(on_grid(curve, grid, result.notes), method)
-                                                    : on_grid(smooth(curve, method), grid, result.notes);
+        result.curve = goes_by_samples(method.kind)
+                           ? smooth(on_grid(std::move(curve), grid, result.notes), method)
+                           : on_grid(smooth(std::move(curve), method), grid, result.notes);
     } catch (const Error& error) {
         result.trouble = error;
     }
@@ -102,8 +103,8 @@ int run(cli::Tool& tool, const Options& options)
     const auto read = [&](const std::string& input) {
         auto reading = read_curves(input, options.inputs);
         std::vector<Smoothed> curves;
-        for (const auto& curve : reading.curves) {
-            curves.push_back(smoothed(curve, method, grid));
+        for (auto& curve : reading.curves) {
+            curves.push_back(smoothed(std::move(curve), method, grid));
         }
         return std::pair(std::move(reading.remarks), std::move(curves));
     };

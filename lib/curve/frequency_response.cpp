@@ -70,12 +70,16 @@ void FrequencyResponse::take_columns(std::vector<Column> columns)
     m_columns = std::move(columns);
 }
 
-FrequencyResponse FrequencyResponse::with_levels(std::vector<double> spl_db) const
+FrequencyResponse FrequencyResponse::with_levels(std::vector<double> spl_db) const&
+{
+    return FrequencyResponse(*this).with_levels(std::move(spl_db));
+}
+
+FrequencyResponse FrequencyResponse::with_levels(std::vector<double> spl_db) &&
 {
     require_finite(spl_db, size(), column::spl_db);
-    auto changed = *this;
-    changed.m_spl_db = std::move(spl_db);
-    return changed;
+    m_spl_db = std::move(spl_db);
+    return std::move(*this);
 }
 
 FrequencyResponse FrequencyResponse::with_phases(std::vector<double> phase_deg) const

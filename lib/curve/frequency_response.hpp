@@ -38,9 +38,11 @@ public:
     [[nodiscard]] const Notes& notes() const noexcept { return m_notes; }
     [[nodiscard]] Notes& notes() noexcept { return m_notes; }
 
-    /// The same curve with other levels; frequencies, phase, columns and notes stay. As the next two it
+    /// The same curve with other levels; frequencies, phase, columns and notes stay, those of a curve that
+    /// nobody needs any more without a copy. As the next two it
     /// @throws Error{data} for values that are not finite or not as many as there are frequencies.
-    [[nodiscard]] FrequencyResponse with_levels(std::vector<double> spl_db) const;
+    [[nodiscard]] FrequencyResponse with_levels(std::vector<double> spl_db) const&;
+    [[nodiscard]] FrequencyResponse with_levels(std::vector<double> spl_db) &&;
     /// The same curve with another phase, which is wrapped; without any, its notes (delay-s, phase) go too.
     [[nodiscard]] FrequencyResponse with_phases(std::vector<double> phase_deg) const;
     /// The same curve with other further columns, instead of those that it has.

@@ -40,14 +40,8 @@ std::vector<double> means_of(const Windows& windows, const std::vector<double>& 
     const WindowMeans function(windows.x, y, between);
     std::vector<double> means(y.size(), 0.0);
     for (const auto& part : parts_of(method.kernel.value_or(Kernel::rect))) {
-        std::vector<double> half_widths;
-        for (const double half_width : windows.half_widths) {
-            half_widths.push_back(2.0 * part.half_width * half_width);
-        }
-        const auto part_means = function.over(half_widths, method.edge.value_or(Edge::shrink));
-        for (std::size_t i = 0; i < means.size(); ++i) {
-            means[i] += part.weight * part_means[i];
-        }
+        function.add_means(means, part.weight, windows.half_widths, 2.0 * part.half_width,
+                           method.edge.value_or(Edge::shrink));
     }
     return means;
 }
@@ -82,6 +76,7 @@ std::vector<double> smoothed_levels(const FrequencyResponse& response, const Smo
     // Relative to the greatest level, so that no exponential overflows.
     const double greatest_db = greatest_level_db(response);
     std::vector<double> y;
+    y.reserve(response.size());
     for (const double level : response.spl_db()) {
         y.push_back((level - greatest_db) / unit_db);
     }
@@ -125,38 +120,48 @@ FrequencyResponse smoothed_transfer(const FrequencyResponse& response, const Smo
     return response.with_levels(std::move(levels)).with_phases(std::move(phases));
 }
 
-FrequencyResponse smoothed_curve(const FrequencyResponse& response, const SmoothingMethod& method)
+std::vector<double> levels_of(const FrequencyResponse& response, const SmoothingMethod& method)
 {
     if (method.kind == SmoothingKind::autoeq) {
-        return response.with_levels(smooth_as_autoeq(response.frequency_hz(), response.spl_db()));
+        return smooth_as_autoeq(response.frequency_hz(), response.spl_db());
     }
     if (method.kind == SmoothingKind::cringraph) {
-        return response.with_levels(
-            smooth_as_cringraph(response.frequency_hz(), response.spl_db(), method.level));
+        return smooth_as_cringraph(response.frequency_hz(), response.spl_db(), method.level);
     }
-    return method.complex ? smoothed_transfer(response, method)
-                          : response.with_levels(smoothed_levels(response, method));
+    return smoothed_levels(response, method);
+}
+
+FrequencyResponse smoothed_curve(FrequencyResponse response, const SmoothingMethod& method)
+{
+    if (method.complex) {
+        return smoothed_transfer(response, method);
+    }
+    auto levels = levels_of(response, method);
+    return std::move(response).with_levels(std::move(levels));
 }
 
 } // namespace
 
-FrequencyResponse smooth(const FrequencyResponse& response, const SmoothingMethod& method)
+FrequencyResponse smooth(FrequencyResponse response, const SmoothingMethod& method)
 {
     assert(method.kind != SmoothingKind::fraction || method.width.value > 0.0);
-    auto smoothed = smoothed_curve(response, method);
-    const auto before = response.notes().get(note::smoothing, "none");
+    auto smoothed = smoothed_curve(std::move(response), method);
+    const auto before = smoothed.notes().get(note::smoothing, "none");
     const auto pass = describe(method);
     smoothed.notes().set(note::smoothing, before == "none" || before.empty() ? pass : before + " + " + pass);
     return smoothed;
 }
 
-FrequencyResponse smooth_once(const FrequencyResponse& response, const SmoothingMethod& method)
+FrequencyResponse smooth_once(FrequencyResponse response, const SmoothingMethod& method)
 {
     const auto note = response.notes().get(note::smoothing);
     const auto widest = widest_pass(note);
     const bool is_as_wide =
         method.kind == SmoothingKind::fraction && widest && widest->value >= method.width.value;
-    return is_as_wide || note == describe(method) ? response : smooth(response, method);
+    if (is_as_wide || note == describe(method)) {
+        return response;
+    }
+    return smooth(std::move(response), method);
 }
 
 } // namespace earbench

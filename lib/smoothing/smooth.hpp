@@ -21,12 +21,12 @@ namespace earbench {
 ///
 /// `autoeq` and `cringraph`: see smoothing/sampled.hpp.
 /// @throws Error{data} for `complex` without a phase, and as those two do.
-[[nodiscard]] FrequencyResponse smooth(const FrequencyResponse& response, const SmoothingMethod& method);
+[[nodiscard]] FrequencyResponse smooth(FrequencyResponse response, const SmoothingMethod& method);
 
 /// The same, unless the note `smoothing` says that the curve is smoothed so already: by this method, or where
 /// that is a fraction of an octave, by one as wide or wider.
 ///
 /// @throws Error as smooth does.
-[[nodiscard]] FrequencyResponse smooth_once(const FrequencyResponse& response, const SmoothingMethod& method);
+[[nodiscard]] FrequencyResponse smooth_once(FrequencyResponse response, const SmoothingMethod& method);
 
 } // namespace earbench

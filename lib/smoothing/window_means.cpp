@@ -135,32 +135,33 @@ WindowMeans::WindowMeans(std::span<const double> x, std::span<const double> y, B
 {
     assert(x.size() == y.size() && !x.empty());
     const Curve curve(x, y, between);
+    m_segments.reserve(x.size());
     for (std::size_t segment = 0; segment + 1 < x.size(); ++segment) {
         m_segments.push_back(curve.integral_of_segment(segment));
     }
 }
 
-std::vector<double> WindowMeans::over(std::span<const double> half_widths, Edge edge) const
+void WindowMeans::add_means(std::span<double> means, double weight, std::span<const double> half_widths,
+                            double stretch, Edge edge) const
 {
     const auto x = m_x;
     const auto y = m_y;
     const Curve curve(x, y, m_between);
     if (x.size() == 1) {
-        return {curve.value(y.front())};
+        means.front() += weight * curve.value(y.front());
+        return;
     }
-    std::vector<double> means;
-    means.reserve(x.size());
     MovingIntegral integral(curve, m_segments);
     double from = x.front();
     double to = x.front();
     for (std::size_t i = 0; i < x.size(); ++i) {
-        const double reach = edge == Edge::shrink
-                                 ? std::min({half_widths[i], x[i] - x.front(), x.back() - x[i]})
-                                 : half_widths[i];
+        const double half_width = stretch * half_widths[i];
+        const double reach =
+            edge == Edge::shrink ? std::min({half_width, x[i] - x.front(), x.back() - x[i]}) : half_width;
         from = std::clamp(x[i] - reach, from, x[i]);
         to = std::clamp(x[i] + reach, std::max(to, x[i]), x.back());
         if (reach <= 0.0 || to <= from) {
-            means.push_back(curve.value(y[i]));
+            means[i] += weight * curve.value(y[i]);
             continue;
         }
         double sum = integral.over(from, to);
@@ -171,9 +172,8 @@ std::vector<double> WindowMeans::over(std::span<const double> half_widths, Edge 
             sum += before * curve.value(y.front()) + behind * curve.value(y.back());
             width += before + behind;
         }
-        means.push_back(sum / width);
+        means[i] += weight * (sum / width);
     }
-    return means;
 }
 
 } // namespace earbench

@@ -26,8 +26,9 @@ public:
     /// `x` increases and is not empty; both live as long as this.
     WindowMeans(std::span<const double> x, std::span<const double> y, Between between);
 
-    /// The mean around every x: the exact integral over x - h to x + h, h being the `half_widths` of the
-    /// points, by its width. Of `exponentials` it is the mean of e^y.
+    /// Adds to each of `means`, with this weight, the mean around its x: the exact integral over x - h to
+    /// x + h by its width, h being `stretch` times the half width of the point. Of `exponentials` it is the
+    /// mean of e^y.
     ///
     /// A window without width has the value of its point. Time is linear in the number of points, and nothing
     /// is ever subtracted from a sum: the result is right at any dynamic range. With `shrink` the first and
@@ -35,7 +36,8 @@ public:
     ///
     /// Where the windows of neighbours are nested (x - h or x + h falls), the larger one is moved: this must
     /// not be, and is not where h grows or falls by less than x does.
-    [[nodiscard]] std::vector<double> over(std::span<const double> half_widths, Edge edge) const;
+    void add_means(std::span<double> means, double weight, std::span<const double> half_widths,
+                   double stretch, Edge edge) const;
 
 private:
     std::span<const double> m_x;

@@ -118,6 +118,11 @@ BOOST_AUTO_TEST_CASE(a_changed_curve_keeps_all_that_was_not_changed)
     BOOST_TEST(other_levels.spl_db()[2] == 3.0);
     BOOST_TEST((other_levels.columns() == flat().columns()));
     BOOST_TEST(other_levels.phase_deg()[0] == 10.0);
+    const auto kept = flat();
+    const auto of_kept = kept.with_levels({1.0, 2.0, 3.0}); // a copy: a curve that is still needed stays
+    BOOST_TEST(of_kept.spl_db()[2] == 3.0);
+    BOOST_TEST((of_kept.columns() == kept.columns()));
+    BOOST_TEST((kept.spl_db()[2] == flat().spl_db()[2] && kept.phase_deg()[0] == 10.0));
     const auto other_columns = flat().adding_columns({{"group_delay_ms", {1.0, 2.0, 3.0}}});
     BOOST_TEST(other_columns.columns().size() == flat().columns().size() + 1);
     BOOST_TEST(flat().with_columns({}).columns().empty());

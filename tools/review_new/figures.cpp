@@ -62,7 +62,9 @@ std::optional<SmoothingMethod> smoothing_of_review(const Review& review)
 Curves smoothed(Curves curves, const std::optional<SmoothingMethod>& method)
 {
     for (auto& curve : curves) {
-        curve = method ? smooth_once(curve, *method) : curve;
+        if (method) {
+            curve = smooth_once(std::move(curve), *method);
+        }
     }
     return curves;
 }
