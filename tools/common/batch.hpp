@@ -8,6 +8,9 @@
 
 namespace earbench::cli {
 
+/// Readies memory for files such as the first of `inputs`.
+void ready_for(const std::vector<std::string>& inputs);
+
 /// Calls `read(input)` for every one of `inputs`, in as many threads as Tool::jobs() says, and in their order
 /// `take(input, what was read)` in this one.
 ///
@@ -16,6 +19,7 @@ namespace earbench::cli {
 template <typename Read, typename Take>
 void for_each_input(Tool& tool, const std::vector<std::string>& inputs, const Read& read, const Take& take)
 {
+    ready_for(inputs);
     make_in_order(
         inputs.size(), tool.threads_for(inputs.size()), [&](std::size_t item) { return read(inputs[item]); },
         [&](std::size_t item, auto& outcome) {
