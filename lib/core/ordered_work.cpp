@@ -36,7 +36,9 @@ public:
             m_make(item, slot);
             lock.lock();
             m_is_made[slot] = true;
-            m_made.notify_one();
+            if (m_next > m_awaited) {
+                m_made.notify_one();
+            }
         }
     }
 
@@ -45,7 +47,11 @@ public:
         for (std::size_t item = 0; item < m_count; ++item) {
             const auto slot = item % m_is_made.size();
             std::unique_lock lock(m_mutex);
-            m_made.wait(lock, [&] { return m_is_made[slot]; });
+            if (!m_is_made[slot]) {
+                // To be woken for every item costs more than to take it: by then some are there.
+                m_awaited = std::min(item + m_is_made.size() / 2, m_count - 1);
+                m_made.wait(lock, [&] { return m_is_made[slot]; });
+            }
             m_is_made[slot] = false;
             lock.unlock();
             take(item, slot);
@@ -72,6 +78,7 @@ private:
     std::vector<bool> m_is_made; ///< and not taken yet, by slot
     std::size_t m_next = 0;      ///< to be made
     std::size_t m_taken = 0;     ///< so many are
+    std::size_t m_awaited = 0;   ///< until it is begun, nobody is told that one is made
     bool m_ends = false;
 };
 
@@ -110,7 +117,7 @@ std::size_t worthwhile_threads(std::size_t count)
 
 std::size_t work_slots(std::size_t threads)
 {
-    return threads < 2 ? 1 : 2 * threads;
+    return threads < 2 ? 1 : 8 * threads;
 }
 
 void work_in_order(std::size_t count, std::size_t threads, const Step& make, const Step& take)
