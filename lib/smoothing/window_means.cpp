@@ -156,8 +156,9 @@ void WindowMeans::add_means(std::span<double> means, double weight, std::span<co
     double to = x.front();
     for (std::size_t i = 0; i < x.size(); ++i) {
         const double half_width = stretch * half_widths[i];
-        const double reach =
-            edge == Edge::shrink ? std::min({half_width, x[i] - x.front(), x.back() - x[i]}) : half_width;
+        const double reach = edge == Edge::shrink
+                                 ? std::min(half_width, std::min(x[i] - x.front(), x.back() - x[i]))
+                                 : half_width;
         from = std::clamp(x[i] - reach, from, x[i]);
         to = std::clamp(x[i] + reach, std::max(to, x[i]), x.back());
         if (reach <= 0.0 || to <= from) {
