@@ -6,6 +6,8 @@
 #include "io/written_form.hpp"
 
 #include <algorithm>
+#include <array>
+#include <cstdint>
 #include <string_view>
 
 namespace earbench {
@@ -43,43 +45,61 @@ double printed_phase_deg(double phase_deg)
     return phase_deg <= -180.0 + half_digit ? 180.0 : phase_deg;
 }
 
-/// A column that is written: its values, with so many decimals.
+constexpr std::size_t rows_at_a_time = 32;
+
+/// A column that is written, and how.
 struct WrittenColumn {
     std::span<const double> values;
-    int decimals;
+    FixedDecimals decimals;
     bool is_phase = false;
+    std::array<std::int64_t, rows_at_a_time> units{}; ///< of the rows that come next
+
+    [[nodiscard]] double value(std::size_t row) const
+    {
+        return is_phase ? printed_phase_deg(values[row]) : values[row];
+    }
 };
+
+FixedDecimals decimals_of(std::string_view column)
+{
+    return FixedDecimals(column_type(column).decimals);
+}
 
 std::vector<WrittenColumn> written_columns(const FrequencyResponse& curve,
                                            std::span<const Column* const> others)
 {
-    std::vector<WrittenColumn> columns{{curve.frequency_hz(), column_type(column::frequency_hz).decimals},
-                                       {curve.spl_db(), column_type(column::spl_db).decimals}};
+    std::vector<WrittenColumn> columns{{curve.frequency_hz(), decimals_of(column::frequency_hz)},
+                                       {curve.spl_db(), decimals_of(column::spl_db)}};
     if (curve.has_phase()) {
-        columns.push_back({curve.phase_deg(), column_type(column::phase_deg).decimals, true});
+        columns.push_back({curve.phase_deg(), decimals_of(column::phase_deg), true});
     }
     for (const auto* other : others) {
-        columns.push_back({other->values, column_type(other->name).decimals});
+        columns.push_back({other->values, decimals_of(other->name)});
     }
     return columns;
 }
 
-void append_rows(std::string& text, std::span<const WrittenColumn> columns, std::size_t count)
+void append_rows(std::string& text, std::vector<WrittenColumn> columns, std::size_t count)
 {
     constexpr std::size_t usual_cell_bytes = 11; // "-123.4567" and what parts it from the next
     text.reserve(text.size() + count * usual_cell_bytes * columns.size());
-    std::vector<char> line(columns.size() * (widest_fixed + 1));
-    for (std::size_t row = 0; row < count; ++row) {
-        char* place = line.data();
-        for (const auto& column : columns) {
-            if (place != line.data()) {
+    std::vector<char> room(rows_at_a_time * columns.size() * (FixedDecimals::widest + 1));
+    for (std::size_t first = 0; first < count; first += rows_at_a_time) {
+        const auto rows = std::min(rows_at_a_time, count - first);
+        for (auto& column : columns) {
+            for (std::size_t i = 0; i < rows; ++i) {
+                column.units[i] = column.decimals.units(column.value(first + i));
+            }
+        }
+        char* place = room.data();
+        for (std::size_t i = 0; i < rows; ++i) {
+            for (const auto& column : columns) {
+                place = column.decimals.put(place, column.value(first + i), column.units[i]);
                 *place++ = ',';
             }
-            const double value = column.values[row];
-            place = put_fixed(place, column.is_phase ? printed_phase_deg(value) : value, column.decimals);
+            *(place - 1) = '\n';
         }
-        *place++ = '\n';
-        text.append(line.data(), place);
+        text.append(room.data(), place);
     }
 }
 

@@ -128,10 +128,10 @@ BOOST_AUTO_TEST_CASE(zero_is_printed_without_sign)
 
 BOOST_AUTO_TEST_CASE(the_widest_number_fits_where_it_is_put)
 {
-    std::array<char, widest_fixed> room{};
+    std::array<char, FixedDecimals::widest> room{};
     const double lowest = std::numeric_limits<double>::lowest();
     constexpr int decimals = 80;
-    char* const end = put_fixed(room.data(), lowest, decimals);
+    char* const end = FixedDecimals(decimals).put(room.data(), lowest);
     BOOST_TEST(std::string(room.data(), end) == by_to_chars(lowest, decimals));
     BOOST_TEST(end - room.data() == 1 + 309 + 1 + decimals);
     BOOST_TEST(format_shortest(-0.0) == "0");
