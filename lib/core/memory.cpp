@@ -6,6 +6,7 @@
 #include <malloc.h>
 #include <memory>
 #include <sys/mman.h>
+#include <unistd.h>
 
 namespace earbench {
 
@@ -14,6 +15,12 @@ namespace {
 constexpr std::size_t large_page_bytes = std::size_t{1} << 21U; // of x86-64, and of ARM with pages of 4 KiB
 constexpr std::size_t most_kept_bytes = std::size_t{1}
                                         << 25U; // the most that malloc takes for its thresholds
+
+/// `place`, or the first one behind it that a large page can begin at.
+std::uintptr_t next_large_page(std::uintptr_t place)
+{
+    return (place + large_page_bytes - 1) / large_page_bytes * large_page_bytes;
+}
 
 struct Freed {
     void operator()(void* memory) const noexcept { std::free(memory); }
@@ -26,19 +33,22 @@ void ready_memory(std::size_t bytes)
 #ifdef __GLIBC__
     mallopt(M_MMAP_THRESHOLD, static_cast<int>(most_kept_bytes));
     mallopt(M_TRIM_THRESHOLD, static_cast<int>(2 * most_kept_bytes));
-#endif
     if (bytes < large_page_bytes) {
         return;
     }
-    const auto size = std::min(bytes + large_page_bytes, most_kept_bytes - large_page_bytes);
-    // Lies at the end of the heap, and what is taken next lies there again.
-    const std::unique_ptr<void, Freed> room(std::malloc(size));
-    const auto begin = reinterpret_cast<std::uintptr_t>(room.get());
-    const auto first = (begin + large_page_bytes - 1) / large_page_bytes * large_page_bytes;
-    const auto last = (begin + size) / large_page_bytes * large_page_bytes;
-    if (room && first < last) {
-        (void)madvise(reinterpret_cast<void*>(first), last - first, MADV_HUGEPAGE);
+    // malloc writes in front of what it hands out and behind it: a page that it has touched is no part of a
+    // large one. So the room begins just before the place for one; nothing is lost but numbers of addresses.
+    constexpr std::size_t page_bytes = 4096;
+    const auto end = reinterpret_cast<std::uintptr_t>(sbrk(0));
+    (void)sbrk(static_cast<std::intptr_t>(next_large_page(end + page_bytes) - page_bytes - end));
+    const auto size = std::min(next_large_page(bytes), most_kept_bytes - 2 * large_page_bytes);
+    // Lies at the end of the heap, and once it is free again, what is taken next lies there.
+    const std::unique_ptr<void, Freed> room(std::malloc(size + page_bytes));
+    if (room) {
+        const auto first = next_large_page(reinterpret_cast<std::uintptr_t>(room.get()));
+        (void)madvise(reinterpret_cast<void*>(first), size, MADV_HUGEPAGE);
     }
+#endif
 }
 
 } // namespace earbench
