@@ -8,8 +8,10 @@
 
 #include <algorithm>
 #include <array>
+#include <cassert>
 #include <cerrno>
 #include <climits>
+#include <cmath>
 #include <cstring>
 #include <fcntl.h>
 #include <gnuplot-iostream.h>
@@ -144,6 +146,14 @@ void blank_creation_date(std::string& pdf)
     pdf.replace(found + key.size(), epoch.size(), epoch);
 }
 
+constexpr std::string_view end_of_block = "e\n";
+
+/// A value of a data block as gnuplot reads it back; at what is not finite a line is broken.
+std::string data_text(double value)
+{
+    return std::isfinite(value) ? format_shortest(value) : "nan";
+}
+
 } // namespace
 
 std::string gnuplot_quote(std::string_view text)
@@ -170,6 +180,11 @@ std::string gnuplot_quote(std::string_view text)
     return quoted + '"';
 }
 
+void GnuplotScript::begin_block(std::string_view name)
+{
+    m_data.append("$").append(name).append(" << e\n");
+}
+
 GnuplotScript& GnuplotScript::line(std::string_view command)
 {
     m_commands.append(command).append("\n");
@@ -179,19 +194,24 @@ GnuplotScript& GnuplotScript::line(std::string_view command)
 GnuplotScript& GnuplotScript::data(std::string_view name, std::span<const double> x,
                                    std::span<const double> y)
 {
-    m_blocks.push_back({std::string(name), {x.begin(), x.end()}, {y.begin(), y.end()}});
+    assert(x.size() == y.size());
+    begin_block(name);
+    for (std::size_t i = 0; i < x.size(); ++i) {
+        m_data.append(data_text(x[i])).append(" ").append(data_text(y[i])).append("\n");
+    }
+    m_data += end_of_block;
     return *this;
 }
 
 GnuplotScript& GnuplotScript::matrix(std::string_view name, std::span<const double> values,
                                      std::size_t columns)
 {
-    m_matrices.append("$").append(name).append(" << e\n");
+    begin_block(name);
     for (std::size_t i = 0; i < values.size(); ++i) {
-        m_matrices += format_fixed(values[i], 2);
-        m_matrices += (i + 1) % columns == 0 ? '\n' : ' ';
+        m_data += format_fixed(values[i], 2);
+        m_data += (i + 1) % columns == 0 ? '\n' : ' ';
     }
-    m_matrices += "e\n";
+    m_data += end_of_block;
     return *this;
 }
 
@@ -203,12 +223,7 @@ std::string GnuplotScript::draw(std::string_view terminal) const
     const MemoryFile messages;
     {
         Gnuplot gnuplot(script.open()); // closes the stream it is given
-        for (const auto& block : m_blocks) {
-            // send1d ends its rows with a line "e": as the name of the end mark it closes the data block.
-            gnuplot << "$" << block.name << " << e\n";
-            gnuplot.send1d(std::make_pair(block.x, block.y));
-        }
-        gnuplot << m_matrices << "set terminal " << terminal << "\nset output '" << picture.path() << "'\n"
+        gnuplot << m_data << "set terminal " << terminal << "\nset output '" << picture.path() << "'\n"
                 << m_commands << "set output\n";
     }
     const int status = run_gnuplot(script, messages);

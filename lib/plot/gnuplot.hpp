@@ -3,7 +3,6 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <vector>
 
 namespace earbench {
 
@@ -21,7 +20,8 @@ public:
     /// Appends a command line.
     GnuplotScript& line(std::string_view command);
 
-    /// Appends a data block `$name` of rows x, y for `plot $name`.
+    /// Appends a data block `$name` of rows x, y for `plot $name`, every number as it is; a line breaks at a
+    /// row with NaN or an infinity.
     GnuplotScript& data(std::string_view name, std::span<const double> x, std::span<const double> y);
 
     /// Appends a data block `$name` of rows of `columns` values for `$name matrix`, rounded to 2 decimals.
@@ -37,14 +37,10 @@ public:
     [[nodiscard]] std::string draw(std::string_view terminal) const;
 
 private:
-    struct Block {
-        std::string name;
-        std::vector<double> x;
-        std::vector<double> y;
-    };
+    void begin_block(std::string_view name);
+
     std::string m_commands;
-    std::vector<Block> m_blocks;
-    std::string m_matrices;
+    std::string m_data;
 };
 
 } // namespace earbench
