@@ -6,9 +6,11 @@
 #include "curve/grid.hpp"
 #include "random.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <numbers>
+#include <numeric>
 
 namespace earbench::season {
 
@@ -22,44 +24,50 @@ constexpr double greatest_drift_ppm = 20.0;
 /// Samples between samples: a sinc in a Kaiser window.
 class Interpolator {
 public:
-    Interpolator()
+    explicit Interpolator(const std::vector<double>& samples) : m_samples(samples.size() + 2 * zeros)
     {
-        constexpr double beta = 10.0; // 99 dB of stop band (Kaiser 1974, from beta = 0.1102 (A - 8.7))
-        for (std::size_t i = 0; i < m_window.size(); ++i) {
-            const double x = static_cast<double>(i) / steps;
-            m_window[i] = bessel_i0(beta * std::sqrt(std::max(0.0, 1.0 - x * x))) / bessel_i0(beta);
+        std::copy(samples.begin(), samples.end(), m_samples.begin() + zeros);
+        std::iota(m_numbers.begin(), m_numbers.end(), 0.0);
+        for (std::size_t step = 0; step < m_window.size(); ++step) {
+            for (std::size_t tap = 0; tap < half; ++tap) {
+                m_window[step][tap] = kaiser(static_cast<double>(tap) + static_cast<double>(step) / steps);
+            }
         }
     }
 
-    /// The value of `samples` at `position`; beyond their ends they are 0.
-    [[nodiscard]] double at(const std::vector<double>& samples, double position) const
+    /// The value at `position` in samples; beyond their ends they are 0.
+    [[nodiscard]] double at(double position) const
     {
+        constexpr double near = 1e-9; // where the sine of nearly half a turn has lost its digits
         const double whole = std::floor(position);
-        const double fraction = position - whole;
-        const auto first = static_cast<std::ptrdiff_t>(whole) - half + 1;
-        const auto count = static_cast<std::ptrdiff_t>(samples.size());
-        if (first + 2 * half <= 0 || first >= count) {
+        const double after = position - whole;
+        const double place = whole + zeros;
+        if (place < half || place > static_cast<double>(m_samples.size() - half - 1)) {
             return 0.0;
         }
-        // sin(pi (fraction - k)) is this sine with the sign of (-1)^k: one sine for all taps.
-        const double sine = std::sin(pi * fraction) / pi;
-        double sum = 0.0;
-        for (std::ptrdiff_t tap = 0; tap < 2 * half; ++tap) {
-            const auto index = first + tap;
-            if (index < 0 || index >= count) {
-                continue;
-            }
-            const double distance = fraction - static_cast<double>(tap - half + 1);
-            const double sign = (tap - half + 1) % 2 == 0 ? 1.0 : -1.0;
-            const double sinc = std::abs(distance) < 1e-9 ? 1.0 : sign * sine / distance;
-            sum += samples[static_cast<std::size_t>(index)] * sinc * window(std::abs(distance));
+        const auto* const left = &m_samples[static_cast<std::size_t>(place)];
+        const auto* const right = left + 1;
+        const double before = 1.0 - after;
+        if (after < near || before < near) {
+            return after < near ? *left : *right;
         }
-        return sum;
+        const auto left_taps = taps(after);
+        const auto right_taps = taps(before);
+        double even = 0.0;
+        double odd = 0.0;
+        for (std::size_t k = 0; k < half; k += 2) {
+            even += *(left - k) * left_taps[k] + right[k] * right_taps[k];
+            odd += *(left - k - 1) * left_taps[k + 1] + right[k + 1] * right_taps[k + 1];
+        }
+        // sin(pi (after + k)) is this sine with the sign of (-1)^k: one sine for all taps.
+        return std::sin(pi * after) / pi * (even - odd);
     }
 
 private:
-    static constexpr std::ptrdiff_t half = 32; // taps on either side
-    static constexpr double steps = 8192.0;    // of the window's table: 5e-8 between them
+    static constexpr std::size_t half = 32; // taps on either side
+    static constexpr std::size_t zeros = 2 * half;
+    using Taps = std::array<double, half>;
+    static constexpr std::size_t steps = 256; // of the window's table from tap to tap: 5e-8 between them
 
     /// The modified Bessel function of the first kind and order 0, by its power series.
     static double bessel_i0(double x)
@@ -73,17 +81,32 @@ private:
         return sum;
     }
 
-    [[nodiscard]] double window(double distance) const
+    /// The window at so many samples from its middle.
+    static double kaiser(double distance)
     {
-        const double place = distance * (steps / static_cast<double>(half));
-        const auto index = static_cast<std::size_t>(place);
-        if (index + 1 >= m_window.size()) {
-            return 0.0;
-        }
-        return std::lerp(m_window[index], m_window[index + 1], place - static_cast<double>(index));
+        constexpr double beta = 10.0; // 99 dB of stop band (Kaiser 1974, from beta = 0.1102 (A - 8.7))
+        const double x = distance / half;
+        return bessel_i0(beta * std::sqrt(std::max(0.0, 1.0 - x * x))) / bessel_i0(beta);
     }
 
-    std::array<double, static_cast<std::size_t>(steps) + 1> m_window{};
+    /// The window over its distance, `distance` (0 to 1) and each whole sample beyond it from the middle.
+    [[nodiscard]] Taps taps(double distance) const
+    {
+        const double place = distance * steps;
+        const auto step = std::min(static_cast<std::size_t>(place), steps - 1);
+        const double share = place - static_cast<double>(step);
+        const auto& from = m_window[step];
+        const auto& to = m_window[step + 1];
+        Taps taps{};
+        for (std::size_t k = 0; k < half; ++k) {
+            taps[k] = (from[k] + share * (to[k] - from[k])) / (distance + m_numbers[k]);
+        }
+        return taps;
+    }
+
+    Taps m_numbers{};              // 0, 1, 2, ...
+    std::vector<double> m_samples; // with so many zeros before and behind them
+    std::array<Taps, steps + 1> m_window{};
 };
 
 } // namespace
@@ -140,14 +163,14 @@ std::vector<double> record(const std::vector<double>& sweep, const Recording& re
         Biquad(filter, recording.rate).process(played);
     }
 
-    const Interpolator interpolator;
+    const Interpolator interpolator(played);
     Random noise(recording.noise_seed);
     const double noise_amplitude = std::pow(10.0, recording.noise.value / 20.0);
     const double pace = 1.0 + recording.drift_ppm * 1e-6;
     std::vector<double> recorded(sweep.size() + static_cast<std::size_t>(longer_s * recording.rate.value));
     for (std::size_t n = 0; n < recorded.size(); ++n) {
         const double position = (static_cast<double>(n) - recording.latency_samples) * pace;
-        recorded[n] = interpolator.at(played, position) + noise_amplitude * noise.normal();
+        recorded[n] = interpolator.at(position) + noise_amplitude * noise.normal();
     }
     return recorded;
 }
