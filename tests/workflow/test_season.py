@@ -114,10 +114,18 @@ def noise_to_signal(level_db, frequency_hz, noise_db):
     return 10 ** ((noise_db + 10 * math.log10(WINDOW_S * RATE_HZ) - signal_db) / 20)
 
 
+def read_takes(season, slug, channel):
+    """The rows of each take of a side."""
+    text = (season.out / f"takes/{slug}-{channel}.csv").read_text()
+    return [published.read_fr_csv(curve)[1] for curve in text.split("\n\n\n")]
+
+
 def check_take(season, slug, side):
     command = [season.tools / "season-simulator", "--truth", "--iem", slug, "--channel", side[0], "--seat", side[1]]
     notes, truth = published.read_fr_csv(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
-    measured = published.read_fr_csv((season.out / f"takes/{slug}-{side}.csv").read_text())[1]
+    takes = read_takes(season, slug, side[0])
+    check(len(takes) == 3, f"takes/{slug}-{side[0]}.csv: expected three curves but found {len(takes)}")
+    measured = takes[int(side[1]) - 1]
     check(len(truth) == len(measured) == 479, f"{slug}-{side}: expected 479 points but found {len(measured)}")
     drift_db = DRIFT_DB_AT_20_PPM * abs(float(notes["drift-ppm"])) / 20
     clean = 0
@@ -144,7 +152,7 @@ def check_recording(path):
 
 
 def check_average(season, iem, slug, channel):
-    takes = [published.read_fr_csv((season.out / f"takes/{slug}-{channel}{seat}.csv").read_text())[1] for seat in "123"]
+    takes = read_takes(season, slug, channel)
     notes, rows = published.read_fr_csv((season.out / f"averages/{slug}-{channel}.csv").read_text())
     label = f"averages/{slug}-{channel}.csv"
     check((notes["name"], notes["channel"]) == (iem["name"], channel), f"{label}: found {notes['name']} {notes['channel']}")
@@ -239,7 +247,7 @@ def check_rebuilding(season, iems):
     season.made()
     beside = [other for other, rival in rivals().items() if rival == slug]
     check(len(beside) == 2, f"expected two reviews beside {slug} but found {beside}")
-    expected = {f"takes/{slug}-R2.csv", f"averages/{slug}-R.csv", f"smoothed/{slug}-R.csv"}
+    expected = {f"takes/{slug}-R.csv", f"averages/{slug}-R.csv", f"smoothed/{slug}-R.csv"}
     expected |= {f"figures/{slug}.png", f"figures/{slug}.txt", "figures/comparison.png", "figures/comparison.csv"}
     expected |= drafts_of([slug, *beside], iems) | summaries(season)
     found = season.changed_since(before)
@@ -255,13 +263,13 @@ def check_failures(season, iems):
     run = season.make()
     check(run.returncode != 0, "make succeeds with a truncated take")
     check(f"{slug}-L2.wav: expected" in run.stderr, f"a truncated take: found '{run.stderr}'")
-    check(not (season.out / f"takes/{slug}-L2.csv").exists(), "a rejected take leaves its response behind")
+    check(not (season.out / f"takes/{slug}-L.csv").exists(), "a rejected take leaves the responses of its side behind")
 
     os.utime(season.out / f"takes/{other}-R1.wav")
     times = season.times()
     check(season.make().returncode != 0, "make succeeds again with a truncated take")
     found = season.changed_since(times)
-    expected = {f"takes/{other}-R1.csv", f"averages/{other}-R.csv", f"smoothed/{other}-R.csv"}
+    expected = {f"takes/{other}-R.csv", f"averages/{other}-R.csv", f"smoothed/{other}-R.csv"}
     expected |= {f"figures/{other}.png", f"figures/{other}.txt"} | drafts_of([other], iems)
     check(found == expected, f"the rest: missing {expected - found}, too many {found - expected}")
     take.unlink()
@@ -306,7 +314,8 @@ def check_own_recordings(season, folder, iems):
     settings = {"TAKES": recordings, "SWEEP": recordings / "sweep.wav", "IEMS": data, "URL": "https://a.example/"}
     own.made(**settings)
     check(before == {path: path.stat().st_mtime_ns for path in recordings.iterdir()}, "own recordings are touched")
-    check((own.out / f"takes/{slug}-R3.csv").read_bytes() == (season.out / f"takes/{slug}-R3.csv").read_bytes(), "own R3 differs")
+    own_takes, takes = ((each.out / f"takes/{slug}-R.csv").read_bytes() for each in (own, season))
+    check(own_takes == takes, "own takes of R differ")
     check(published.read_fr_csv((own.out / f"averages/{slug}-L.csv").read_text())[0]["takes"] == "2", "own L: expected two takes")
     check_draft(own, slug, iems[slug])
     phone = published.read_book(own.out / "site/graphs/data")[iems[slug]["name"]]
