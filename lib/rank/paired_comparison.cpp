@@ -45,8 +45,19 @@ struct Maximum {
     double slope = 0.0;
 };
 
-/// The maximum near `from`, by Fisher scoring; without `weights` among all parameters.
-Maximum maximum(const TrialLikelihood& likelihood, LikelihoodAt from, const std::vector<double>& weights)
+/// True where it is known whether the maximum that lies `step` from `at` is higher than `level`. Where the
+/// likelihood is a parabola a step gains half of what it has of the score: twenty times as much is far
+/// enough.
+bool is_decided(const LikelihoodAt& at, const std::vector<double>& step, double level)
+{
+    constexpr double far_enough = 10.0;
+    return at.logarithm > level || at.logarithm + far_enough * dot(step, at.score) < level;
+}
+
+/// The maximum near `from`, by Fisher scoring; without `weights` among all parameters. Where only a `level`
+/// is asked about the search ends when is_decided.
+Maximum maximum(const TrialLikelihood& likelihood, LikelihoodAt from, const std::vector<double>& weights,
+                std::optional<double> level = std::nullopt)
 {
     Maximum best{std::move(from), 0.0};
     for (int count = 0; count < most_steps; ++count) {
@@ -56,7 +67,7 @@ Maximum maximum(const TrialLikelihood& likelihood, LikelihoodAt from, const std:
             best.slope = dot(weights, step) / dot(weights, along);
             step = moved(step, -best.slope, along);
         }
-        if (greatest_of(step) < smallest_step) {
+        if (greatest_of(step) < smallest_step || (level && is_decided(best.at, step, *level))) {
             break;
         }
         auto next = likelihood.at(moved(best.at.parameters, 1.0, step));
@@ -80,8 +91,13 @@ public:
 
     [[nodiscard]] double value() const { return m_value; }
 
-    /// How far the likelihood has come down at `value`, as the normal deviate that means as much.
-    [[nodiscard]] double root_at(double value) { return move_to(value).root; }
+    /// True where `value` lies beyond a limit of the interval: as plain as comparing it with limit(), without
+    /// looking for either.
+    [[nodiscard]] bool leaves_out(double value) const
+    {
+        const double level = m_best.logarithm - 0.5 * root_of_chi_squared * root_of_chi_squared;
+        return maximum(m_likelihood, at(m_best, value), m_weights, level).at.logarithm < level;
+    }
 
     /// Newton's method on the root, which bends as it goes out, so that no step goes too far for long.
     [[nodiscard]] double limit(double direction)
@@ -111,12 +127,17 @@ private:
         double slope = 0.0; ///< of the root by the value
     };
 
-    Root move_to(double value)
+    /// The likelihood at `value`, the other parameters as `from` has them best.
+    [[nodiscard]] LikelihoodAt at(const LikelihoodAt& from, double value) const
     {
-        const auto& from = m_now ? *m_now : m_best;
         const auto along = from.inverse.times(m_weights);
         const double factor = (value - dot(m_weights, from.parameters)) / dot(m_weights, along);
-        auto found = maximum(m_likelihood, m_likelihood.at(moved(from.parameters, factor, along)), m_weights);
+        return m_likelihood.at(moved(from.parameters, factor, along));
+    }
+
+    Root move_to(double value)
+    {
+        auto found = maximum(m_likelihood, at(m_now ? *m_now : m_best, value), m_weights);
         const double root = std::sqrt(std::max(0.0, 2.0 * (m_best.logarithm - found.at.logarithm)));
         m_now = std::move(found.at);
         return {root, -found.slope / root};
@@ -161,7 +182,7 @@ bool PairedComparison::are_apart(std::size_t one, std::size_t other) const
     std::vector<double> weights(m_likelihood.parameters(), 0.0);
     weights[one] = 1.0;
     weights[other] = -1.0;
-    return Profile(m_likelihood, m_best, weights).root_at(0.0) > root_of_chi_squared;
+    return Profile(m_likelihood, m_best, weights).leaves_out(0.0);
 }
 
 } // namespace earbench

@@ -3,9 +3,11 @@
 #include "rank/paired_comparison.hpp"
 #include "rank/positive_matrix.hpp"
 #include "rank/trial_graph.hpp"
+#include "rank/trial_likelihood.hpp"
 
 #include <boost/test/unit_test.hpp>
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <numeric>
@@ -141,6 +143,62 @@ BOOST_AUTO_TEST_CASE(five_wins_of_five_tell_two_products_apart_and_four_do_not)
     BOOST_TEST(PairedComparison(2, {{0, 1, 0, 5, 0}}).are_apart(0, 1));
     BOOST_TEST(PairedComparison(2, {{0, 1, 0, 5, 0}}).are_apart(1, 0));
     BOOST_TEST(!PairedComparison(2, {{0, 1, 0, 0, 50}}).are_apart(0, 1));
+}
+
+/// The greatest logarithm among parameters in which two strengths are equal: 200 steps of Fisher scoring,
+/// with no thought of when it is enough, from all parameters at 0.
+double greatest_where_equal(const TrialLikelihood& likelihood, std::size_t one, std::size_t other)
+{
+    auto at = likelihood.at(std::vector<double>(likelihood.parameters(), 0.0));
+    for (int count = 0; count < 200; ++count) {
+        std::vector<double> difference(likelihood.parameters(), 0.0);
+        difference[one] = 1.0;
+        difference[other] = -1.0;
+        const auto step = at.inverse.times(at.score);
+        const auto along = at.inverse.times(difference);
+        const double factor = (step[one] - step[other]) / (along[one] - along[other]);
+        auto parameters = at.parameters;
+        for (std::size_t i = 0; i < parameters.size(); ++i) {
+            parameters[i] += 0.5 * (step[i] - factor * along[i]); // half a step never goes too far here
+        }
+        at = likelihood.at(std::move(parameters));
+    }
+    return at.logarithm;
+}
+
+/// Twice the fall of the logarithm against chi-squared, to the end of the search that are_apart breaks off.
+BOOST_AUTO_TEST_CASE(products_are_apart_exactly_where_the_likelihood_of_equals_has_fallen_by_chi_squared)
+{
+    std::mt19937 random(7);
+    int apart = 0;
+    int pairs_seen = 0;
+    for (int season = 0; season < 20; ++season) {
+        constexpr std::size_t products = 6;
+        std::vector<PairTrials> pairs;
+        for (std::size_t i = 0; i < products; ++i) {
+            for (std::size_t j = i + 1; j < products; ++j) {
+                pairs.push_back({i, j, static_cast<int>(random() % (3 + j)), static_cast<int>(random() % 4),
+                                 static_cast<int>(1 + random() % 2)});
+            }
+        }
+        const PairedComparison comparison(products, pairs);
+        const TrialLikelihood likelihood(products, pairs);
+        auto best = comparison.values();
+        double most = -std::numeric_limits<double>::infinity();
+        for (double log_nu = -3.0; log_nu < 3.0; log_nu += 1e-3) { // it is flat at the top: 1e-6 of the fall
+            best.push_back(log_nu);
+            most = std::max(most, likelihood.at(best).logarithm);
+            best.pop_back();
+        }
+        for (const auto& pair : pairs) {
+            const double fall = 2.0 * (most - greatest_where_equal(likelihood, pair.first, pair.second));
+            BOOST_TEST(comparison.are_apart(pair.first, pair.second) == (fall > 3.841458820694124), fall);
+            apart += fall > 3.841458820694124 ? 1 : 0;
+            ++pairs_seen;
+        }
+    }
+    BOOST_TEST(apart > pairs_seen / 10);
+    BOOST_TEST(apart < pairs_seen * 9 / 10);
 }
 
 /// Maximum likelihood, Baltimore at 0: H. Turner and D. Firth, J. Stat. Softw. 48 (2012) 9, section 2, and
