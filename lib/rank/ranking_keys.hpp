@@ -69,11 +69,11 @@ struct Limit {
 
 /// What is asked of posts.
 struct PostFilter {
-    std::vector<Limit> least; ///< inclusive
-    std::vector<Limit> most;  ///< inclusive
-    std::string brand;        ///< the words that a name begins with, in any letter case of ASCII
-    std::string kind;         ///< of those that state a kind, in any letter case of ASCII
-    std::string since;        ///< a day; posts without a date do not fit
+    std::vector<Limit> least{}; ///< inclusive
+    std::vector<Limit> most{};  ///< inclusive
+    std::string brand{};        ///< the words that a name begins with, in any letter case of ASCII
+    std::string kind{};         ///< of those that state a kind, in any letter case of ASCII
+    std::string since{};        ///< a day; posts without a date do not fit
 };
 
 /// True for a post that fits all of it.
