@@ -7,12 +7,11 @@
 
 namespace earbench::cli {
 
-void ready_for(const std::vector<std::string>& inputs)
+void ready_for(const std::vector<std::string>& inputs, std::size_t times)
 {
-    constexpr std::size_t times_of_file = 4; // its text, its columns, and as much for what becomes of them
     std::error_code is_no_file;
     const auto bytes = inputs.empty() ? 0 : std::filesystem::file_size(inputs.front(), is_no_file);
-    ready_memory(is_no_file ? 0 : times_of_file * static_cast<std::size_t>(bytes));
+    ready_memory(is_no_file ? 0 : times * static_cast<std::size_t>(bytes));
 }
 
 } // namespace earbench::cli

@@ -8,8 +8,9 @@
 
 namespace earbench::cli {
 
-/// Readies memory for files such as the first of `inputs`.
-void ready_for(const std::vector<std::string>& inputs);
+/// Readies memory for what is made of files such as the first of `inputs`: so many times its size. Four times
+/// is its text, its columns, and as much for what becomes of them.
+void ready_for(const std::vector<std::string>& inputs, std::size_t times = 4);
 
 /// Calls `read(input)` for every one of `inputs`, in as many threads as Tool::jobs() says, and in their order
 /// `take(input, what was read)` in this one.

@@ -2,6 +2,7 @@
 // fr-measure-analyse(1).
 
 #include "analysis.hpp"
+#include "common/batch.hpp"
 #include "io/audio_file.hpp"
 #include "subcommands.hpp"
 
@@ -20,6 +21,8 @@ int fr_measure_analyse(int argc, char** argv)
 
     return tool.run(argc, argv, [&] {
         require_room(tool, options, takes.size());
+        constexpr std::size_t times_of_file = 6; // its samples as numbers, and the first transforms of them
+        cli::ready_for(takes, times_of_file);
         Analysis analysis(tool, options);
         for (const auto& take : takes) {
             tool.attempt([&] { analysis.add_take(take); });
