@@ -3,6 +3,7 @@
 #include "compare/certainty.hpp"
 #include "compare/deviation.hpp"
 #include "core/error.hpp"
+#include "core/rare.hpp"
 #include "core/units.hpp"
 #include "curve/average.hpp"
 
@@ -49,7 +50,7 @@ struct Comparison {
     std::size_t reference = 0;   ///< which of those that the command names
     std::size_t subject = 0;     ///< which of the curves that are compared
     std::optional<Nearness> nearness{};
-    std::optional<Certainty> certainty{}; ///< where takes are known
+    Rare<Certainty> certainty{}; ///< where takes are known
 };
 
 /// Name and channel of what was compared, as label() has it of a curve.
