@@ -57,13 +57,11 @@ ComparedCurve Comparer::compared(Subject subject) const
 
 void Comparer::match(ComparedCurve& curve)
 {
-    const auto side = side_of(curve.channel.second);
-    if (!side) {
-        return;
-    }
     const auto [first, is_first] =
-        m_first_of.try_emplace(curve.channel, FirstOfChannel{m_all.rows.size(), curve.rows.size(), {}});
-    if (!is_first) {
+        m_first_of.try_emplace(curve.channel, FirstOfChannel{m_all.rows.size(), curve.rows.size()});
+    ++first->second.times;
+    const auto side = side_of(curve.channel.second);
+    if (!side || !is_first) {
         return;
     }
     auto other = curve.channel;
@@ -109,6 +107,12 @@ void Comparer::add(ComparedCurve curve)
         m_all.curves.push_back(std::move(*curve.curve));
     }
     ++m_size;
+}
+
+std::size_t Comparer::times(const std::pair<std::string, std::string>& channel) const
+{
+    const auto found = m_first_of.find(channel);
+    return found == m_first_of.end() ? 0 : found->second.times;
 }
 
 ComparedCurves Comparer::take()

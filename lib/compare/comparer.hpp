@@ -58,6 +58,8 @@ public:
 
     /// How many curves there were.
     [[nodiscard]] std::size_t size() const noexcept { return m_size; }
+    /// How many of them had this name and channel; asked for where channels are matched.
+    [[nodiscard]] std::size_t times(const std::pair<std::string, std::string>& channel) const;
     /// Called once, at the end.
     [[nodiscard]] ComparedCurves take();
 
@@ -66,7 +68,8 @@ private:
     struct FirstOfChannel {
         std::size_t first_row;
         std::size_t row_count;
-        std::optional<NarrowLevels> levels; ///< until its partner is there
+        std::optional<NarrowLevels> levels{}; ///< until its partner is there
+        std::size_t times = 0;                ///< so often there was a curve of these
     };
     /// Fills in how `curve`, the next, and its other channel match, where that was there before.
     void match(ComparedCurve& curve);

@@ -7,7 +7,6 @@
 #include "io/curves.hpp"
 
 #include <iterator>
-#include <map>
 #include <utility>
 
 namespace earbench {
@@ -58,7 +57,6 @@ std::vector<Seatings> compare_one_by_one(cli::Tool& tool, const CompareOptions& 
 {
     std::size_t targets = 0;
     std::vector<FrequencyResponse> averages;
-    std::map<std::pair<std::string, std::string>, std::size_t> times;
     cli::for_each_input(
         tool, options.inputs,
         [&](const std::string& input) { return compare_input(tool, input, options, comparer); },
@@ -69,13 +67,12 @@ std::vector<Seatings> compare_one_by_one(cli::Tool& tool, const CompareOptions& 
             targets += compared.targets;
             std::move(compared.averages.begin(), compared.averages.end(), std::back_inserter(averages));
             for (auto& curve : compared.curves) {
-                ++times[curve.channel];
                 comparer.add(std::move(curve));
             }
         });
     note_targets(tool, targets);
     std::erase_if(averages, [&](const FrequencyResponse& curve) {
-        return times[{curve.notes().get(note::name), curve.notes().get(note::channel)}] > 1;
+        return comparer.times({curve.notes().get(note::name), curve.notes().get(note::channel)}) > 1;
     });
     return seatings_of_averages(averages);
 }

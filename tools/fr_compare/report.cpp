@@ -3,6 +3,7 @@
 #include "core/number.hpp"
 
 #include <algorithm>
+#include <functional>
 
 namespace earbench {
 
@@ -21,29 +22,73 @@ std::string range_text(const Comparison& comparison)
     return format_fixed(comparison.range.from.value, 1) + "-" + format_fixed(comparison.range.to.value, 1);
 }
 
-/// The columns of `table` called `names`, and before them name, channel and, unless it is `one` for all,
-/// against.
-Table pick(const Table& table, const std::vector<std::string>& names, bool one)
-{
-    const std::size_t leading = one ? 2 : 3;
-    Table picked;
-    picked.rows.resize(table.rows.size());
-    for (std::size_t column = 0; column < table.columns.size(); ++column) {
-        const auto& name = table.columns[column];
-        if (column >= leading && std::find(names.begin(), names.end(), name) == names.end()) {
-            continue;
-        }
-        picked.columns.push_back(name);
-        for (std::size_t row = 0; row < table.rows.size(); ++row) {
-            picked.rows[row].push_back(table.rows[row][column]);
+/// The row of `comparison` under those `columns` that are wanted, which it names where it is the first.
+class RowMaker {
+public:
+    RowMaker(const std::function<bool(std::string_view)>& wanted, std::vector<std::string>* columns)
+        : m_wanted(wanted), m_columns(columns)
+    {
+    }
+    /// Behind the first row: there are as many cells as columns.
+    void reserve(std::size_t count) { m_cells.reserve(count); }
+
+    void add(std::string_view name, Cell cell)
+    {
+        if (m_wanted(name)) {
+            if (m_columns != nullptr) {
+                m_columns->emplace_back(name);
+            }
+            m_cells.push_back(std::move(cell));
         }
     }
-    return picked;
+    [[nodiscard]] std::vector<Cell> take() { return std::move(m_cells); }
+
+private:
+    const std::function<bool(std::string_view)>& m_wanted;
+    std::vector<std::string>* m_columns;
+    std::vector<Cell> m_cells;
+};
+
+/// Those columns of comparison_table() that are wanted: of thousands of rows no other cell is made.
+Table table_of(std::span<const Comparison> comparisons, const std::function<bool(std::string_view)>& wanted)
+{
+    Table table;
+    for (const auto& comparison : comparisons) {
+        const bool is_first = &comparison == &comparisons.front();
+        RowMaker row(wanted, is_first ? &table.columns : nullptr);
+        row.reserve(table.columns.size());
+        row.add("name", comparison.name);
+        row.add("channel", comparison.channel.empty() ? Cell{} : Cell{comparison.channel});
+        row.add("against", comparison.against);
+        if (comparisons.front().nearness) {
+            row.add("rank", Number{static_cast<double>(comparison.nearness->rank), 0});
+            row.add("distance_db", Number{comparison.nearness->distance_db, 3});
+        }
+        row.add("range_hz", range_text(comparison));
+        for (const auto& measure : comparison.measures) {
+            if (measure.name == "score") {
+                row.add("smoothing", comparison.smoothing);
+            }
+            row.add(measure.name, measure_cell(measure));
+        }
+        table.rows.push_back(row.take());
+    }
+    return table;
 }
 
-std::string score_report(const Table& table, PreferenceModel model, bool one, TableFormat format)
+/// The columns called `names`, and before them name, channel and, unless it is `one` for all, against.
+Table pick(std::span<const Comparison> comparisons, const std::vector<std::string>& names, bool one)
 {
-    auto scores = pick(table, {"smoothing", "score"}, one);
+    return table_of(comparisons, [&](std::string_view name) {
+        return name == "name" || name == "channel" || (name == "against" && !one) ||
+               std::find(names.begin(), names.end(), name) != names.end();
+    });
+}
+
+std::string score_report(std::span<const Comparison> comparisons, PreferenceModel model, bool one,
+                         TableFormat format)
+{
+    auto scores = pick(comparisons, {"smoothing", "score"}, one);
     for (auto& row : scores.rows) {
         if (auto* score = std::get_if<Number>(&row.back())) {
             score->decimals = 0;
@@ -57,49 +102,18 @@ std::string score_report(const Table& table, PreferenceModel model, bool one, Ta
 
 Table comparison_table(std::span<const Comparison> comparisons)
 {
-    Table table{{"name", "channel", "against"}, {}};
-    const bool ranked = comparisons.front().nearness.has_value();
-    if (ranked) {
-        table.columns.insert(table.columns.end(), {"rank", "distance_db"});
-    }
-    table.columns.emplace_back("range_hz");
-    for (const auto& comparison : comparisons) {
-        std::vector<Cell> row{comparison.name, {}, comparison.against};
-        if (!comparison.channel.empty()) {
-            row[1] = comparison.channel;
-        }
-        if (ranked) {
-            row.emplace_back(Number{static_cast<double>(comparison.nearness->rank), 0});
-            row.emplace_back(Number{comparison.nearness->distance_db, 3});
-        }
-        row.emplace_back(range_text(comparison));
-        for (const auto& measure : comparison.measures) {
-            if (measure.name == "score") {
-                if (&comparison == &comparisons.front()) {
-                    table.columns.emplace_back("smoothing");
-                }
-                row.emplace_back(comparison.smoothing);
-            }
-            if (&comparison == &comparisons.front()) {
-                table.columns.emplace_back(measure.name);
-            }
-            row.push_back(measure_cell(measure));
-        }
-        table.rows.push_back(std::move(row));
-    }
-    return table;
+    return table_of(comparisons, [](std::string_view) { return true; });
 }
 
 std::string readable_report(std::span<const Comparison> comparisons, const DeviationOptions& how,
                             TableFormat format)
 {
     const auto& bands = how.bands;
-    const auto table = comparison_table(comparisons);
     const auto& against = comparisons.front().against;
     const bool one = std::all_of(comparisons.begin(), comparisons.end(),
                                  [&](const Comparison& each) { return each.against == against; });
     const auto overall =
-        pick(table,
+        pick(comparisons,
              {"rank", "distance_db", "range_hz", "offset_db", "rms_db", "mean_abs_db", "sd_db",
               "slope_db_per_octave", "max_abs_db", "max_abs_hz", "lr_rms_db", "lr_max_db"},
              one);
@@ -110,9 +124,9 @@ std::string readable_report(std::span<const Comparison> comparisons, const Devia
         for (std::size_t i = first; i < std::min(first + bands_in_a_table, bands.size()); ++i) {
             names.push_back(bands[i].name);
         }
-        report += "\n" + render(pick(table, names, one), format);
+        report += "\n" + render(pick(comparisons, names, one), format);
     }
-    return how.score ? report + score_report(table, *how.score, one, format) : report;
+    return how.score ? report + score_report(comparisons, *how.score, one, format) : report;
 }
 
 std::string matrix_report(const Distances& distances, TableFormat format)
