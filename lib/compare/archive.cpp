@@ -1,5 +1,6 @@
 #include "compare/archive.hpp"
 
+#include "compare/narrow_levels.hpp"
 #include "core/quantity.hpp"
 #include "core/strings.hpp"
 
@@ -51,6 +52,15 @@ std::vector<Group> groups_of(std::span<const Comparison> comparisons, std::size_
         group.distance_db = std::sqrt(sum / static_cast<double>(group.rows.size()));
     }
     return groups;
+}
+
+/// What is compared of `curve` in pairs: the points that any of them can have, and its notes.
+FrequencyResponse narrowed(const FrequencyResponse& curve, const Band& range)
+{
+    const auto levels = NarrowLevels::of(curve, range);
+    auto narrow = levels ? levels->curve() : curve;
+    narrow.notes() = curve.notes();
+    return narrow;
 }
 
 } // namespace
@@ -117,7 +127,7 @@ Distances distances_between(std::span<const Subject> subjects, const DeviationOp
     for (const auto& subject : subjects) {
         try {
             const auto offset = own_offset(subject.curve, options.align);
-            ready.push_back({subject.curve, ReferenceKind::iem, offset});
+            ready.push_back({narrowed(subject.curve, options.range), ReferenceKind::iem, offset});
             distances.names.push_back(label(subject.curve));
         } catch (const Error& error) {
             tell(error);
@@ -129,7 +139,7 @@ Distances distances_between(std::span<const Subject> subjects, const DeviationOp
         for (std::size_t j = i + 1; j < count; ++j) {
             std::optional<double> rms_db;
             try {
-                rms_db = rms_of(deviation_from(ready[i].curve, ready[j], options)).value;
+                rms_db = rms_of(deviation_between(ready[i], ready[j], options)).value;
             } catch (const Error& error) {
                 tell(error);
             }

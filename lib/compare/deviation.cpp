@@ -37,12 +37,10 @@ std::optional<double> band_mean(const Deviation& deviation, const NamedBand& ban
     return inside.empty() ? std::nullopt : std::optional(mean_of(inside));
 }
 
-} // namespace
-
-Deviation deviation_from(const FrequencyResponse& curve, const ReferenceCurve& reference,
-                         const DeviationOptions& options)
+/// Of `curve`, to which `offset` is added.
+Deviation deviation_at(const FrequencyResponse& curve, double offset, const ReferenceCurve& reference,
+                       const DeviationOptions& options)
 {
-    const double offset = own_offset(curve, options.align).value;
     const std::array both{&curve, &reference.curve};
     Deviation deviation{common_points(both, options.range), {}, {offset}};
     if (deviation.frequency_hz.empty()) {
@@ -62,6 +60,20 @@ Deviation deviation_from(const FrequencyResponse& curve, const ReferenceCurve& r
     }
     deviation.offset.value += fitted;
     return deviation;
+}
+
+} // namespace
+
+Deviation deviation_from(const FrequencyResponse& curve, const ReferenceCurve& reference,
+                         const DeviationOptions& options)
+{
+    return deviation_at(curve, own_offset(curve, options.align).value, reference, options);
+}
+
+Deviation deviation_between(const ReferenceCurve& curve, const ReferenceCurve& reference,
+                            const DeviationOptions& options)
+{
+    return deviation_at(curve.curve, curve.offset.value, reference, options);
 }
 
 std::vector<Measure> measure(const Deviation& deviation, const std::vector<NamedBand>& bands)

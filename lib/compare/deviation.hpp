@@ -31,6 +31,9 @@ struct DeviationOptions {
 /// @throws Error{data} if either curve does not cover the alignment, or none of the points.
 [[nodiscard]] Deviation deviation_from(const FrequencyResponse& curve, const ReferenceCurve& reference,
                                        const DeviationOptions& options);
+/// The same of a curve whose own_offset() is known.
+[[nodiscard]] Deviation deviation_between(const ReferenceCurve& curve, const ReferenceCurve& reference,
+                                          const DeviationOptions& options);
 
 /// One figure of merit under its stable name; nothing where it is not defined.
 struct Measure {

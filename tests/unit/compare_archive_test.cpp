@@ -104,6 +104,33 @@ BOOST_AUTO_TEST_CASE(distances_are_the_rms_of_every_pair)
     BOOST_TEST(told.size() == 3U);
 }
 
+BOOST_AUTO_TEST_CASE(a_distance_is_that_of_the_whole_curves_to_the_bit)
+{
+    std::vector<Subject> subjects;
+    for (int curve = 0; curve < 4; ++curve) {
+        std::vector<double> frequency_hz;
+        std::vector<double> spl_db;
+        for (double hertz = 19.7 + 3.1 * curve; hertz < 19'000.0 + 700.0 * curve; hertz += 5.3 + curve) {
+            frequency_hz.push_back(hertz);
+            spl_db.push_back(70.0 + 9.0 * std::sin(hertz / (200.0 + 31.0 * curve)));
+        }
+        subjects.push_back({{std::move(frequency_hz), std::move(spl_db)}, std::nullopt});
+    }
+    for (const auto kind : {AlignmentKind::level, AlignmentKind::mean, AlignmentKind::median}) {
+        DeviationOptions options;
+        options.align = {kind, {{480.0}, {2000.0}}};
+        const auto found = distances_between(subjects, options, [](const Error& error) { throw error; });
+        for (std::size_t i = 0; i < subjects.size(); ++i) {
+            for (std::size_t j = i + 1; j < subjects.size(); ++j) {
+                const auto& other = subjects[j].curve;
+                const ReferenceCurve reference{other, ReferenceKind::iem, own_offset(other, options.align)};
+                const auto whole = rms_of(deviation_from(subjects[i].curve, reference, options));
+                BOOST_TEST(found.rms_db[i][j].value() == whole.value);
+            }
+        }
+    }
+}
+
 BOOST_AUTO_TEST_CASE(a_row_is_within_a_limit_that_it_reaches)
 {
     BOOST_TEST(is_within(row("A", "", 2.0), {"rms_db", 2.0}));
