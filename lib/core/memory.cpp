@@ -13,8 +13,8 @@ namespace earbench {
 namespace {
 
 constexpr std::size_t large_page_bytes = std::size_t{1} << 21U; // of x86-64, and of ARM with pages of 4 KiB
-constexpr std::size_t most_kept_bytes = std::size_t{1}
-                                        << 25U; // the most that malloc takes for its thresholds
+/// The most that malloc takes for its thresholds.
+constexpr std::size_t most_kept_bytes = std::size_t{1} << 25U;
 
 /// `place`, or the first one behind it that a large page can begin at.
 std::uintptr_t next_large_page(std::uintptr_t place)
@@ -45,8 +45,8 @@ void ready_memory(std::size_t bytes)
     // Lies at the end of the heap, and once it is free again, what is taken next lies there.
     const std::unique_ptr<void, Freed> room(std::malloc(size + page_bytes));
     if (room) {
-        const auto first = next_large_page(reinterpret_cast<std::uintptr_t>(room.get()));
-        (void)madvise(reinterpret_cast<void*>(first), size, MADV_HUGEPAGE);
+        const auto begin = reinterpret_cast<std::uintptr_t>(room.get());
+        (void)madvise(static_cast<char*>(room.get()) + (next_large_page(begin) - begin), size, MADV_HUGEPAGE);
     }
 #endif
 }
