@@ -2,6 +2,7 @@
 #include "dsp/resample.hpp"
 #include "played_sweep.hpp"
 #include "sweep/noise.hpp"
+#include "varied.hpp"
 #include "verdict/judge.hpp"
 #include "verdict/repeat_mean.hpp"
 
@@ -228,8 +229,8 @@ BOOST_AUTO_TEST_CASE(samples_lost_in_one_sweep_or_between_two_are_told)
     constexpr double rate_hz = 24'000.0;
     constexpr std::ptrdiff_t count = 128;
     PlayedSweep played({.rate = {rate_hz}, .length = {1.5}, .repeats = 3});
-    for (const int index : {0, 1, 2}) {
-        for (const double second : {-0.2, 0.0, 0.7, 1.4, 1.6}) {
+    for (const int index : varied<int>({0, 1, 2})) {
+        for (const double second : varied<double>({-0.2, 0.0, 0.7, 1.4, 1.6}, 2)) {
             const auto take = without(played.samples, place_in(played, index, second, rate_hz), count);
             const auto found = first_reason(judged(played, take), CheckOutcome::rejected);
             BOOST_TEST(found.starts_with("samples lost or inserted: slip_samples "), found);

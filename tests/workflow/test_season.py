@@ -411,6 +411,10 @@ def main():
         season.made()
         check_results(season, iems)
         first = season.contents()
+        # What follows asks make when it calls the tools; what they then do, sanitizers have watched by now.
+        if os.environ.get("EARBENCH_PATHS_ONLY") == "1":
+            print("skipped: season: making again, elsewhere and of own recordings, under sanitizers")
+            return 1 if failures else 0
         check_rebuilding(season, iems)
         check(season.contents() == first, f"after rebuilding differ {differences(first, season.contents())}")
         check_failures(season, iems)
