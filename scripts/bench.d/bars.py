@@ -6,23 +6,17 @@ import os
 import pathlib
 import re
 import shlex
-import shutil
 import subprocess
 import sys
 import tempfile
 
 from inputs import is_prime
-from measure import NoFigure, cpu, in_turn, instructions, peak_mb, run, wall
+from measure import NoFigure, cpu, in_turn, instructions, path_of, peak_mb, run, wall
 
 PEERS = pathlib.Path(__file__).resolve().parent / "peers"
 # Debian's own Python before any other: the one that sees Debian's packages.
 PYTHON = "/usr/bin/python3" if pathlib.Path("/usr/bin/python3").exists() else sys.executable
 TARGET = "harman-ie-2019"
-
-
-def require_program(name):
-    if shutil.which(name) is None:
-        raise NoFigure(f"{name} is not there")
 
 
 class Figure:
@@ -77,7 +71,7 @@ class Bench:
         return self.cpu_ratio(self.compare(*archive), self.peer("compare.py", archive[0], *archive))
 
     def compare_over_datamash(self):
-        require_program("datamash")
+        path_of("datamash")  # which a shell calls
         archive = self.inputs.archive()
         table = str(self.inputs.made("archive.numbers", lambda path: path.write_text(
             "".join(itertools.chain.from_iterable(open(name, encoding="utf-8").readlines()[1:] for name in archive)))))
@@ -140,8 +134,8 @@ class Bench:
     def needless_libraries(self):
         needless = 0
         for tool in sorted(path for path in self.tools.iterdir() if path.is_file()):
-            mapped = subprocess.run(["ldd", tool], capture_output=True, text=True, check=False).stdout
-            called = subprocess.run(["nm", "-D", "--undefined-only", tool], capture_output=True, text=True, check=False).stdout
+            mapped = subprocess.run([path_of("ldd"), tool], capture_output=True, text=True, check=False).stdout
+            called = subprocess.run([path_of("nm"), "-D", "--undefined-only", tool], capture_output=True, text=True, check=False).stdout
             needless += any(library in mapped and f" U {prefix}" not in called
                             for library, prefix in (("libsndfile", "sf_"), ("libfftw3", "fftw_")))
         return Figure(needless, 0, "tools", needless)

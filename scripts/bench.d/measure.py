@@ -14,6 +14,23 @@ class NoFigure(Exception):
     """Why there is no figure: something is missing, or a command failed. A peer that fails would look fast."""
 
 
+class Missing(NoFigure):
+    """A program or a module of Python that is not there, and the package of Debian that has it."""
+
+    PACKAGES = {"gnuplot": "gnuplot-nox", "nm": "binutils", "ldd": "libc-bin"}
+
+    def __init__(self, name, package=None):
+        self.package = package or self.PACKAGES.get(name, name)
+        super().__init__(f"{name} is not there; Debian has it in {self.package}")
+
+
+def path_of(program):
+    path = shutil.which(program)
+    if path is None:
+        raise Missing(os.path.basename(program))
+    return path
+
+
 class Usage:
     """What one process and those that it waited for used."""
 
@@ -26,9 +43,7 @@ class Usage:
 def run(command):
     """Runs `command`, its output thrown away, and waits for it."""
     environment = dict(os.environ, LC_ALL="C", PYTHONWARNINGS="ignore", OMP_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1")
-    program = shutil.which(command[0])
-    if program is None:
-        raise NoFigure(f"{command[0]} is not there")
+    program = path_of(command[0])
     started = time.perf_counter()
     with open(os.devnull, "r+b") as nothing, tempfile.TemporaryFile() as messages:
         actions = [(os.POSIX_SPAWN_DUP2, nothing.fileno(), 0), (os.POSIX_SPAWN_DUP2, nothing.fileno(), 1),
@@ -39,6 +54,9 @@ def run(command):
         if usage.status != 0:
             messages.seek(0)
             words = messages.read().decode(errors="replace").strip().splitlines()
+            module = re.search(r"No module named '(\w+)", words[-1]) if words else None
+            if module:
+                raise Missing(module.group(1), f"python3-{module.group(1)}")
             raise NoFigure(f"{os.path.basename(command[0])} ended with {usage.status}: {words[-1][:120] if words else 'no words'}")
     return usage
 
@@ -85,9 +103,7 @@ def peak_mb(command):
 
 def instructions(command):
     """How many instructions `command` takes, as valgrind counts them: all but the same in every run."""
-    if shutil.which("valgrind") is None:
-        raise NoFigure("valgrind is not there")
-    done = subprocess.run(["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null", *command], capture_output=True,
+    done = subprocess.run([path_of("valgrind"), "--tool=callgrind", "--callgrind-out-file=/dev/null", *command], capture_output=True,
                           text=True, check=False, env={"PATH": os.environ["PATH"], "LC_ALL": "C"}, stdin=subprocess.DEVNULL)
     counted = re.search(r"Collected : (\d+)", done.stderr)
     if done.returncode != 0 or counted is None:

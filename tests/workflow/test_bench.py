@@ -5,17 +5,19 @@ usage: test_bench.py FOLDER_OF_TOOLS
 """
 
 import json
+import os
 import pathlib
 import subprocess
 import sys
 import tempfile
 import unittest
+import unittest.mock
 
 SCRIPTS = pathlib.Path(__file__).resolve().parents[2] / "scripts"
 sys.path.insert(0, str(SCRIPTS / "bench.d"))
 from bars import Figure  # noqa: E402
 from inputs import Inputs, is_prime  # noqa: E402
-from measure import NoFigure, cpu, in_turn, peak_mb, run  # noqa: E402
+from measure import Missing, NoFigure, cpu, in_turn, path_of, peak_mb, run  # noqa: E402
 
 BIN = pathlib.Path(sys.argv.pop(1)).resolve()
 
@@ -39,6 +41,20 @@ class Bench(unittest.TestCase):
                 run(command)
         with self.assertRaises(NoFigure):
             peak_mb(["false"])
+
+    def test_what_is_missing_is_named_with_its_package(self):
+        without = [sys.executable, "-c", "import scipy_that_is_not_there"]
+        for command, package in ((["earbench-none"], "earbench-none"), (without, "python3-scipy_that_is_not_there")):
+            with self.assertRaises(Missing) as caught:
+                run(command)
+            self.assertEqual(caught.exception.package, package)
+        with unittest.mock.patch.dict(os.environ, PATH=str(self.folder)):
+            for program, package in (("gnuplot", "gnuplot-nox"), ("datamash", "datamash"), ("valgrind", "valgrind")):
+                with self.assertRaisesRegex(Missing, f"{program} is not there; Debian has it in {package}"):
+                    path_of(program)
+        shown = subprocess.run([sys.executable, SCRIPTS / "bench", "--bin", BIN, "--inputs", self.folder, "--only", "S9l"],
+                               capture_output=True, text=True, check=False, env=dict(os.environ, PATH=str(self.folder)))
+        self.assertIn("for the bars without a figure: apt-get install libc-bin", shown.stdout)
 
     def test_processor_time_is_that_of_the_process_and_of_those_it_waits_for(self):
         busy = "for i in range(3_000_000): pass"
