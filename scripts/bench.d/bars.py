@@ -225,4 +225,6 @@ def script_of(command, folder, picture):
         stand_in.chmod(0o755)
         # Nothing is drawn, so the command fails.
         subprocess.run(command, env=os.environ | {"PATH": f"{name}:{os.environ['PATH']}"}, capture_output=True, check=False)
+        if not kept.exists():
+            raise NoFigure(f"{os.path.basename(command[0])} does not call gnuplot")
         return re.sub("^set output '.*'$", lambda _: f"set output '{picture}'", kept.read_text(encoding="utf-8"), flags=re.MULTILINE)

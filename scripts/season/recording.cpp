@@ -64,8 +64,8 @@ public:
     }
 
 private:
-    static constexpr std::size_t half = 32; // taps on either side
-    static constexpr std::size_t zeros = 2 * half;
+    static constexpr std::size_t half = 32;        // taps on either side
+    static constexpr std::size_t zeros = 2 * half; // a point half the taps beyond an end still has samples
     using Taps = std::array<double, half>;
     static constexpr std::size_t steps = 256; // of the window's table from tap to tap: 5e-8 between them
 
@@ -104,8 +104,8 @@ private:
         return taps;
     }
 
-    Taps m_numbers{};              // 0, 1, 2, ...
-    std::vector<double> m_samples; // with so many zeros before and behind them
+    Taps m_numbers{};              // 0, 1, 2, ...: from a column the compiler divides two at a time
+    std::vector<double> m_samples; // between as many zeros on either side
     std::array<Taps, steps + 1> m_window{};
 };
 
