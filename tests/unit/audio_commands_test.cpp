@@ -14,14 +14,16 @@ using namespace earbench;
 
 namespace {
 
-/// What `record` wrote while `play` played the file `sweep` of `folder`, which holds "sweep".
+/// What `record` wrote while `play` played the file `sweep` of `folder`, which holds "sweep". The player
+/// waits until something is recorded: on a busy machine a recorder without a pause is stopped before it
+/// begins.
 std::string recorded(const ScratchFolder& folder, const std::string& play, const std::string& record,
                      double pause_s = 0.0)
 {
     const auto sweep = folder / "a 'sweep'.wav";
     folder.put("a 'sweep'.wav", "sweep");
     std::string bytes;
-    record_with_commands({.play = play,
+    record_with_commands({.play = "until test -s \"$FR_MEASURE_TAKE\"; do sleep 0.01; done; " + play,
                           .record = record,
                           .sweep = sweep,
                           .rate = {48'000.0},

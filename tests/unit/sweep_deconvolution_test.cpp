@@ -273,4 +273,29 @@ BOOST_AUTO_TEST_CASE(metadata_that_do_not_agree_with_themselves_or_the_samples_a
     BOOST_TEST(refused([](SweepLayout& layout) { layout.second_pilot.count -= 1; }));
 }
 
+/// Impulses at 50 ms and beside it: an octave at 1 kHz tells 8 ms apart.
+BOOST_AUTO_TEST_CASE(an_arrival_can_be_that_of_an_echo_within_20_ms)
+{
+    const auto arrival_with = [](std::ptrdiff_t later, double amplitude) {
+        std::vector<double> impulses(16'384);
+        impulses[2400] = 1.0;
+        impulses[static_cast<std::size_t>(2400 + later)] += amplitude;
+        return octave_arrival(forward_fft(impulses, 16'384), 16'384, {48'000.0}, {1000.0});
+    };
+    const double near_s = 0.0005;
+    for (const std::ptrdiff_t later : {-384, 384}) { // 8 ms
+        const auto echoing = arrival_with(later, 0.5);
+        BOOST_TEST(std::abs(echoing.time_s - 0.05) < near_s);
+        BOOST_TEST(std::abs(echoing.earliest_s - (later < 0 ? 0.042 : 0.05)) < near_s);
+        BOOST_TEST(std::abs(echoing.latest_s - (later < 0 ? 0.05 : 0.058)) < near_s);
+    }
+    // A twentieth of the power, and 25 ms: no echo that counts.
+    for (const auto& alone : {arrival_with(384, 0.22), arrival_with(1200, 0.5), arrival_with(0, 0.0)}) {
+        BOOST_TEST(std::abs(alone.earliest_s - 0.05) < near_s);
+        BOOST_TEST(std::abs(alone.latest_s - 0.05) < near_s);
+    }
+    const auto two = arrival_with(384, 1.0);
+    BOOST_TEST(std::abs(two.centroid_s - 0.054) < near_s);
+}
+
 BOOST_AUTO_TEST_SUITE_END()
