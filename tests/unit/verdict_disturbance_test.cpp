@@ -238,4 +238,26 @@ BOOST_AUTO_TEST_CASE(no_ratio_comes_of_a_silence_that_says_nothing)
     BOOST_TEST(std::abs(found - expected) < 0.5, found << " for " << expected);
 }
 
+/// Chebyshev's polynomial T_n of a sine is its n-th harmonic alone.
+BOOST_AUTO_TEST_CASE(harmonics_from_the_sixth_to_the_ninth_tell_of_clipping)
+{
+    PlayedSweep played(three_seconds);
+    const double amplitude = std::pow(10.0, -6.0 / 20.0);
+    const auto with_harmonic = [&](int order) {
+        auto bent = played.samples;
+        const auto& sweep = played.layout.sweep;
+        for (std::size_t i = sweep.first; i < sweep.first + sweep.count; ++i) {
+            const double u = std::clamp(played.samples[i] / amplitude, -1.0, 1.0);
+            bent[i] += 0.05 * amplitude * std::cos(order * std::acos(u));
+        }
+        return *judge(played, with_hiss(bent)).value("high_harmonics_db");
+    };
+    for (const int order : {6, 9}) {
+        BOOST_TEST(with_harmonic(order) > -43.0, order); // the limit
+    }
+    for (const int order : {5, 10}) {
+        BOOST_TEST(with_harmonic(order) < -50.0, order);
+    }
+}
+
 BOOST_AUTO_TEST_SUITE_END()
