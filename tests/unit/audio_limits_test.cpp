@@ -182,4 +182,42 @@ BOOST_AUTO_TEST_CASE(a_device_is_the_default_of_either_direction_or_both)
                "3,d,JACK,2,1,48000,play record\n");
 }
 
+BOOST_AUTO_TEST_CASE(a_level_check_says_what_it_found_and_its_limit)
+{
+    const auto said = [](double peak_db, double noise_db) {
+        const auto check = check_of(peak_db, noise_db);
+        return check.reason_to_reject ? *check.reason_to_reject : describe(check).back();
+    };
+    BOOST_TEST(said(-20.0, -31.0) ==
+               "nothing is heard: peak -20.0 dBFS, 11.0 dB above the noise (limit 12.0)");
+    BOOST_TEST(said(-2.0, -90.0) == "warning: little headroom: peak -2.0 dBFS (limit -3.0)");
+    BOOST_TEST(said(-41.0, -90.0) == "warning: low level: peak -41.0 dBFS (limit -40.0)");
+    BOOST_TEST(said(-20.0, -45.0) == "warning: much noise: the peak is 25.0 dB above it (limit 30.0)");
+    BOOST_TEST(said(-20.0, -70.0) == "peak -20.0 dBFS, noise -70.0 dBFS");
+    BOOST_TEST(describe(check_of(-2.0, -90.0)).size() == 2U);
+    // A quarter of the rate: of 48,000 samples a half are peaks, of either sign.
+    BOOST_TEST(check_of(0.0, -90.0).reason_to_reject.value() == "clipped: 24000 samples at full scale");
+}
+
+BOOST_AUTO_TEST_CASE(a_channel_is_counted_from_1_and_named_once)
+{
+    const std::vector<AudioDevice> devices{{0, "Mic", "ALSA", 2, 0, 48'000.0, false, false}};
+    const auto error = [&](std::string_view wanted, Direction direction = Direction::record) {
+        try {
+            (void)choose_device(devices, wanted, direction);
+        } catch (const Error& found) {
+            return std::string(found.what());
+        }
+        return std::string("none");
+    };
+    BOOST_TEST(error("Mic:2") == "none");
+    BOOST_TEST(error("Mic:2,1") == "none");
+    BOOST_TEST(error("Mic:0") == "expected each channel once, counted from 1, but found channel 0");
+    BOOST_TEST(error("Mic:2,2") == "expected each channel once, counted from 1, but found channel 2 twice");
+    BOOST_TEST(error("Mic:3") == "expected channel 3 of 'Mic' but it has 2");
+    BOOST_TEST(error("Line") == "expected a device to record called 'Line' but found none");
+    BOOST_TEST(error("Mic", Direction::play) == "expected a device to play called 'Mic' but found none");
+    BOOST_TEST(error("Line:1") == "expected a device to record called 'Line' but found none");
+}
+
 BOOST_AUTO_TEST_SUITE_END()
