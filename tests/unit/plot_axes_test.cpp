@@ -163,4 +163,42 @@ BOOST_AUTO_TEST_CASE(a_curve_runs_where_its_frequencies_and_levels_are)
     BOOST_TEST(found);
 }
 
+BOOST_AUTO_TEST_CASE(more_than_12_looks_are_said_to_repeat)
+{
+    const auto remark = [](std::size_t hue, bool target, bool faint) {
+        auto figure = with_legends({"A"});
+        figure.lines[0].hue = hue;
+        figure.lines[0].target = target;
+        figure.lines[0].faint = faint;
+        const auto remarks = figure_remarks(figure);
+        return remarks.empty() ? std::string("none") : remarks.front();
+    };
+    BOOST_TEST(remark(11, false, false) == "none");
+    BOOST_TEST(remark(12, false, false) == "13 IEMs share 12 looks: some look alike");
+    BOOST_TEST(remark(12, true, false) == "none");
+    BOOST_TEST(remark(12, false, true) == "none");
+}
+
+BOOST_AUTO_TEST_CASE(a_line_on_the_edge_of_a_figure_is_seen)
+{
+    const auto unseen = [](std::vector<double> frequency_hz, std::vector<double> levels_db,
+                           const char* legend = "A") {
+        auto figure = with_legends({legend}); // from 35 to 85 dB and from 20 Hz to 20 kHz
+        figure.lines[0].curve = FrequencyResponse(std::move(frequency_hz), std::move(levels_db));
+        const auto lines = unseen_lines(figure);
+        return lines.empty() ? std::string("none") : lines.front();
+    };
+    BOOST_TEST(unseen({20.0, 20'000.0}, {85.0, 90.0}) == "none");
+    BOOST_TEST(unseen({20.0, 20'000.0}, {35.0, 30.0}) == "none");
+    BOOST_TEST(unseen({20.0, 20'000.0}, {90.0, 30.0}) == "none"); // crosses it
+    BOOST_TEST(unseen({20.0, 20'000.0}, {85.1, 90.0}) ==
+               "nothing of A lies in the figure: 85.1 to 90.0 outside 35 to 85");
+    BOOST_TEST(unseen({20.0, 20'000.0}, {34.9, 30.0}) ==
+               "nothing of A lies in the figure: 30.0 to 34.9 outside 35 to 85");
+    BOOST_TEST(unseen({20'000.0, 30'000.0}, {60.0, 60.0}) == "none");
+    BOOST_TEST(unseen({10.0, 20.0}, {60.0, 60.0}) == "none");
+    BOOST_TEST(unseen({20'001.0, 30'000.0}, {60.0, 60.0}, "") ==
+               "nothing of the curve lies in the figure: no point from 20 to 20000 Hz");
+}
+
 BOOST_AUTO_TEST_SUITE_END()
