@@ -174,4 +174,57 @@ BOOST_AUTO_TEST_CASE(the_last_word_tells_a_target_from_an_iem)
     }
 }
 
+/// Bounds as modernGraphTool has them at twelve frequencies, over the diffuse field.
+BOOST_AUTO_TEST_CASE(bounds_have_the_figures_of_modern_graph_tool)
+{
+    const std::vector<double> hertz{20.0,   50.0,   100.0,  200.0,  500.0,    1000.0,
+                                    2000.0, 3000.0, 5000.0, 8000.0, 10'000.0, 20'000.0};
+    const std::vector<double> upper_db{9.3, 8.8, 5.6, 1.7, 1.0, 0.9, 0.7, 0.5, 0.35, 0.2, 0.2, 0.2};
+    const std::vector<double> lower_db{3.1, 2.9, 1.4, -0.4, -0.9, -1.6, -3.2, -4.5, -5.8, -6.5, -6.7, -7.0};
+    const auto kemar = find_built_in_target("diffuse-field-kemar").value();
+    const FrequencyResponse target(hertz, std::vector(hertz.size(), 3.0), {},
+                                   {{"name", "Flat"}, {"rig", "711"}});
+    const auto bounded = with_preference_bounds(target);
+    const auto* lower = find_column(bounded, "min_db");
+    const auto* upper = find_column(bounded, "max_db");
+    BOOST_REQUIRE(bounded.size() == hertz.size());
+    for (std::size_t i = 0; i < hertz.size(); ++i) {
+        const double field = 3.0 + level_at(kemar, {hertz[i]}).value;
+        BOOST_TEST(std::abs((*upper)[i] - field - upper_db[i]) < 1e-9, hertz[i]);
+        BOOST_TEST(std::abs((*lower)[i] - field - lower_db[i]) < 1e-9, hertz[i]);
+    }
+    // Its level is that at 500 Hz alone; beyond the table nothing is bounded.
+    const FrequencyResponse steep({19.0, 500.0, 501.0, 20'001.0}, {0.0, 3.0, 9.0, 9.0}, {}, {{"rig", "711"}});
+    const auto cut = with_preference_bounds(steep);
+    BOOST_TEST(cut.size() == 2U);
+    BOOST_TEST(std::abs(find_column(cut, "max_db")->front() - 4.0) < 1e-9);
+}
+
+BOOST_AUTO_TEST_CASE(adjustments_have_limits)
+{
+    for (const auto* text : {"40", "-40", "40@10", "40@20000", "40@20k"}) {
+        BOOST_CHECK_NO_THROW((void)parse_bass(text));
+        BOOST_CHECK_NO_THROW((void)parse_treble(text));
+    }
+    for (const auto* text : {"40.1", "-40.1", "40@9.9", "40@20001"}) {
+        BOOST_CHECK_EXCEPTION((void)parse_bass(text), Error, [&](const Error& error) {
+            BOOST_TEST(std::string(error.what()) ==
+                       "expected decibels such as 3 or 3@200, at most 40 and from 10 Hz to "
+                       "20 kHz, for --bass but found '" +
+                           std::string(text) + "'");
+            return is_usage(error);
+        });
+    }
+    BOOST_CHECK_NO_THROW((void)parse_tilt("12"));
+    BOOST_CHECK_NO_THROW((void)parse_tilt("-12"));
+    BOOST_CHECK_EXCEPTION((void)parse_tilt("-12.1"), Error, is_usage);
+    for (const auto* text : {"LS 10 0.1 40", "HS 20000 20 -40", "pk 1k 1 0"}) {
+        BOOST_CHECK_NO_THROW((void)parse_adjustment(text));
+    }
+    for (const auto* text :
+         {"LS 9.9 1 3", "LS 20001 1 3", "LS 100 0.099 3", "LS 100 20.1 3", "LS 100 1 40.1"}) {
+        BOOST_CHECK_EXCEPTION((void)parse_adjustment(text), Error, is_usage);
+    }
+}
+
 BOOST_AUTO_TEST_SUITE_END()
