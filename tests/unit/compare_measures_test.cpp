@@ -125,7 +125,7 @@ BOOST_AUTO_TEST_CASE(a_comparison_is_called_by_name_and_channel)
     BOOST_TEST(row.range.from.value == 20.0);
     BOOST_TEST(row.reference_iem.empty());
     BOOST_TEST(!verdict_on(row, "treble_db").has_value());
-    row.certainty.emplace();
+    row.certainty = Certainty{};
     row.certainty->verdicts.resize(row.measures.size());
     row.certainty->verdicts[2].emplace();
     BOOST_TEST(verdict_on(row, row.measures[2].name).has_value());
