@@ -148,7 +148,8 @@ BOOST_AUTO_TEST_CASE(limits_and_tiers_hold_what_lies_on_them)
 BOOST_AUTO_TEST_CASE(a_table_is_known_by_its_first_line_or_the_end_of_its_name)
 {
     const std::string mark = "\xEF\xBB\xBF";
-    for (const auto* const post : {"---\na: b, c\n", "+++\na = 'b, c'\n", "# A, B\n", "<a>, b\n"}) {
+    for (const auto* const post :
+         {"---\na: b, c\n", "+++\na = 'b, c'\n", "# A, B\n", "<a>, b\n", "---,\n", "+++;\n"}) {
         BOOST_TEST(!is_table(post, "x"), post);
         BOOST_TEST(!is_table(mark + post, "x"), post);
         BOOST_TEST(is_table(post, "x.TSV"), post);

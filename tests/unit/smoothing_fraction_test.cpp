@@ -1,9 +1,12 @@
 // Fractions of an octave as they are written, and as they are meant.
 
+#include "core/error.hpp"
 #include "smoothing/fraction_text.hpp"
+#include "smoothing/method.hpp"
 
 #include <boost/test/unit_test.hpp>
 
+#include <cmath>
 #include <string>
 
 using namespace earbench;
@@ -46,6 +49,74 @@ BOOST_AUTO_TEST_CASE(a_fraction_is_offered_for_what_was_probably_meant)
         BOOST_TEST(meant(text) == "nothing", text);
     }
     BOOST_TEST(meant("1.5") == "1/1.5");
+}
+
+BOOST_AUTO_TEST_CASE(the_narrowest_width_is_where_the_window_is_shortest)
+{
+    const auto narrowest = [](std::string_view text) { return narrowest_width(parse_smoothing(text)).value; };
+    BOOST_TEST(narrowest("1/12") == 1.0 / 12.0);
+    BOOST_TEST(narrowest("variable") == 1.0 / 48.0);
+    BOOST_TEST(narrowest("psychoacoustic") == 1.0 / 6.0);
+    // B/f falls to 0.10777: log2 of (1 + B/2f)/(1 - B/2f), and at 1 MHz 24.673 Hz are nothing.
+    BOOST_TEST(std::abs(narrowest("erb") - std::log2((1.0 + 0.053885) / (1.0 - 0.053885))) < 1e-4);
+    BOOST_TEST(narrowest("autoeq") == 1.0 / 23.0);
+    BOOST_TEST(narrowest("cringraph:7") == 0.0);
+}
+
+BOOST_AUTO_TEST_CASE(a_smoothing_is_read_with_its_level_or_refused)
+{
+    const auto error = [](std::string_view text) {
+        try {
+            (void)parse_smoothing(text);
+        } catch (const Error& found) {
+            return std::string(found.what());
+        }
+        return std::string("none");
+    };
+    BOOST_TEST(parse_smoothing("cringraph").level == 5.0);
+    BOOST_TEST(parse_smoothing("cringraph:0").level == 0.0);
+    BOOST_TEST(parse_smoothing("cringraph:1000").level == 1000.0);
+    for (const std::string level : {"-1", "1000.1", "x", ""}) {
+        BOOST_TEST(error("cringraph:" + level) ==
+                   "expected a level of smoothing from 0 to 1000 behind cringraph: but found '" + level +
+                       "'");
+    }
+    BOOST_TEST(error("autoeq:5").find("found 'autoeq:5'") != std::string::npos);
+    BOOST_TEST(error("psychoacustic") == "expected 1/N, variable, psychoacoustic, erb, autoeq, cringraph for "
+                                         "--width but found 'psychoacustic'; did "
+                                         "you mean psychoacoustic?");
+    BOOST_TEST(error("12") ==
+               "expected a fraction of an octave such as 1/12, or variable, psychoacoustic, erb, autoeq or "
+               "cringraph, but found '12'; did you mean 1/12?");
+}
+
+BOOST_AUTO_TEST_CASE(what_does_not_go_together_is_named)
+{
+    const auto error = [](SmoothingMethod method) {
+        try {
+            require_consistent(method);
+        } catch (const Error& found) {
+            BOOST_TEST((found.fault() == Fault::usage));
+            return std::string(found.what());
+        }
+        return std::string("none");
+    };
+    for (const auto& [kind, name] :
+         {std::pair(SmoothingKind::autoeq, "autoeq"), std::pair(SmoothingKind::cringraph, "cringraph")}) {
+        const auto expected = [&, called = std::string(name)](const std::string& option) {
+            return "expected " + option + " with a width or variable, psychoacoustic or erb but found " +
+                   called;
+        };
+        BOOST_TEST(error({.kind = kind}) == "none");
+        BOOST_TEST(error({.kind = kind, .kernel = Kernel::gauss}) == expected("--kernel"));
+        BOOST_TEST(error({.kind = kind, .mean = SmoothingMean::db}) == expected("--average"));
+        BOOST_TEST(error({.kind = kind, .edge = Edge::hold}) == expected("--edge"));
+        BOOST_TEST(error({.kind = kind, .complex = true}) == expected("--complex"));
+    }
+    BOOST_TEST(error({.width = {1.0}, .mean = SmoothingMean::db, .complex = true}) ==
+               "expected --average with levels but found --complex");
+    BOOST_TEST(error({.width = {1.0}, .kernel = Kernel::gauss, .edge = Edge::hold, .complex = true}) ==
+               "none");
 }
 
 BOOST_AUTO_TEST_SUITE_END()
