@@ -185,4 +185,23 @@ BOOST_AUTO_TEST_CASE(a_curve_has_its_limits_between_the_points_and_none_beyond)
     }
 }
 
+BOOST_AUTO_TEST_CASE(curves_have_limits_beyond_the_range_unless_they_are_fitted_there)
+{
+    DeviationOptions how;
+    how.range = {{100.0}, {1000.0}};
+    how.score = PreferenceModel::in_ear;
+    for (const auto* align : {"500", "fit", "median"}) {
+        how.align = parse_comparison_alignment(align);
+        const auto deviations = point_options(how, Shaded::deviations).range;
+        BOOST_TEST(deviations.from.value == 100.0, align);
+        BOOST_TEST(deviations.to.value == 1000.0, align);
+        const auto curves = point_options(how, Shaded::curves);
+        const bool is_whole = align == std::string("500");
+        BOOST_TEST((curves.range.from.value < 20.0 + exact) == is_whole, align);
+        BOOST_TEST((curves.range.to.value > 20'000.0 - exact) == is_whole, align);
+        BOOST_TEST(!curves.score.has_value());
+        BOOST_TEST(curves.bands.size() == 479U); // 20*2^(k/48) Hz below 20 kHz
+    }
+}
+
 BOOST_AUTO_TEST_SUITE_END()
