@@ -66,7 +66,7 @@ BOOST_AUTO_TEST_CASE(every_format_has_its_ending)
             format == CurveFormat::rew || format == CurveFormat::frd || format == CurveFormat::autoeq;
         BOOST_TEST(holds_one_curve(format) == is_single, ending);
         BOOST_CHECK_NO_THROW(require_many_allowed(format, 1));
-        const auto two = error_of(Fault::usage, [&] { require_many_allowed(format, 2); });
+        const auto two = error_of(Fault::usage, [format = format] { require_many_allowed(format, 2); });
         BOOST_TEST((two == "none") != is_single, two);
     }
     BOOST_TEST(export_file_name(named("A/B\x1F\x7F"), CurveFormat::frd, {}) == "A_B__.frd");

@@ -177,7 +177,7 @@ BOOST_AUTO_TEST_CASE(pages_are_found_as_jekyll_makes_them)
     }
 }
 
-BOOST_AUTO_TEST_CASE(a_picture_in_the_folder_of_another_product_is_its_template_s)
+BOOST_AUTO_TEST_CASE(a_picture_in_the_folder_of_another_product_is_the_templates)
 {
     for (const std::string folder :
          {"earbench", "assets",  "images",  "image", "img",    "uploads", "media",
