@@ -31,8 +31,8 @@ struct Subject {
 
 /// Where an IEM stands among those near to a reference; see nearest_iems.
 struct Nearness {
-    std::size_t rank = 0;
-    double distance_db = 0.0;
+    std::size_t rank;
+    double distance_db;
 };
 
 /// One row of the report.
