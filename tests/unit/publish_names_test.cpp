@@ -55,4 +55,36 @@ BOOST_AUTO_TEST_CASE(patterns_of_javascript)
     }
 }
 
+/// As `new RegExp("^" + prefix + "s*", "i")` takes them (ECMAScript, annex B.1.2): braces that are no
+/// quantifier stand for themselves.
+BOOST_AUTO_TEST_CASE(braces_repeat_where_they_hold_numbers)
+{
+    for (const auto* pattern : {"a{2}", "a{2,}", "a{2,3}", "a{2}?", "{", "{a}", "a{}", "a{,2}{2}", "a{x}{2}",
+                                "a{1,2,3}{2}", "a{2", "a{1x}{2}"}) {
+        BOOST_TEST(!why_no_pattern(pattern).has_value(), pattern);
+    }
+    for (const auto* pattern : {"{2}", "a{2}{3}", "a{2}*", "a{2,}+", "a*{2}", "({2})", "a|{2,3}"}) {
+        BOOST_TEST(why_no_pattern(pattern).has_value(), pattern);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(each_character_that_a_link_cannot_carry_has_its_reason)
+{
+    const auto why = [](const std::string& name) { return why_unshareable(name).value_or("none"); };
+    BOOST_TEST(why("a_b") == "graph tools read '_' in a link as a blank");
+    BOOST_TEST(why("a,b") == "a ',' parts the names in a link");
+    for (const auto* name : {"a(b", "a)b(", "((a)"}) {
+        BOOST_TEST(why(name) == "a bracket that is not closed swallows the names behind it in a link", name);
+    }
+    for (const std::string c : {"\\", "?", "#", "%"}) {
+        BOOST_TEST(why("a" + c + "b") == "'" + c + "' means something else in a link");
+    }
+    for (const auto* name : {"a\x1F", "a\x7F", "\n"}) {
+        BOOST_TEST(why(name) == "a control character is lost in a link");
+    }
+    for (const auto* name : {"a (b) (c)", "a+b&c/d", "a b", ""}) {
+        BOOST_TEST(why(name) == "none", name);
+    }
+}
+
 BOOST_AUTO_TEST_SUITE_END()
