@@ -272,4 +272,27 @@ BOOST_AUTO_TEST_CASE(a_page_draws_the_intervals_on_one_axis_and_says_them)
     BOOST_TEST(!has("://"));
 }
 
+BOOST_AUTO_TEST_CASE(up_to_five_products_are_named_and_the_others_counted)
+{
+    const auto named = [](const std::string& names) {
+        std::vector<Trial> trials;
+        for (const char name : names) {
+            trials = trials + several(1, "A", std::string(1, name), TrialWinner::tie);
+        }
+        // As many others, that no trial joins with these.
+        for (char name = 'R'; name < static_cast<char>('R' + static_cast<char>(names.size()) + 1); ++name) {
+            trials = trials + several(1, "Q", std::string(1, name), TrialWinner::tie);
+        }
+        try {
+            (void)rank_by_trials(trials, "t");
+        } catch (const Error& error) {
+            return std::string(error.what());
+        }
+        return std::string("none");
+    };
+    const std::string behind = " and the other products but found none: their order is unknown";
+    BOOST_TEST(named("BCDE") == "expected trials between 'A', 'B', 'C', 'D', 'E'" + behind);
+    BOOST_TEST(named("BCDEF") == "expected trials between 'A', 'B', 'C', 'D', 'E' and 1 more" + behind);
+}
+
 BOOST_AUTO_TEST_SUITE_END()
