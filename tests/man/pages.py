@@ -44,14 +44,14 @@ def plain(line):
     return line.replace(r"\e", "\\")
 
 
-def examples(page):
-    """The literal displays of EXAMPLES, each as one shell script.
+def displays(page, name):
+    """The literal displays of the section `name`, each as one shell script.
 
     In a display where a line begins with "$ " only such lines are commands, and the others show what is printed.
     """
     scripts = []
     display = None
-    for line in section(page, "EXAMPLES"):
+    for line in section(page, name):
         if line.startswith((".Bd -literal", ".Bd -unfilled")):
             display = []
         elif line.startswith(".Ed"):

@@ -7,7 +7,7 @@ import subprocess
 import sys
 import tempfile
 
-from pages import PAGES, examples, finish
+from pages import PAGES, displays, finish
 
 BIN = pathlib.Path(sys.argv[1]).resolve()
 PREPARE = pathlib.Path(__file__).resolve().parent / "prepare_examples.sh"
@@ -24,7 +24,7 @@ def run(folder, *command):
 
 def check(page):
     """The problem of every example of the page, or nothing for one that ran."""
-    scripts = examples(page)
+    scripts = displays(page, "EXAMPLES")
     if not scripts:
         yield f"{page.name}: expected examples but found none" if page.suffix == ".1" else None
         return
