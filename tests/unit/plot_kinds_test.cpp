@@ -216,4 +216,24 @@ BOOST_AUTO_TEST_CASE(a_text_chart_is_drawn_to_scale)
     }
 }
 
+/// "a Name" takes 6 columns, and 3 lie between two entries.
+BOOST_AUTO_TEST_CASE(a_legend_of_text_has_rows_as_long_as_the_chart_is_wide)
+{
+    const auto rows_of = [](std::size_t letters) {
+        auto figure = with_legends({std::string(letters, 'N'), std::string(letters, 'M')});
+        figure.caption.clear();
+        const auto text = text_chart(figure, 40);
+        return text.substr(text.rfind("\n\n") + 2);
+    };
+    const auto entry = [](char mark, char letter, std::size_t letters) {
+        return std::string(1, mark) + " " + std::string(letters, letter);
+    };
+    // 2 * (2 + 16) + 3 are 39 columns, 2 * (2 + 17) + 3 are 41.
+    BOOST_TEST(rows_of(16) == entry('a', 'N', 16) + "   " + entry('b', 'M', 16) + "\n");
+    BOOST_TEST(rows_of(17) == entry('a', 'N', 17) + "\n" + entry('b', 'M', 17) + "\n");
+    // A name has 36 of 40 columns, or is cut.
+    BOOST_TEST(rows_of(36).starts_with(entry('a', 'N', 36) + "\n"));
+    BOOST_TEST(rows_of(37).starts_with(entry('a', 'N', 35) + "\u2026\n"));
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -262,4 +262,19 @@ BOOST_AUTO_TEST_CASE(keys_are_known_by_their_spelling)
     BOOST_TEST(form("\" \"") == "b:1 phone-form: a phone without a name\n");
 }
 
+BOOST_AUTO_TEST_CASE(a_file_of_two_entries_is_named_also_where_they_have_no_name)
+{
+    const auto names = [](const std::string& phones) {
+        return said(check_book_names(Book("[{\"name\": \"A\", \"phones\": [" + phones + "]}]", "b"), false));
+    };
+    BOOST_TEST(
+        names(R"({"file": "f"}, {"file": "f"})").starts_with("b:1 file-twice: the file 'f' belongs to "));
+    BOOST_TEST(names(R"({"name": "x", "file": "f"}, {"name": "y", "file": "f"})") ==
+               "b:1 file-twice: the file 'f' belongs to 'A x' at line 1 already\n");
+    BOOST_TEST(names(R"({"name": "x", "file": ["f", "f"]})") ==
+               "b:1 file-twice: the file 'f' belongs to 'A x' at line 1 already\n");
+    BOOST_TEST(names("\"x\", \"X\"") == "b:1 phone-twice: 'A X' is listed at line 1 already\n");
+    BOOST_TEST(names("\"x\", \"x\"") == "b:1 phone-twice: 'A x' is listed at line 1 already\n");
+}
+
 BOOST_AUTO_TEST_SUITE_END()
