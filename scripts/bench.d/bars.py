@@ -163,7 +163,7 @@ class Bench:
         save is reading, reducing and laying out. A plainer plot of this size, one font and one line, takes it a sixth less."""
         path, picture = self.inputs.curve(), str(self.inputs.folder / "figure.png")
         reduced = self.inputs.made("reduced.txt", lambda made: made.write_text(reduced_to_pixels(path)))
-        drawn = self.inputs.made("figure.plot", lambda made: made.write_text(
+        drawn = self.inputs.made("figure-of-reduced.plot", lambda made: made.write_text(
             script_of(self.compare("--plot", picture, str(reduced)), self.inputs.folder, picture)))
         return self.cpu_ratio(self.compare("--plot", picture, path), ["gnuplot", "-d", str(drawn)])
 
