@@ -36,6 +36,21 @@ std::vector<double> windowed(std::span<const double> circular, std::ptrdiff_t ce
     return kept;
 }
 
+std::vector<double> faded(std::span<const double> circular, std::ptrdiff_t centre, const WindowSpan& span,
+                          double fade, std::size_t length)
+{
+    const auto count = span.left + span.right;
+    std::vector<double> kept(length);
+    auto at = circular_index(centre - static_cast<std::ptrdiff_t>(span.left), circular.size());
+    for (std::size_t i = 0; i < count; ++i) {
+        const double along = static_cast<double>(std::min(i, count - 1 - i)) / fade;
+        const double weight = along < 1.0 ? 0.5 - 0.5 * std::cos(std::numbers::pi * along) : 1.0;
+        kept[i] = circular[at] * weight;
+        at = at + 1 < circular.size() ? at + 1 : 0;
+    }
+    return kept;
+}
+
 double hann_weight(double distance, double reach)
 {
     return distance >= reach ? 0.0 : 0.5 + 0.5 * std::cos(std::numbers::pi * distance / reach);

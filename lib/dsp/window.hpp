@@ -25,6 +25,11 @@ struct WindowSpan {
 [[nodiscard]] std::vector<double> windowed(std::span<const double> circular, std::ptrdiff_t centre,
                                            const WindowSpan& span);
 
+/// `left + right` samples around `centre` of a circular signal, those at either end faded out by half a
+/// cosine of `fade` samples, and zeros up to `length`; the first is that at `centre - left`.
+[[nodiscard]] std::vector<double> faded(std::span<const double> circular, std::ptrdiff_t centre,
+                                        const WindowSpan& span, double fade, std::size_t length);
+
 /// Weight of a Hann window of full width 2 `reach` at `distance` from its middle: 0 from `reach` on.
 [[nodiscard]] double hann_weight(double distance, double reach);
 

@@ -89,6 +89,19 @@ TakePart answer_to_sweep(std::span<const double> take, double arrival, const Swe
     return part;
 }
 
+std::vector<double> answer_alone(std::span<const double> take, double arrival, const SweepReference& sweep,
+                                 std::size_t length)
+{
+    std::vector<double> samples(length);
+    const auto part = answer_to_sweep(take, arrival, sweep);
+    const auto begin = std::max<std::ptrdiff_t>(-part.first, 0);
+    const auto end = std::min(std::ssize(part.samples), std::ssize(take) - part.first);
+    for (auto i = begin; i < end; ++i) {
+        samples[static_cast<std::size_t>(part.first + i)] = part.samples[static_cast<std::size_t>(i)];
+    }
+    return samples;
+}
+
 HarmonicAnalysis::HarmonicAnalysis(const SweepReference& sweep, HarmonicOrders orders,
                                    const WindowSpan& fundamental)
     : m_sweep(sweep), m_orders(orders), m_fundamental(fundamental),

@@ -44,6 +44,11 @@ struct TakePart {
 [[nodiscard]] TakePart answer_to_sweep(std::span<const double> take, double arrival,
                                        const SweepReference& sweep);
 
+/// The samples of answer_to_sweep() that the take has, where they are in it, and zeros elsewhere; `length`
+/// samples, at least as many as the take has.
+[[nodiscard]] std::vector<double> answer_alone(std::span<const double> take, double arrival,
+                                               const SweepReference& sweep, std::size_t length);
+
 /// What is left of a take, divided by the sweep, without the sweep's own response.
 struct HarmonicImpulses {
     std::vector<double> impulse_response; ///< circular

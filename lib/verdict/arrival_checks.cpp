@@ -23,7 +23,7 @@ double rise_over_quiet_db(const TakeView& view)
 {
     constexpr double quiet_share = 0.05;
     const auto frame = frame_samples(ExplainedTake::long_frame, view.sweep.rate());
-    const auto& audible = view.explanation.audible_powers;
+    const auto& audible = view.explanation.audible_energies;
     std::vector<double> powers;
     for (std::size_t i = 0; i < audible.size(); ++i) {
         if (peak_of(view.take.subspan(i * frame, frame)) > 0.0) { // a device that has not started is no quiet

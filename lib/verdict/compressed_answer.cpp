@@ -1,47 +1,15 @@
 #include "verdict/compressed_answer.hpp"
 
-#include "dsp/circular.hpp"
 #include "sweep/harmonics.hpp"
 
 #include <algorithm>
 #include <cmath>
-#include <numbers>
 
 namespace earbench {
 
 namespace {
 
 constexpr double edge_s = 0.2;
-
-/// The answer alone where it is in the take, `length` samples.
-std::vector<double> muted(std::span<const double> take, double arrival, const SweepReference& sweep,
-                          std::size_t length)
-{
-    std::vector<double> samples(length);
-    const auto part = answer_to_sweep(take, arrival, sweep);
-    const auto begin = std::max<std::ptrdiff_t>(-part.first, 0);
-    const auto end = std::min(std::ssize(part.samples), std::ssize(take) - part.first);
-    for (auto i = begin; i < end; ++i) {
-        samples[static_cast<std::size_t>(part.first + i)] = part.samples[static_cast<std::size_t>(i)];
-    }
-    return samples;
-}
-
-/// `span` around `centre` of a circular signal, with half cosines at both ends.
-std::vector<double> part_around(std::span<const double> circular, std::ptrdiff_t centre,
-                                const WindowSpan& span, double edge)
-{
-    const auto count = static_cast<std::ptrdiff_t>(span.left + span.right);
-    std::vector<double> part(fft_length(span.left + span.right));
-    auto at = circular_index(centre - static_cast<std::ptrdiff_t>(span.left), circular.size());
-    for (std::ptrdiff_t i = 0; i < count; ++i) {
-        const double along = static_cast<double>(std::min(i, count - 1 - i)) / edge;
-        const double weight = along < 1.0 ? 0.5 - 0.5 * std::cos(std::numbers::pi * along) : 1.0;
-        part[static_cast<std::size_t>(i)] = circular[at] * weight;
-        at = at + 1 < circular.size() ? at + 1 : 0;
-    }
-    return part;
-}
 
 } // namespace
 
@@ -51,7 +19,7 @@ CompressedAnswer::CompressedAnswer(std::span<const double> take, const Deconvolu
 {
     const auto& sweep = divider.sweep();
     const auto length = division.length;
-    m_whole_spectrum = divider.compress(muted(take, division.arrival(), sweep, length), length);
+    m_whole_spectrum = divider.compress(answer_alone(take, division.arrival(), sweep, length), length);
     const auto compressed = inverse_fft(m_whole_spectrum, length);
     const auto sides = sides_of_answer(sweep);
     const auto samples_of = [&](Seconds side) {
@@ -59,7 +27,7 @@ CompressedAnswer::CompressedAnswer(std::span<const double> take, const Deconvolu
     };
     const WindowSpan span{samples_of(sides.left), samples_of(sides.right)};
     const auto centre = std::llround(division.arrival());
-    m_samples = part_around(compressed, centre, span, edge_s * m_rate.value);
+    m_samples = faded(compressed, centre, span, edge_s * m_rate.value, fft_length(span.left + span.right));
     m_spectrum = forward_fft(m_samples, m_samples.size());
     m_arrival = static_cast<double>(span.left) + division.arrival() - static_cast<double>(centre);
     m_response = response_power(m_samples, static_cast<std::ptrdiff_t>(span.left), sweep);

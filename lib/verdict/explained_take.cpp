@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <cmath>
 #include <numbers>
-#include <numeric>
 #include <utility>
 
 namespace earbench {
@@ -36,45 +35,7 @@ BandValues audible_weights(const SweepReference& sweep, std::size_t length)
             [&](Hertz frequency) { return band_weight(frequency, band); }};
 }
 
-/// The mean squares of the audible take, whose transform is `spectrum`, in frames.
-std::vector<double> audible_powers(const Spectrum& spectrum, const BandValues& weights, std::size_t length,
-                                   std::size_t take_samples, std::size_t frame)
-{
-    const auto audible = inverse_fft(spectrum, length, [&](std::size_t bin) { return weights[bin]; });
-    auto powers = frame_energies(std::span(audible).first(take_samples), frame);
-    for (double& power : powers) {
-        power /= static_cast<double>(frame);
-    }
-    return powers;
-}
-
-/// The transform of the sweep through the windowed response, where it is in the take.
-Spectrum model_spectrum(const Deconvolution& deconvolution, const Spectrum& played, const WindowSpan& window)
-{
-    const auto arrival = std::llround(deconvolution.arrival());
-    auto spectrum = placed_spectrum(deconvolution.impulse_response, 0, window, arrival, deconvolution.length);
-    for (std::size_t bin = 0; bin < spectrum.size(); ++bin) {
-        spectrum[bin] *= played[bin];
-    }
-    return spectrum;
-}
-
 } // namespace
-
-std::size_t frame_samples(Seconds frame, SampleRate rate)
-{
-    return static_cast<std::size_t>(frame.value * rate.value);
-}
-
-std::vector<double> frame_energies(std::span<const double> samples, std::size_t frame)
-{
-    std::vector<double> energies(samples.size() / frame);
-    for (std::size_t i = 0; i < energies.size(); ++i) {
-        const auto part = samples.subspan(i * frame, frame);
-        energies[i] = std::inner_product(part.begin(), part.end(), part.begin(), 0.0);
-    }
-    return energies;
-}
 
 ExplainedTake explain_take(std::span<const double> take, Deconvolution& deconvolution, Divider& divider)
 {
@@ -82,23 +43,27 @@ ExplainedTake explain_take(std::span<const double> take, Deconvolution& deconvol
     const auto& sweep = divider.sweep();
     const auto length = deconvolution.length;
     const auto weights = audible_weights(sweep, length);
+    const auto frame = frame_samples(ExplainedTake::frame, sweep.rate());
     ExplainedTake result{SweepPart(take.size(), deconvolution.arrival(), sweep), {}, {}, {}, {}, {}};
     result.bin_hz = sweep.rate().value / static_cast<double>(length);
-    result.audible_powers = audible_powers(deconvolution.spectrum, weights, length, take.size(),
-                                           frame_samples(ExplainedTake::long_frame, sweep.rate()));
-    auto model = model_spectrum(deconvolution, divider.spectrum(length), sweep.window());
+    {
+        const auto audible =
+            inverse_fft(deconvolution.spectrum, length, [&](auto bin) { return weights[bin]; });
+        result.audible_energies = frame_energies(std::span(audible).first(take.size()),
+                                                 frame_samples(ExplainedTake::long_frame, sweep.rate()));
+    } // one signal as long as the take less, here and below
+    auto model = placed_spectrum(deconvolution.impulse_response, 0, sweep.window(),
+                                 std::llround(deconvolution.arrival()), length);
+    const auto& played = divider.spectrum(length);
     auto rest = std::exchange(deconvolution.spectrum, {});
     for (std::size_t bin = 0; bin < rest.size(); ++bin) {
+        model[bin] *= played[bin];
         rest[bin] = weights[bin] * (rest[bin] - model[bin]);
     }
     {
-        const auto frame = frame_samples(ExplainedTake::frame, sweep.rate());
         const auto signal = inverse_fft(std::move(rest), length);
-        const auto audible_rest = result.part.of(signal);
-        result.rest_energies = frame_energies(audible_rest, frame);
-        std::vector<double> steps(audible_rest.size());
-        std::adjacent_difference(audible_rest.begin(), audible_rest.end(), steps.begin());
-        result.rest_step_energies = frame_energies(steps, frame);
+        result.rest_energies = frame_energies(result.part.of(signal), frame);
+        result.rest_step_energies = frame_step_energies(result.part.of(signal), frame);
     }
     const auto bass_bins = std::min(static_cast<std::size_t>(bass_to_hz / result.bin_hz) + 1, model.size());
     result.model_bass.assign(model.begin(), model.begin() + static_cast<std::ptrdiff_t>(bass_bins));

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "sweep/divider.hpp"
+#include "verdict/frames.hpp"
 #include "verdict/sweep_part.hpp"
 
 #include <cstddef>
@@ -22,16 +23,10 @@ struct ExplainedTake {
     std::vector<double> model;              ///< the sweep through the response, in that part
     std::vector<double> rest_energies;      ///< of take minus model, audible, in each frame
     std::vector<double> rest_step_energies; ///< of its differences from sample to sample
-    std::vector<double> audible_powers; ///< mean square of each long frame of the take, from its beginning
-    Spectrum model_bass;                ///< the first bins of the model's transform, up to 200 Hz
-    double bin_hz = 0.0;                ///< of it
+    std::vector<double> audible_energies;   ///< of the take in each long frame, from its beginning
+    Spectrum model_bass;                    ///< the first bins of the model's transform, up to 200 Hz
+    double bin_hz = 0.0;                    ///< of it
 };
-
-/// Samples of `frame` at a rate.
-[[nodiscard]] std::size_t frame_samples(Seconds frame, SampleRate rate);
-
-/// The sum of the squares in each whole frame of so many samples.
-[[nodiscard]] std::vector<double> frame_energies(std::span<const double> samples, std::size_t frame);
 
 /// Sends the sweep through the impulse response of `deconvolution`, weighted by its window(), and subtracts
 /// the result from the take; pilots stay in what is left. The spectrum of `deconvolution` is used up.

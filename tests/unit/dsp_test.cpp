@@ -244,6 +244,22 @@ BOOST_AUTO_TEST_CASE(a_window_around_a_place_of_a_circular_dsp_wraps)
                boost::test_tools::per_element());
 }
 
+BOOST_AUTO_TEST_CASE(a_part_of_a_circular_signal_fades_at_both_ends)
+{
+    const std::vector<double> ones(20, 1.0);
+    const auto part = faded(ones, -1, {4, 6}, 4.0, 12);
+    BOOST_REQUIRE_EQUAL(part.size(), 12U);
+    const double quarter = 0.5 - std::sqrt(0.125); // half a cosine at a quarter of its way
+    const std::vector<double> expected{0.0,           quarter, 0.5,     1.0 - quarter, 1.0, 1.0,
+                                       1.0 - quarter, 0.5,     quarter, 0.0,           0.0, 0.0};
+    for (std::size_t i = 0; i < part.size(); ++i) {
+        BOOST_TEST(std::abs(part[i] - expected[i]) < rounding);
+    }
+    const std::vector<double> count{0.0, 1.0, 2.0, 3.0, 4.0};
+    BOOST_TEST(faded(count, 4, {1, 2}, 0.5, 4) == (std::vector<double>{0.0, 4.0, 0.0, 0.0}),
+               boost::test_tools::per_element());
+}
+
 BOOST_AUTO_TEST_CASE(the_greatest_magnitude_of_a_circular_signal_is_found_between_samples)
 {
     // Magnitudes of the parabola 5 - (x - 0.25)^2 at -1, 0 and 1, the sample before the first being the last.
