@@ -112,24 +112,24 @@ std::vector<double> Divider::compress_all(std::span<const double> take)
 
 Deconvolution Divider::divide(std::span<const double> take)
 {
-    const auto whole = take.size() + m_sweep.samples();
-    const auto folded = take.size() + least_lags(m_sweep);
-    auto result = folded < whole ? divide_at(take, fft_length(folded)) : std::nullopt;
-    return result ? std::move(*result) : divide_at(take, fft_length(whole)).value();
-}
-
-std::optional<Deconvolution> Divider::divide_at(std::span<const double> take, std::size_t length)
-{
-    prepare(length);
-    Deconvolution result{
-        .rate = m_sweep.rate(), .impulse_response = {}, .reference = m_reference, .length = length};
-    result.spectrum = forward_fft(take, length);
-    result.arrivals = arrival_figures(
-        inverse_fft(result.spectrum, length, [&](std::size_t bin) { return compression(bin); }), take.size(),
-        m_sweep);
-    if (result.arrivals.hides_something) {
-        return std::nullopt;
+    const auto whole = fft_length(take.size() + m_sweep.samples());
+    // A take that is shorter than the sweep has no place to share.
+    const bool may_fold = take.size() >= m_sweep.samples();
+    auto length = may_fold ? std::min(fft_length(take.size() + least_lags(m_sweep)), whole) : whole;
+    Deconvolution result;
+    for (;; length = whole) {
+        prepare(length);
+        result.spectrum = forward_fft(take, length);
+        result.arrivals = arrival_figures(
+            inverse_fft(result.spectrum, length, [&](std::size_t bin) { return compression(bin); }),
+            take.size(), m_sweep);
+        if (!result.arrivals.hides_something) { // never at the whole length
+            break;
+        }
     }
+    result.rate = m_sweep.rate();
+    result.reference = m_reference;
+    result.length = length;
     // A second pilot that would come within the window is cut off. The whole take stays what the verdict
     // looks at: cut at a place that is no pilot it would tell little.
     const auto pilot = static_cast<std::ptrdiff_t>(std::floor(result.arrival())) + m_second_pilot.value_or(0);

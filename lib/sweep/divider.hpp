@@ -61,8 +61,6 @@ public:
     [[nodiscard]] const Spectrum& spectrum(std::size_t length);
 
 private:
-    /// Nothing where places are shared and that hides something.
-    [[nodiscard]] std::optional<Deconvolution> divide_at(std::span<const double> take, std::size_t length);
     [[nodiscard]] std::complex<double> compression(std::size_t bin) const;
     void prepare(std::size_t length);
 

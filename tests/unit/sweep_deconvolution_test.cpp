@@ -143,6 +143,10 @@ BOOST_AUTO_TEST_CASE(lags_do_not_share_a_place_where_that_could_hide_something)
                  whole.begin() + static_cast<std::ptrdiff_t>(sweep.first + 2 * sweep.count / 3),
                  whole.begin() + static_cast<std::ptrdiff_t>(sweep.first + sweep.count));
     BOOST_TEST(has_all_lags(twice));
+    // Less than a sweep, down to next to nothing.
+    for (const std::size_t count : {1U, 100U, 20'000U, 96'000U, 200'000U}) {
+        BOOST_TEST(has_all_lags(whole.subspan(sweep.first + 1000, std::min(count, sweep.count - 2000))));
+    }
     // Nothing is gained with a short sweep.
     PlayedSweep brief({.length = {1.0}});
     Divider brief_divider(brief.reference);

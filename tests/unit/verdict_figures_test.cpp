@@ -6,6 +6,7 @@
 #include "sweep/band_arrival.hpp"
 #include "verdict/compressed_answer.hpp"
 #include "verdict/explained_take.hpp"
+#include "verdict/judge.hpp"
 
 #include <boost/test/unit_test.hpp>
 
@@ -147,12 +148,29 @@ BOOST_AUTO_TEST_CASE(an_octave_arrives_where_the_whole_answer_says)
     }
 }
 
+BOOST_AUTO_TEST_CASE(a_take_of_less_than_the_sweep_is_rejected_however_short)
+{
+    PlayedSweep played(five_seconds);
+    const std::span whole(played.samples);
+    for (const double seconds : {0.0001, 0.01, 0.1, 1.0, 1.9, 3.0, 5.5}) {
+        const auto take = whole.first(static_cast<std::size_t>(seconds * 48'000.0));
+        const auto from_within = whole.subspan(100'000, std::min(take.size(), whole.size() - 100'000));
+        for (const auto part : {take, from_within}) {
+            const auto measured =
+                measure_take(part, played.divider, ClockKind::separate, default_check_limits());
+            BOOST_TEST((measured.verdict.outcome() == CheckOutcome::rejected), seconds);
+        }
+    }
+}
+
 BOOST_AUTO_TEST_CASE(frames_that_are_not_whole_are_left_out)
 {
     const std::vector<double> samples{1.0, 2.0, 3.0, 4.0, 5.0};
     BOOST_TEST(frame_energies(samples, 2) == (std::vector<double>{5.0, 25.0}),
                boost::test_tools::per_element());
     BOOST_TEST(frame_energies(samples, 6).empty());
+    BOOST_TEST(frame_step_energies(samples, 2) == (std::vector<double>{2.0, 2.0}),
+               boost::test_tools::per_element());
     BOOST_TEST(frame_samples({0.005}, {44'100.0}) == 220U);
 }
 
