@@ -33,15 +33,17 @@ std::optional<std::ptrdiff_t> pilot_in_window(const SweepReference& sweep, Secon
     return static_cast<std::ptrdiff_t>(ahead - before_pilot_s * rate);
 }
 
-/// How many lags before the take need a place of their own: those of what is looked at around the answer. All
-/// of a short sweep, of which little would be left.
-std::size_t least_lags(const SweepReference& sweep)
+/// How many lags before the take need a place of their own, so that all have one that are looked at around
+/// the answer, until `right_side` after the arrival: an answer begins within the take, and no later than the
+/// sweep's length before its end. All of a short sweep, of which little would be left.
+std::size_t least_lags(const SweepReference& sweep, Seconds right_side)
 {
     constexpr double shortest_s = 2.0;
     constexpr double share_of_sweep = 0.6;
     const auto sides = sides_of_answer(sweep);
     const auto samples = static_cast<double>(sweep.samples());
-    const double looked_at = std::max({sides.left.value, sides.right.value, shortest_s}) * sweep.rate().value;
+    const double looked_at =
+        std::max({sides.left.value, sides.right.value, right_side.value, shortest_s}) * sweep.rate().value;
     return !sweep.growth() || looked_at > share_of_sweep * samples ? sweep.samples()
                                                                    : static_cast<std::size_t>(looked_at);
 }
@@ -60,7 +62,8 @@ std::size_t kept_samples(const SweepReference& sweep, Seconds right_side)
 Divider::Divider(const SweepReference& sweep, Seconds right_side)
     : m_sweep(sweep),
       m_second_pilot(pilot_in_window(sweep, std::max(right_side, default_window_sides.right))),
-      m_kept_samples(kept_samples(sweep, std::max(right_side, default_window_sides.right)))
+      m_kept_samples(kept_samples(sweep, std::max(right_side, default_window_sides.right))),
+      m_least_lags(least_lags(sweep, right_side))
 {
 }
 
@@ -115,7 +118,7 @@ Deconvolution Divider::divide(std::span<const double> take)
     const auto whole = fft_length(take.size() + m_sweep.samples());
     // A take that is shorter than the sweep has no place to share.
     const bool may_fold = take.size() >= m_sweep.samples();
-    auto length = may_fold ? std::min(fft_length(take.size() + least_lags(m_sweep)), whole) : whole;
+    auto length = may_fold ? std::min(fft_length(take.size() + m_least_lags), whole) : whole;
     Deconvolution result;
     for (;; length = whole) {
         prepare(length);

@@ -41,9 +41,10 @@ public:
 
     /// Spectral division Y X* / (|X|^2 + eps), eps being regularisation().
     ///
-    /// Lags farther before the take than sides_of_answer() share their place with others in the circular
-    /// signals as long as that hides nothing: the sweep lies within the take as a whole and what stands in
-    /// such places is 30 dB below it. Else the transform is as long as take and sweep together.
+    /// Lags farther before the take than sides_of_answer() and that right side share their place with others
+    /// in the circular signals as long as that hides nothing: the sweep lies within the take as a whole and
+    /// what stands in such places is 30 dB below it. Else the transform is as long as take and sweep
+    /// together.
     ///
     /// Of a short sweep, the second pilot of its layout would come to lie within the window: the take is then
     /// cut off 2 ms before the pilot arrives.
@@ -67,6 +68,7 @@ private:
     const SweepReference& m_sweep;
     std::optional<std::ptrdiff_t> m_second_pilot; ///< samples from the sweep's start, if it has to be cut off
     std::size_t m_kept_samples;                   ///< of impulse responses, if there are as many
+    std::size_t m_least_lags;                     ///< before the take that have a place of their own
     // Of the last length.
     std::size_t m_length = 0;
     Spectrum m_spectrum;

@@ -147,6 +147,11 @@ BOOST_AUTO_TEST_CASE(lags_do_not_share_a_place_where_that_could_hide_something)
     for (const std::size_t count : {1U, 100U, 20'000U, 96'000U, 200'000U}) {
         BOOST_TEST(has_all_lags(whole.subspan(sweep.first + 1000, std::min(count, sweep.count - 2000))));
     }
+    // What a longer window shows has places of its own.
+    Divider patient(played.reference, {2.9});
+    BOOST_TEST(patient.divide(played.samples).length >= fft_length(played.samples.size() + 139'200U));
+    Divider most_patient(played.reference, {4.0}); // more than 0.6 of the sweep
+    BOOST_TEST(most_patient.divide(played.samples).length == divider.compress_all(played.samples).size());
     // Nothing is gained with a short sweep.
     PlayedSweep brief({.length = {1.0}});
     Divider brief_divider(brief.reference);
