@@ -26,13 +26,15 @@ CircularPeak greatest_magnitude(std::span<const double> circular)
 
 std::size_t greatest_of(std::span<const double> circular, std::ptrdiff_t first, std::ptrdiff_t count)
 {
-    auto at = circular_index(first, circular.size());
-    auto greatest = at;
-    for (std::ptrdiff_t i = 0; i < count; ++i) {
-        greatest = std::abs(circular[at]) > std::abs(circular[greatest]) ? at : greatest;
-        at = at + 1 < circular.size() ? at + 1 : 0;
-    }
-    return greatest;
+    double greatest = -1.0;
+    std::ptrdiff_t steps = 0;
+    for_each_from(circular, first, count, [&](std::ptrdiff_t i, double sample) {
+        if (std::abs(sample) > greatest) {
+            greatest = std::abs(sample);
+            steps = i;
+        }
+    });
+    return circular_index(first + steps, circular.size());
 }
 
 std::size_t circular_index(std::ptrdiff_t place, std::size_t length)
@@ -50,11 +52,8 @@ double signed_index(std::size_t index, std::size_t length)
 double energy_around(std::span<const double> circular, std::ptrdiff_t centre, std::ptrdiff_t side)
 {
     double energy = 0.0;
-    auto at = circular_index(centre - side, circular.size());
-    for (auto i = -side; i <= side; ++i) {
-        energy += circular[at] * circular[at];
-        at = at + 1 < circular.size() ? at + 1 : 0;
-    }
+    for_each_from(circular, centre - side, 2 * side + 1,
+                  [&](std::ptrdiff_t, double sample) { energy += sample * sample; });
     return energy;
 }
 
@@ -62,11 +61,10 @@ std::vector<double> centred_part(std::span<const double> circular, std::ptrdiff_
 {
     const auto half = static_cast<std::ptrdiff_t>(std::min(length, circular.size()) / 2);
     std::vector<double> part(length);
-    auto from = circular_index(centre - half, circular.size());
-    for (auto i = -half; i < half; ++i) {
-        part[static_cast<std::size_t>(i < 0 ? i + static_cast<std::ptrdiff_t>(length) : i)] = circular[from];
-        from = from + 1 < circular.size() ? from + 1 : 0;
-    }
+    for_each_from(circular, centre - half, 2 * half, [&](std::ptrdiff_t i, double sample) {
+        const auto to = i < half ? i - half + static_cast<std::ptrdiff_t>(length) : i - half;
+        part[static_cast<std::size_t>(to)] = sample;
+    });
     return part;
 }
 

@@ -18,13 +18,26 @@ struct CircularPeak {
 /// @pre There are samples.
 [[nodiscard]] CircularPeak greatest_magnitude(std::span<const double> circular);
 
+/// The index of any place, even before 0, in a circular signal of `length`.
+[[nodiscard]] std::size_t circular_index(std::ptrdiff_t place, std::size_t length);
+
+/// Calls `use(i, sample)` for i = 0 .. `count` - 1 and the samples from the place `first` on, circularly.
+template <typename Use>
+void for_each_from(std::span<const double> circular, std::ptrdiff_t first, std::ptrdiff_t count,
+                   const Use& use)
+{
+    auto at =
+        circular_index(first, circular.size()); // a division for each sample would take most of the time
+    for (std::ptrdiff_t i = 0; i < count; ++i) {
+        use(i, circular[at]);
+        at = at + 1 < circular.size() ? at + 1 : 0;
+    }
+}
+
 /// The index of the greatest magnitude, the first of several, among the `count` samples from the place
 /// `first` on, circularly; that of `first` where there are none.
 [[nodiscard]] std::size_t greatest_of(std::span<const double> circular, std::ptrdiff_t first,
                                       std::ptrdiff_t count);
-
-/// The index of any place, even before 0, in a circular signal of `length`.
-[[nodiscard]] std::size_t circular_index(std::ptrdiff_t place, std::size_t length);
 
 /// The place of `index` in a circular signal of `length`, those of the second half before 0.
 [[nodiscard]] double signed_index(std::size_t index, std::size_t length);

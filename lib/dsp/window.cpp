@@ -24,30 +24,29 @@ double tukey_weight(double distance, double reach)
 
 std::vector<double> windowed(std::span<const double> circular, std::ptrdiff_t centre, const WindowSpan& span)
 {
+    const auto left = static_cast<std::ptrdiff_t>(span.left);
     std::vector<double> kept;
     kept.reserve(span.left + span.right);
-    auto at = circular_index(centre - static_cast<std::ptrdiff_t>(span.left), circular.size());
-    for (auto offset = -static_cast<std::ptrdiff_t>(span.left);
-         offset < static_cast<std::ptrdiff_t>(span.right); ++offset) {
-        const auto reach = static_cast<double>(offset < 0 ? span.left : span.right);
-        kept.push_back(circular[at] * tukey_weight(std::abs(static_cast<double>(offset)), reach));
-        at = at + 1 < circular.size() ? at + 1 : 0;
-    }
+    for_each_from(circular, centre - left, left + static_cast<std::ptrdiff_t>(span.right),
+                  [&](std::ptrdiff_t i, double sample) {
+                      const auto reach = static_cast<double>(i < left ? span.left : span.right);
+                      kept.push_back(sample * tukey_weight(std::abs(static_cast<double>(i - left)), reach));
+                  });
     return kept;
 }
 
 std::vector<double> faded(std::span<const double> circular, std::ptrdiff_t centre, const WindowSpan& span,
                           double fade, std::size_t length)
 {
-    const auto count = span.left + span.right;
+    const auto count = static_cast<std::ptrdiff_t>(span.left + span.right);
     std::vector<double> kept(length);
-    auto at = circular_index(centre - static_cast<std::ptrdiff_t>(span.left), circular.size());
-    for (std::size_t i = 0; i < count; ++i) {
-        const double along = static_cast<double>(std::min(i, count - 1 - i)) / fade;
-        const double weight = along < 1.0 ? 0.5 - 0.5 * std::cos(std::numbers::pi * along) : 1.0;
-        kept[i] = circular[at] * weight;
-        at = at + 1 < circular.size() ? at + 1 : 0;
-    }
+    for_each_from(circular, centre - static_cast<std::ptrdiff_t>(span.left), count,
+                  [&](std::ptrdiff_t i, double sample) {
+                      const double along = static_cast<double>(std::min(i, count - 1 - i)) / fade;
+                      const double weight =
+                          along < 1.0 ? 0.5 - 0.5 * std::cos(std::numbers::pi * along) : 1.0;
+                      kept[static_cast<std::size_t>(i)] = sample * weight;
+                  });
     return kept;
 }
 
