@@ -2,7 +2,6 @@
 
 #include "core/error.hpp"
 #include "dsp/circular.hpp"
-#include "dsp/turns.hpp"
 
 #include <algorithm>
 #include <cassert>
@@ -13,6 +12,7 @@
 #include <new>
 #include <numbers>
 #include <type_traits>
+#include <utility>
 
 namespace earbench {
 
@@ -117,23 +117,6 @@ void unfold(Spectrum& bins)
     }
 }
 
-/// Undoes unfold(), but for the last bin, and leaves the conjugate of it: the forward transform of that is
-/// the conjugate of the inverse one.
-void fold_conjugate(Spectrum& bins)
-{
-    const auto half = bins.size() - 1;
-    Turns turns(-std::numbers::pi / static_cast<double>(half));
-    for (std::size_t low = 0; low <= half - low; ++low) {
-        const auto at_low = bins[low];
-        const auto at_high = std::conj(bins[half - low]);
-        const auto even = at_low + at_high;
-        const auto turned = finite_product(std::conj(turns.next()), at_low - at_high);
-        const std::complex<double> odd{-turned.imag(), turned.real()}; // times j
-        bins[low] = std::conj(even + odd);
-        bins[half - low] = even - odd;
-    }
-}
-
 /// True where a plan, made for memory from malloc, may read.
 bool is_aligned(const double* samples)
 {
@@ -186,21 +169,23 @@ Spectrum forward_fft(std::span<const double> samples, std::size_t length, std::p
     return bins;
 }
 
-std::vector<double> inverse_fft(Spectrum spectrum, std::size_t length)
+std::vector<double> inverse_of_folded(const Spectrum& bins)
 {
-    assert(spectrum.size() == length / 2 + 1);
-    // What would make the samples complex is left out, as the real transform has no place for it.
-    spectrum.front() = spectrum.front().real();
-    spectrum.back() = spectrum.back().real();
-    fold_conjugate(spectrum);
-    std::vector<double> samples(length);
-    transform(spectrum.data(), reinterpret_cast<std::complex<double>*>(samples.data()), length / 2);
-    const double scale = 1.0 / static_cast<double>(length);
-    for (std::size_t i = 0; i < length; i += 2) {
+    const auto half = bins.size() - 1;
+    std::vector<double> samples(2 * half);
+    transform(bins.data(), reinterpret_cast<std::complex<double>*>(samples.data()), half);
+    const double scale = 1.0 / static_cast<double>(samples.size());
+    for (std::size_t i = 0; i < samples.size(); i += 2) {
         samples[i] *= scale;
         samples[i + 1] *= -scale;
     }
     return samples;
+}
+
+std::vector<double> inverse_fft(Spectrum spectrum, std::size_t length)
+{
+    return inverse_fft(std::move(spectrum), length,
+                       [](std::size_t, const std::complex<double>& value) { return value; });
 }
 
 Spectrum inverse_complex_fft(Spectrum spectrum)

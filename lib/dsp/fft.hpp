@@ -1,21 +1,17 @@
 #pragma once
 
+#include "dsp/turns.hpp"
+
+#include <cassert>
 #include <complex>
 #include <cstddef>
+#include <numbers>
 #include <span>
-#include <utility>
 #include <vector>
 
 namespace earbench {
 
 using Spectrum = std::vector<std::complex<double>>;
-
-/// a b, both finite: without the checks of C++ for numbers that are not.
-[[nodiscard]] constexpr std::complex<double> finite_product(const std::complex<double>& a,
-                                                            const std::complex<double>& b)
-{
-    return {a.real() * b.real() - a.imag() * b.imag(), a.real() * b.imag() + a.imag() * b.real()};
-}
 
 /// The next even length of at least `samples` whose only prime factors are 2, 3, 5 and 7: other lengths are
 /// up to a hundred times slower.
@@ -29,20 +25,45 @@ using Spectrum = std::vector<std::complex<double>>;
 [[nodiscard]] Spectrum forward_fft(std::span<const double> samples, std::size_t length,
                                    std::ptrdiff_t place = 0);
 
-/// The inverse of forward_fft: `length` real samples, scaled by 1/length.
-[[nodiscard]] std::vector<double> inverse_fft(Spectrum spectrum, std::size_t length);
-
-/// The inverse of `spectrum` with each bin times `factor(bin)`, real or complex.
-template <typename Factor>
-[[nodiscard]] std::vector<double> inverse_fft(const Spectrum& spectrum, std::size_t length,
-                                              const Factor& factor)
+/// Undoes in place, but for the last bin, what makes bins 0 .. half of a real signal's transform of that of
+/// its samples taken two at a time as complex values, and leaves the conjugate: the forward transform of that
+/// is the conjugate of the inverse one. The bins are first changed to `changed(bin, value)`; what would make
+/// the samples complex is left out, as the ends have no place for it.
+template <typename Changed>
+void fold_conjugate(Spectrum& bins, const Changed& changed)
 {
-    Spectrum product(spectrum.size());
-    for (std::size_t bin = 0; bin < product.size(); ++bin) {
-        product[bin] = spectrum[bin] * factor(bin);
+    const auto half = bins.size() - 1;
+    const double first = std::real(changed(0, bins[0]));
+    const double last = std::real(changed(half, bins[half]));
+    bins[0] = {first + last, last - first};
+    Turns turns(-std::numbers::pi / static_cast<double>(half));
+    (void)turns.next(); // of the ends
+    for (std::size_t low = 1; low <= half - low; ++low) {
+        const std::complex<double> at_low = changed(low, bins[low]);
+        const auto at_high = std::conj(std::complex<double>(changed(half - low, bins[half - low])));
+        const auto even = at_low + at_high;
+        const auto turned = finite_product(std::conj(turns.next()), at_low - at_high);
+        const std::complex<double> odd{-turned.imag(), turned.real()}; // times j
+        bins[low] = std::conj(even + odd);
+        bins[half - low] = even - odd;
     }
-    return inverse_fft(std::move(product), length);
 }
+
+/// The inverse of forward_fft of bins that fold_conjugate() left.
+[[nodiscard]] std::vector<double> inverse_of_folded(const Spectrum& bins);
+
+/// The inverse of forward_fft: `length` real samples, scaled by 1/length. The bins are first changed to
+/// `changed(bin, value)`: one way through them less than to change them before.
+template <typename Changed>
+[[nodiscard]] std::vector<double> inverse_fft(Spectrum spectrum, std::size_t length, const Changed& changed)
+{
+    assert(spectrum.size() == length / 2 + 1);
+    fold_conjugate(spectrum, changed);
+    return inverse_of_folded(spectrum);
+}
+
+/// The same of bins as they are.
+[[nodiscard]] std::vector<double> inverse_fft(Spectrum spectrum, std::size_t length);
 
 /// The inverse transform of bins that stand for a complex signal, scaled by 1/size.
 [[nodiscard]] Spectrum inverse_complex_fft(Spectrum spectrum);

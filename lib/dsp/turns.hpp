@@ -1,12 +1,17 @@
 #pragma once
 
-#include "dsp/fft.hpp"
-
 #include <array>
 #include <complex>
 #include <cstddef>
 
 namespace earbench {
+
+/// a b, both finite: without the checks of C++ for numbers that are not.
+[[nodiscard]] constexpr std::complex<double> finite_product(const std::complex<double>& a,
+                                                            const std::complex<double>& b)
+{
+    return {a.real() * b.real() - a.imag() * b.imag(), a.real() * b.imag() + a.imag() * b.real()};
+}
 
 /// e^{j angle k} for k = 0, 1, 2, ... in turn: coarse steps times fine ones, of which there are few. Within
 /// two roundings of a sine and a cosine of each, which would take ten times as long.

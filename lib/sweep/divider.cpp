@@ -1,6 +1,5 @@
 #include "sweep/divider.hpp"
 
-#include "core/statistics.hpp"
 #include "dsp/circular.hpp"
 
 #include <algorithm>
@@ -80,13 +79,12 @@ void Divider::prepare(std::size_t length)
     }
     m_spectrum = forward_fft(m_sweep.sweep(), length);
     m_floor = regularisation(m_sweep, m_spectrum.size());
-    Spectrum reference(m_spectrum.size());
-    for (std::size_t bin = 0; bin < reference.size(); ++bin) {
-        const double power = std::norm(m_spectrum[bin]);
-        reference[bin] = power / (power + m_floor[bin]);
-    }
+    const auto reference = inverse_fft(m_spectrum, length, [&](std::size_t bin, const auto& value) {
+        const double power = std::norm(value);
+        return power / (power + m_floor[bin]);
+    });
     m_reference = std::make_shared<const std::vector<double>>(
-        centred_part(inverse_fft(std::move(reference), length), 0, std::min(m_kept_samples, length)));
+        centred_part(reference, 0, std::min(m_kept_samples, length)));
     m_length = length;
 }
 
@@ -102,7 +100,7 @@ Spectrum Divider::compress(std::span<const double> samples, std::size_t length)
     prepare(length);
     auto spectrum = forward_fft(samples, length);
     for (std::size_t bin = 0; bin < spectrum.size(); ++bin) {
-        spectrum[bin] *= compression(bin);
+        spectrum[bin] = finite_product(spectrum[bin], compression(bin));
     }
     return spectrum;
 }
@@ -123,9 +121,12 @@ Deconvolution Divider::divide(std::span<const double> take)
     for (;; length = whole) {
         prepare(length);
         result.spectrum = forward_fft(take, length);
-        result.arrivals = arrival_figures(
-            inverse_fft(result.spectrum, length, [&](std::size_t bin) { return compression(bin); }),
-            take.size(), m_sweep);
+        result.arrivals =
+            arrival_figures(inverse_fft(result.spectrum, length,
+                                        [&](std::size_t bin, const std::complex<double>& value) {
+                                            return finite_product(value, compression(bin));
+                                        }),
+                            take.size(), m_sweep);
         if (!result.arrivals.hides_something) { // never at the whole length
             break;
         }
@@ -137,10 +138,12 @@ Deconvolution Divider::divide(std::span<const double> take)
     // looks at: cut at a place that is no pilot it would tell little.
     const auto pilot = static_cast<std::ptrdiff_t>(std::floor(result.arrival())) + m_second_pilot.value_or(0);
     const bool is_cut = m_second_pilot && pilot > 0 && pilot < std::ssize(take);
-    const auto cut = is_cut ? forward_fft(take.first(static_cast<std::size_t>(pilot)), length) : Spectrum{};
-    const auto response = inverse_fft(is_cut ? cut : result.spectrum, length, [&](std::size_t bin) {
-        return std::conj(m_spectrum[bin]) / (std::norm(m_spectrum[bin]) + m_floor[bin]);
-    });
+    const auto response = inverse_fft(
+        is_cut ? forward_fft(take.first(static_cast<std::size_t>(pilot)), length) : result.spectrum, length,
+        [&](std::size_t bin, const std::complex<double>& value) {
+            const double power = std::norm(m_spectrum[bin]);
+            return finite_product(value, std::conj(m_spectrum[bin])) * (1.0 / (power + m_floor[bin]));
+        });
     result.impulse_response =
         centred_part(response, std::llround(result.arrival()), std::min(m_kept_samples, length));
     return result;

@@ -48,26 +48,30 @@ ExplainedTake explain_take(std::span<const double> take, Deconvolution& deconvol
     result.bin_hz = sweep.rate().value / static_cast<double>(length);
     {
         const auto audible =
-            inverse_fft(deconvolution.spectrum, length, [&](auto bin) { return weights[bin]; });
+            inverse_fft(deconvolution.spectrum, length,
+                        [&](std::size_t bin, const auto& value) { return weights[bin] * value; });
         result.audible_energies = frame_energies(std::span(audible).first(take.size()),
                                                  frame_samples(ExplainedTake::long_frame, sweep.rate()));
     } // one signal as long as the take less, here and below
+    // The response's; times what was played it is the model's.
     auto model = placed_spectrum(deconvolution.impulse_response, 0, sweep.window(),
                                  std::llround(deconvolution.arrival()), length);
     const auto& played = divider.spectrum(length);
-    auto rest = std::exchange(deconvolution.spectrum, {});
-    for (std::size_t bin = 0; bin < rest.size(); ++bin) {
-        model[bin] *= played[bin];
-        rest[bin] = weights[bin] * (rest[bin] - model[bin]);
-    }
     {
-        const auto signal = inverse_fft(std::move(rest), length);
+        const auto signal = inverse_fft(
+            std::exchange(deconvolution.spectrum, {}), length, [&](std::size_t bin, const auto& value) {
+                return weights[bin] * (value - finite_product(model[bin], played[bin]));
+            });
         result.rest_energies = frame_energies(result.part.of(signal), frame);
         result.rest_step_energies = frame_step_energies(result.part.of(signal), frame);
     }
     const auto bass_bins = std::min(static_cast<std::size_t>(bass_to_hz / result.bin_hz) + 1, model.size());
-    result.model_bass.assign(model.begin(), model.begin() + static_cast<std::ptrdiff_t>(bass_bins));
-    const auto signal = inverse_fft(std::move(model), length);
+    for (std::size_t bin = 0; bin < bass_bins; ++bin) {
+        result.model_bass.push_back(finite_product(model[bin], played[bin]));
+    }
+    const auto signal = inverse_fft(std::move(model), length, [&](std::size_t bin, const auto& value) {
+        return finite_product(value, played[bin]);
+    });
     const auto of_sweep = result.part.of(signal);
     result.model.assign(of_sweep.begin(), of_sweep.end());
     return result;
