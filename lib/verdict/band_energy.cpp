@@ -31,10 +31,11 @@ BandEnergy::BandEnergy(const Spectrum& spectrum, std::size_t length, SampleRate 
     const auto steps = static_cast<double>(envelope.size());
     m_step_s = static_cast<double>(length) / rate.value / steps;
     const double scale = std::pow(steps / static_cast<double>(length), 2) * m_step_s;
-    m_until.reserve(envelope.size() + 1);
-    m_until.push_back(0.0);
-    for (const auto& value : envelope) {
-        m_until.push_back(m_until.back() + scale * std::norm(value));
+    m_until.resize(envelope.size() + 1);
+    double sum = 0.0;
+    for (std::size_t i = 0; i < envelope.size(); ++i) {
+        sum += scale * std::norm(envelope[i]);
+        m_until[i + 1] = sum;
     }
 }
 

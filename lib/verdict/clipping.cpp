@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <limits>
 #include <vector>
 
 namespace earbench {
@@ -52,13 +53,12 @@ bool is_flat_top(std::span<const double> samples, const Run& run, double value, 
     return (crest - value) / value > tolerated_overshoot && std::abs(crest - value) > tolerated_steps * step;
 }
 
-void count_flat_tops(std::span<const double> samples, double value, Clipping& clipping)
+void count_flat_tops(std::span<const double> samples, double value, double step, Clipping& clipping)
 {
     constexpr std::size_t shortest_run = 3;
     constexpr std::size_t many_short_runs = 20;
     const auto runs = runs_at(samples, value);
     const bool many = runs.size() >= many_short_runs;
-    const double step = quantisation_step(samples);
     for (const auto& run : runs) {
         if ((run.count >= shortest_run || many) && is_flat_top(samples, run, value, step)) {
             clipping.first = clipping.runs == 0 ? run.first : std::min(clipping.first, run.first);
@@ -67,18 +67,32 @@ void count_flat_tops(std::span<const double> samples, double value, Clipping& cl
     }
 }
 
-/// Counts of the values above 0 up to `peak`, the greatest, in steps of `width`.
-std::vector<std::size_t> count_levels(std::span<const double> samples, double mean, double sign, double peak,
-                                      double width)
+/// Values of one sign, counted by their magnitude in steps from 0 on.
+struct LevelCounts {
+    double width = std::numeric_limits<double>::infinity(); ///< of a step
+    std::vector<std::size_t> counts{0};
+};
+
+/// For values up to `peak`, as ceiling_ratio() counts them; one endless step where noise would hide it.
+LevelCounts level_counts(double peak, double noise_rms, double step)
 {
-    std::vector<std::size_t> counts(static_cast<std::size_t>(peak / width) + 1);
-    for (const double sample : samples) {
-        const double value = sign * (sample - mean);
-        if (value > 0.0) {
-            ++counts[static_cast<std::size_t>(value / width)];
-        }
+    constexpr double share_of_peak = 0.005;
+    constexpr double greatest_share = 0.1;
+    const double width = std::max({share_of_peak * peak, 2.0 * noise_rms, 4.0 * step});
+    if (!(peak > 0.0 && width <= greatest_share * peak)) {
+        return {};
     }
-    return counts;
+    return {0.5 * width, std::vector<std::size_t>(static_cast<std::size_t>(peak / (0.5 * width)) + 1)};
+}
+
+/// Counts the values less their mean: what lies above it in the first of `sides`, the rest in the second.
+void count_levels(std::span<const double> samples, double mean, std::array<LevelCounts, 2>& sides)
+{
+    for (const double sample : samples) {
+        const double value = sample - mean;
+        auto& side = sides[value > 0.0 ? 0 : 1]; // by an index: which one comes is hard to foresee
+        ++side.counts[static_cast<std::size_t>(std::abs(value) / side.width)];
+    }
 }
 
 /// The greatest ratio of ceiling_ratio in `counts`, whose last step holds the greatest value.
@@ -119,19 +133,11 @@ double ceiling_ratio(std::span<const double> samples, double noise_rms)
     }
     const double mean = mean_of(samples);
     const double step = quantisation_step(samples);
-    constexpr double share_of_peak = 0.005;
-    constexpr double greatest_share = 0.1;
-    const auto [least_sample, greatest_sample] = std::minmax_element(samples.begin(), samples.end());
-    double greatest = 0.0;
-    for (const double sign : {1.0, -1.0}) {
-        const double peak = sign > 0.0 ? *greatest_sample - mean : mean - *least_sample;
-        const double width = std::max({share_of_peak * peak, 2.0 * noise_rms, 4.0 * step});
-        if (peak > 0.0 && width <= greatest_share * peak) {
-            greatest =
-                std::max(greatest, greatest_ratio(count_levels(samples, mean, sign, peak, 0.5 * width)));
-        }
-    }
-    return greatest;
+    const auto [least, greatest] = std::minmax_element(samples.begin(), samples.end());
+    std::array<LevelCounts, 2> sides{level_counts(*greatest - mean, noise_rms, step),
+                                     level_counts(mean - *least, noise_rms, step)};
+    count_levels(samples, mean, sides);
+    return std::max(greatest_ratio(sides[0].counts), greatest_ratio(sides[1].counts));
 }
 
 double quantisation_step(std::span<const double> samples)
@@ -151,9 +157,10 @@ Clipping find_clipping(std::span<const double> samples)
         return clipping;
     }
     const auto [least, greatest] = std::minmax_element(samples.begin(), samples.end());
+    const double step = quantisation_step(samples);
     for (const double extreme : {*least, *greatest}) {
         if (extreme != 0.0) {
-            count_flat_tops(samples, extreme, clipping);
+            count_flat_tops(samples, extreme, step, clipping);
         }
     }
     return clipping;

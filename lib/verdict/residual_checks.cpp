@@ -50,15 +50,18 @@ Click find_click(std::span<const double> signals, std::span<const double> energi
     constexpr double below_signal_db = 50.0;
     Click worst;
     for (std::size_t i = 0; i < energies.size(); ++i) {
+        const auto middle = static_cast<std::ptrdiff_t>(i);
+        const auto near = between(signals, middle - near_signal, middle + near_signal + 1);
+        const double signal = *std::max_element(near.begin(), near.end());
+        const double most_db = power_ratio_db(energies[i], signal) + below_signal_db;
+        if (most_db <= worst.rise_db) {
+            continue; // whatever stands beside it: medians take longer
+        }
         const auto floor = floor_beside(energies, i);
         if (!floor) {
             continue;
         }
-        const auto middle = static_cast<std::ptrdiff_t>(i);
-        const auto near = between(signals, middle - near_signal, middle + near_signal + 1);
-        const double signal = *std::max_element(near.begin(), near.end());
-        const double rise_db = std::min(power_ratio_db(energies[i], *floor),
-                                        power_ratio_db(energies[i], signal) + below_signal_db);
+        const double rise_db = std::min(power_ratio_db(energies[i], *floor), most_db);
         if (rise_db > worst.rise_db) {
             worst = {rise_db, i};
         }
@@ -97,16 +100,23 @@ std::vector<bool> sounding(std::span<const double> file, SampleRate rate)
     const auto near = static_cast<std::size_t>(near_s * rate.value);
     const double threshold = share_of_peak * peak_of(file);
     std::vector<bool> sounds(file.size());
-    std::size_t last_loud = file.size(); // none yet
+    std::size_t first_loud = 0; // of those that come so close after each other
+    std::size_t end = 0;        // behind the last of them; 0 of none
+    const auto fill = [&] {
+        std::fill(sounds.begin() + static_cast<std::ptrdiff_t>(first_loud),
+                  sounds.begin() + static_cast<std::ptrdiff_t>(end), true);
+    };
     for (std::size_t i = 0; i < file.size(); ++i) {
         if (std::abs(file[i]) <= threshold) {
             continue;
         }
-        const bool close = last_loud < i && i - last_loud <= 2 * near;
-        std::fill(sounds.begin() + static_cast<std::ptrdiff_t>(close ? last_loud : i),
-                  sounds.begin() + static_cast<std::ptrdiff_t>(i) + 1, true);
-        last_loud = i;
+        if (end == 0 || i - (end - 1) > 2 * near) {
+            fill();
+            first_loud = i;
+        }
+        end = i + 1;
     }
+    fill();
     return sounds;
 }
 
