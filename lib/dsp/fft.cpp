@@ -137,21 +137,39 @@ std::unique_ptr<double[]> placed_samples(std::span<const double> samples, std::s
     return placed;
 }
 
-} // namespace
-
-std::size_t fft_length(std::size_t samples)
+/// The least multiple of `step` from `least` on, and not 0, without a prime factor above 7; `step` has none.
+std::size_t next_smooth_multiple(std::size_t step, std::size_t least)
 {
-    for (std::size_t length = std::max<std::size_t>(samples + samples % 2, 2);; length += 2) {
-        std::size_t rest = length;
+    for (auto multiple = std::max<std::size_t>((least + step - 1) / step, 1);; ++multiple) {
+        auto rest = multiple;
         for (const std::size_t prime : {2U, 3U, 5U, 7U}) {
             while (rest % prime == 0) {
                 rest /= prime;
             }
         }
         if (rest == 1) {
-            return length;
+            return multiple * step;
         }
     }
+}
+
+} // namespace
+
+std::size_t fft_length(std::size_t samples)
+{
+    // Of long transforms FFTW does well those that it can begin with steps of 5 and 7; with high powers of 2,
+    // values that lie so far apart meet in the same place of a cache.
+    constexpr std::size_t long_from = 1U << 11U;
+    constexpr std::size_t step_of_long = 140;
+    constexpr std::size_t high_power = 1024;
+    if (samples < long_from) {
+        return next_smooth_multiple(2, samples);
+    }
+    auto length = next_smooth_multiple(step_of_long, samples);
+    while (length % high_power == 0) {
+        length = next_smooth_multiple(step_of_long, length + 1);
+    }
+    return length;
 }
 
 Spectrum forward_fft(std::span<const double> samples, std::size_t length, std::ptrdiff_t place)

@@ -14,7 +14,8 @@ namespace earbench {
 using Spectrum = std::vector<std::complex<double>>;
 
 /// The next even length of at least `samples` whose only prime factors are 2, 3, 5 and 7: other lengths are
-/// up to a hundred times slower.
+/// up to a hundred times slower. From 2,048 on it is a multiple of 140 and none of 1,024: about a percent
+/// longer, transformed in 5 to 20 % less time and planned in half of it.
 [[nodiscard]] std::size_t fft_length(std::size_t samples);
 
 /// Bins 0 .. length/2 of the discrete Fourier transform sum x(n) e^{-j 2 pi k n / length} of `samples`, the

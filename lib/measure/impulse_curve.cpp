@@ -59,7 +59,7 @@ FrequencyResponse impulse_curve(std::span<const double> samples, SampleRate rate
 {
     const auto greatest = place_of_greatest(samples);
     require_impulse(samples, rate, greatest);
-    const auto length = fft_length(std::max(samples.size(), shortest_transform));
+    const auto length = samples.size() > shortest_transform ? fft_length(samples.size()) : shortest_transform;
     const auto spectrum = forward_fft(samples, length);
     std::vector<double> frequency_hz;
     std::vector<double> spl_db;

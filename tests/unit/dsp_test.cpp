@@ -45,9 +45,21 @@ BOOST_AUTO_TEST_CASE(lengths_have_small_prime_factors_and_are_even)
     BOOST_TEST(fft_length(7) == 8U);
     BOOST_TEST(fft_length(11) == 12U);
     BOOST_TEST(fft_length(17) == 18U);
-    BOOST_TEST(fft_length(97) == 98U);   // 2 7 7
-    BOOST_TEST(fft_length(121) == 126U); // 122 = 2 61, 124 = 4 31, 126 = 2 9 7
-    BOOST_TEST(fft_length(1U << 20U) == 1U << 20U);
+    BOOST_TEST(fft_length(97) == 98U);     // 2 7 7
+    BOOST_TEST(fft_length(121) == 126U);   // 122 = 2 61, 124 = 4 31, 126 = 2 9 7
+    BOOST_TEST(fft_length(1025) == 1050U); // 2 3 5 5 7
+    BOOST_TEST(fft_length(2047) == 2048U);
+}
+
+BOOST_AUTO_TEST_CASE(long_lengths_hold_five_and_seven_and_no_high_power_of_two)
+{
+    BOOST_TEST(fft_length(2048) == 2100U); // 140 15
+    BOOST_TEST(fft_length(2100) == 2100U);
+    BOOST_TEST(fft_length(2101) == 2240U);           // 140 16
+    BOOST_TEST(fft_length(2241) == 2520U);           // 140 18, as 17 is prime
+    BOOST_TEST(fft_length(35'701) == 37'800U);       // 140 256 is 1,024 35; 140 270
+    BOOST_TEST(fft_length(819'200) == 823'200U);     // 140 5,880
+    BOOST_TEST(fft_length(1U << 20U) == 1'050'000U); // 140 7,500
 }
 
 BOOST_AUTO_TEST_CASE(a_late_impulse_is_white_and_turns)
@@ -89,6 +101,29 @@ BOOST_AUTO_TEST_CASE(values_of_a_band_are_those_of_the_function)
             BOOST_TEST(std::abs(values[bin] - value_at({2.5 * static_cast<double>(bin)})) < rounding);
         }
     }
+}
+
+BOOST_AUTO_TEST_CASE(long_edges_of_a_band_follow_the_function_in_straight_lines)
+{
+    // Squares: between values at every 2^s bins, a line lies above x^2 by up to a quarter of 4^s.
+    const Band band{{30'000.0}, {50'000.0}};
+    const auto value_at = [&](Hertz frequency) {
+        const double inside = std::clamp(frequency.value, band.from.value, band.to.value);
+        const double outside = std::clamp(frequency.value, 15'000.0, 100'000.0) - inside;
+        return outside * outside;
+    };
+    const BandValues values(120'000, 1.0, band, 1.0, value_at);
+    double greatest = 0.0;
+    for (std::size_t bin = 0; bin < 120'000; ++bin) {
+        const double above = values[bin] - value_at({static_cast<double>(bin)});
+        BOOST_TEST_REQUIRE(above >= 0.0);
+        BOOST_TEST_REQUIRE(above <= (bin < 40'000 ? 1.0 : 16.0)); // 15,000 and 50,000 bins: every 2 and 8
+        greatest = std::max(greatest, above);
+    }
+    BOOST_TEST(greatest == 16.0);
+    BOOST_TEST(values[15'000] == 15'000.0 * 15'000.0);
+    BOOST_TEST(values[99'999] < 49'999.0 * 49'999.0 + 16.0);
+    BOOST_TEST(values[100'000] == 50'000.0 * 50'000.0);
 }
 
 BOOST_AUTO_TEST_CASE(the_greatest_magnitude_of_a_stretch_is_the_first)
