@@ -10,7 +10,6 @@
 #include <array>
 #include <cassert>
 #include <cmath>
-#include <functional>
 #include <numbers>
 
 namespace earbench {
@@ -78,21 +77,25 @@ Spectrum explain(const Deconvolution& deconvolution, const WindowSpan& window, i
     const WindowedTransform transform(window, deconvolution.rate);
     const auto seen = transform(deconvolution.impulse_response, 0);
     const auto reference = transform(*deconvolution.reference, 0);
+    Spectrum inverse(reference.size());
+    std::transform(reference.begin(), reference.end(), inverse.begin(),
+                   [](const auto& bin) { return 1.0 / bin; });
     const auto band =
         forward_fft(centred_part(*deconvolution.reference, 0, transform.length()), transform.length());
     Spectrum estimate(seen.size());
     Spectrum shown(seen.size());
     for (int pass = 0;; ++pass) {
         for (std::size_t bin = 0; bin < estimate.size(); ++bin) {
-            estimate[bin] += (seen[bin] - shown[bin]) / reference[bin];
+            estimate[bin] += finite_product(seen[bin] - shown[bin], inverse[bin]);
         }
         hold_edges(estimate, reference);
         if (pass == refinements) {
             return estimate;
         }
-        Spectrum model(estimate.size());
-        std::transform(estimate.begin(), estimate.end(), band.begin(), model.begin(), std::multiplies<>());
-        shown = transform(inverse_fft(std::move(model), transform.length()), 0);
+        const auto model = inverse_fft(estimate, transform.length(), [&](std::size_t bin, const auto& value) {
+            return finite_product(value, band[bin]);
+        });
+        shown = transform(model, 0);
     }
 }
 
