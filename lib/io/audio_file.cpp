@@ -276,27 +276,40 @@ bool write_samples(SNDFILE* file, const Audio& audio, SampleFormat format)
                                              : sf_writef_int(file, whole.data(), wanted)) == wanted;
 }
 
-/// Reads block by block: the header's number of frames is not to be trusted with memory.
-void read_samples(SNDFILE* file, int channel_count, Audio& audio, const Place& place)
+/// Reads block by block: the header's number of frames is not to be trusted with memory, beyond a byte of the
+/// file for each sample.
+void read_samples(SNDFILE* file, const SF_INFO& info, std::size_t file_bytes, Audio& audio,
+                  const Place& place)
 {
     constexpr std::size_t block_frames = 1U << 14U;
-    const auto channels = static_cast<std::size_t>(channel_count);
+    const auto channels = static_cast<std::size_t>(info.channels);
+    const auto told = static_cast<std::size_t>(std::max<sf_count_t>(info.frames, 0));
     audio.channels.resize(channels);
+    for (auto& samples : audio.channels) {
+        samples.reserve(std::min(told, file_bytes / channels));
+    }
     std::vector<double> block(block_frames * channels);
     for (;;) {
         const auto frames = sf_readf_double(file, block.data(), block_frames);
         if (frames <= 0) {
             break;
         }
-        for (std::size_t frame = 0; frame < static_cast<std::size_t>(frames); ++frame) {
-            for (std::size_t channel = 0; channel < channels; ++channel) {
-                const double sample = block[frame * channels + channel];
-                if (!std::isfinite(sample)) {
-                    throw Error(Fault::data, place,
-                                "expected finite samples but found one that is not, after " +
-                                    std::to_string(audio.channels[channel].size()) + " others");
-                }
-                audio.channels[channel].push_back(sample);
+        const auto count = static_cast<std::size_t>(frames);
+        const auto read_before = audio.channels.front().size();
+        const auto end = block.begin() + static_cast<std::ptrdiff_t>(count * channels);
+        const auto wrong =
+            std::find_if(block.begin(), end, [](double sample) { return !std::isfinite(sample); });
+        if (wrong != end) {
+            const auto index = static_cast<std::size_t>(wrong - block.begin()) / channels;
+            throw Error(Fault::data, place,
+                        "expected finite samples but found one that is not, after " +
+                            std::to_string(read_before + index) + " others");
+        }
+        for (std::size_t channel = 0; channel < channels; ++channel) {
+            auto& samples = audio.channels[channel];
+            samples.resize(read_before + count);
+            for (std::size_t frame = 0; frame < count; ++frame) {
+                samples[read_before + frame] = block[frame * channels + channel];
             }
         }
     }
@@ -328,6 +341,7 @@ Audio parse_audio(std::string content, const std::string& file)
 {
     const Place place{file == "-" ? "standard input" : file};
     check_start(content, place);
+    const auto file_bytes = content.size();
     MemoryFile bytes(std::move(content));
     SF_INFO info{};
     auto interface = MemoryFile::interface();
@@ -340,7 +354,7 @@ Audio parse_audio(std::string content, const std::string& file)
     if (const char* comment = sf_get_string(sound.get(), SF_STR_COMMENT)) {
         audio.comment = comment;
     }
-    read_samples(sound.get(), info.channels, audio, place);
+    read_samples(sound.get(), info, file_bytes, audio, place);
     const auto frames = std::ssize(audio.channels.front());
     if (is_flac(info) && info.frames > frames && info.frames != SF_COUNT_MAX) {
         throw Error(Fault::data, place,
