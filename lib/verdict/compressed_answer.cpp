@@ -20,14 +20,14 @@ CompressedAnswer::CompressedAnswer(std::span<const double> take, const Deconvolu
     const auto& sweep = divider.sweep();
     const auto length = division.length;
     m_whole_spectrum = divider.compress(answer_alone(take, division.arrival(), sweep, length), length);
-    const auto compressed = inverse_fft(m_whole_spectrum, length);
     const auto sides = sides_of_answer(sweep);
     const auto samples_of = [&](Seconds side) {
         return std::min(static_cast<std::size_t>(side.value * m_rate.value), length / 2);
     };
     const WindowSpan span{samples_of(sides.left), samples_of(sides.right)};
     const auto centre = std::llround(division.arrival());
-    m_samples = faded(compressed, centre, span, edge_s * m_rate.value, fft_length(span.left + span.right));
+    m_samples = faded(inverse_fft(m_whole_spectrum, length), centre, span, edge_s * m_rate.value,
+                      fft_length(span.left + span.right));
     m_spectrum = forward_fft(m_samples, m_samples.size());
     m_arrival = static_cast<double>(span.left) + division.arrival() - static_cast<double>(centre);
     m_response = response_power(m_samples, static_cast<std::ptrdiff_t>(span.left), sweep);
