@@ -7,6 +7,7 @@
 #include <memory>
 #include <sys/mman.h>
 #include <unistd.h>
+#include <vector>
 
 namespace earbench {
 
@@ -15,6 +16,8 @@ namespace {
 constexpr std::size_t large_page_bytes = std::size_t{1} << 21U; // of x86-64, and of ARM with pages of 4 KiB
 /// The most that malloc takes for its thresholds.
 constexpr std::size_t most_kept_bytes = std::size_t{1} << 25U;
+/// What malloc takes from the heap; two of them are kept when they are free.
+constexpr std::size_t largest_room_bytes = most_kept_bytes - 2 * large_page_bytes;
 
 /// `place`, or the first one behind it that a large page can begin at.
 std::uintptr_t next_large_page(std::uintptr_t place)
@@ -41,12 +44,19 @@ void ready_memory(std::size_t bytes)
     constexpr std::size_t page_bytes = 4096;
     const auto end = reinterpret_cast<std::uintptr_t>(sbrk(0));
     (void)sbrk(static_cast<std::intptr_t>(next_large_page(end + page_bytes) - page_bytes - end));
-    const auto size = std::min(next_large_page(bytes), most_kept_bytes - 2 * large_page_bytes);
-    // Lies at the end of the heap, and once it is free again, what is taken next lies there.
-    const std::unique_ptr<void, Freed> room(std::malloc(size + page_bytes));
-    if (room) {
-        const auto begin = reinterpret_cast<std::uintptr_t>(room.get());
-        (void)madvise(static_cast<char*>(room.get()) + (next_large_page(begin) - begin), size, MADV_HUGEPAGE);
+    // They lie at the end of the heap, one behind another, and once they are free again, what is taken next
+    // lies there.
+    std::vector<std::unique_ptr<void, Freed>> rooms;
+    for (auto left = std::min(next_large_page(bytes), 2 * largest_room_bytes); left > 0;) {
+        const auto size = std::min(left, largest_room_bytes);
+        rooms.emplace_back(std::malloc(size + page_bytes));
+        if (!rooms.back()) {
+            return;
+        }
+        auto* const room = static_cast<char*>(rooms.back().get());
+        const auto begin = reinterpret_cast<std::uintptr_t>(room);
+        (void)madvise(room + (next_large_page(begin) - begin), size, MADV_HUGEPAGE);
+        left -= size;
     }
 #endif
 }

@@ -21,7 +21,7 @@ int fr_measure_analyse(int argc, char** argv)
 
     return tool.run(argc, argv, [&] {
         require_room(tool, options, takes.size());
-        constexpr std::size_t times_of_file = 6; // its samples as numbers, and the first transforms of them
+        constexpr std::size_t times_of_file = 18; // its samples as numbers, and transforms of them
         cli::ready_for(takes, times_of_file);
         Analysis analysis(tool, options);
         for (const auto& take : takes) {
