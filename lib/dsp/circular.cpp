@@ -37,12 +37,6 @@ std::size_t greatest_of(std::span<const double> circular, std::ptrdiff_t first, 
     return circular_index(first + steps, circular.size());
 }
 
-std::size_t circular_index(std::ptrdiff_t place, std::size_t length)
-{
-    const auto whole = static_cast<std::ptrdiff_t>(length);
-    return static_cast<std::size_t>((place % whole + whole) % whole);
-}
-
 double signed_index(std::size_t index, std::size_t length)
 {
     const auto position = static_cast<double>(index);

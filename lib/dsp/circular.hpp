@@ -19,7 +19,11 @@ struct CircularPeak {
 [[nodiscard]] CircularPeak greatest_magnitude(std::span<const double> circular);
 
 /// The index of any place, even before 0, in a circular signal of `length`.
-[[nodiscard]] std::size_t circular_index(std::ptrdiff_t place, std::size_t length);
+[[nodiscard]] constexpr std::size_t circular_index(std::ptrdiff_t place, std::size_t length)
+{
+    const auto whole = static_cast<std::ptrdiff_t>(length);
+    return static_cast<std::size_t>((place % whole + whole) % whole);
+}
 
 /// Calls `use(i, sample)` for i = 0 .. `count` - 1 and the samples from the place `first` on, circularly.
 template <typename Use>
