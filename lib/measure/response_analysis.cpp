@@ -8,6 +8,7 @@
 #include "measure/distortion.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 namespace earbench {
@@ -28,12 +29,21 @@ FrequencyResponse subtract_all(FrequencyResponse measured, std::span<const Frequ
     return measured;
 }
 
-void require_rate(const Recording& silence, SampleRate rate)
+/// A recording whose noise can be told, as at least the shortest silence_before_signal() could.
+void require_silence(const Recording& silence, SampleRate rate)
 {
     if (silence.rate != rate) {
         throw Error(Fault::data, Place{silence.name},
                     "expected the sample rate of the sweep, " + format_shortest(rate.value) +
                         " Hz, but found " + format_shortest(silence.rate.value) + " Hz");
+    }
+    constexpr double shortest_s = 0.1;
+    const auto least = static_cast<std::size_t>(std::ceil(shortest_s * rate.value));
+    const auto found = silence.channels.front().size();
+    if (found < least) {
+        throw Error(Fault::data, Place{silence.name},
+                    "expected at least 0.1 s of silence, " + std::to_string(least) + " samples, but found " +
+                        std::to_string(found));
     }
 }
 
@@ -54,7 +64,7 @@ ResponseAnalysis::ResponseAnalysis(const SweepReference& sweep, const std::strin
         m_harmonics.emplace(sweep, *m_settings.harmonics, m_gate.window);
     }
     if (m_settings.silence) {
-        require_rate(*m_settings.silence, sweep.rate());
+        require_silence(*m_settings.silence, sweep.rate());
     }
     if (m_settings.harmonics || m_settings.noise || m_settings.silence) {
         m_sweep_power.emplace(sweep);

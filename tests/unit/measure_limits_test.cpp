@@ -396,6 +396,14 @@ BOOST_AUTO_TEST_CASE(settings_that_the_sweep_or_the_silence_cannot_meet_are_erro
             return error.line() ==
                    "silence: expected the sample rate of the sweep, 48000 Hz, but found 44100 Hz";
         });
+    how.response.silence = Recording{"silence", {rate_hz}, {noise(4799, 0.01)}};
+    BOOST_CHECK_EXCEPTION(
+        ResponseAnalysis(played.reference, "sweep", how.response), Error, [](const Error& error) {
+            return error.line() ==
+                   "silence: expected at least 0.1 s of silence, 4800 samples, but found 4799";
+        });
+    how.response.silence = Recording{"silence", {rate_hz}, {noise(4800, 0.01)}};
+    BOOST_CHECK_NO_THROW(ResponseAnalysis(played.reference, "sweep", how.response));
     how.response.silence.reset();
     how.response.harmonics = HarmonicOrders{2, 3};
     const SweepReference hiss(noise(48'000, 0.5), {rate_hz}, std::nullopt);
