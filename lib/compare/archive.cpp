@@ -13,13 +13,6 @@ namespace earbench {
 
 namespace {
 
-std::optional<double> value_of(const Comparison& comparison, std::string_view measure)
-{
-    const auto found = std::find_if(comparison.measures.begin(), comparison.measures.end(),
-                                    [&](const Measure& each) { return each.name == measure; });
-    return found == comparison.measures.end() ? std::nullopt : found->value;
-}
-
 /// The rows of one IEM against one reference.
 struct Group {
     std::vector<std::size_t> rows;
@@ -46,7 +39,7 @@ std::vector<Group> groups_of(std::span<const Comparison> comparisons, std::size_
     for (auto& group : groups) {
         double sum = 0.0;
         for (const auto row : group.rows) {
-            const double rms_db = value_of(comparisons[row], "rms_db").value();
+            const double rms_db = comparisons[row].measures.value_of("rms_db").value();
             sum += rms_db * rms_db;
         }
         group.distance_db = std::sqrt(sum / static_cast<double>(group.rows.size()));
@@ -74,7 +67,7 @@ Limit parse_within(std::string_view text, const DeviationOptions& options)
 
 bool is_within(const Comparison& comparison, const Limit& limit)
 {
-    const auto value = value_of(comparison, limit.measure);
+    const auto value = comparison.measures.value_of(limit.measure);
     return value && std::abs(*value) <= limit.greatest;
 }
 
@@ -87,8 +80,8 @@ void sort_comparisons(std::vector<Comparison>& comparisons, std::string_view mea
 {
     std::stable_sort(comparisons.begin(), comparisons.end(),
                      [&](const Comparison& one, const Comparison& other) {
-                         const auto first = value_of(one, measure);
-                         const auto second = value_of(other, measure);
+                         const auto first = one.measures.value_of(measure);
+                         const auto second = other.measures.value_of(measure);
                          if (!first || !second) {
                              return first.has_value() && !second.has_value();
                          }

@@ -266,7 +266,7 @@ std::vector<Assessed> assess_each(std::span<Comparison> rows, std::span<const Re
         const bool new_session = is_new_session(*sides, options);
         auto effects = row_effects(again, *sides, how, options.resonance, new_session);
         if (options.control) {
-            row.measures.insert(row.measures.begin() + 1, again.of_means().measures[1]);
+            row.measures.insert(1, again.of_means().measures[1]);
         }
         all.push_back({row, std::move(*sides), new_session, std::move(effects)});
     }

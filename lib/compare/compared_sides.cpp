@@ -72,12 +72,12 @@ std::optional<ComparedSides> compared_sides(const Comparison& row, const Referen
 Recomparison::Recomparison(const ComparedSides& sides, const ReferenceCurve& reference,
                            DeviationOptions options, bool levels)
     : m_sides(sides), m_reference(reference), m_options(std::move(options)), m_levels(levels),
-      m_of_means(compare_with(nullptr, nullptr))
+      m_names(measure_names(m_options)), m_of_means(compare_with(nullptr, nullptr))
 {
     m_options.range = m_of_means.range;
 }
 
-std::vector<Measure> Recomparison::with(const Seatings& changed, const FrequencyResponse& instead) const
+Measures Recomparison::with(const Seatings& changed, const FrequencyResponse& instead) const
 {
     return compare_with(&changed, &instead).measures;
 }
@@ -104,10 +104,10 @@ Comparison Recomparison::compare_with(const Seatings* changed, const FrequencyRe
         reference.curve = joined(curves_of(m_sides.against));
         reference.offset = own_offset(reference.curve, m_options.align);
     }
-    auto comparison = compare(subject, reference, m_options);
+    auto comparison = compare(subject, reference, m_options, m_names);
     if (m_levels) {
         const double level = reference.offset.value - comparison.deviation.offset.value;
-        comparison.measures.insert(comparison.measures.begin() + 1, {std::string(rig_level_name), level});
+        comparison.measures.insert(1, {rig_level_name, level});
     }
     return comparison;
 }

@@ -40,7 +40,7 @@ public:
     [[nodiscard]] const Comparison& of_means() const noexcept { return m_of_means; }
 
     /// The measures with `instead` in the place of the mean of `changed`, in the order of of_means().
-    [[nodiscard]] std::vector<Measure> with(const Seatings& changed, const FrequencyResponse& instead) const;
+    [[nodiscard]] Measures with(const Seatings& changed, const FrequencyResponse& instead) const;
 
 private:
     [[nodiscard]] Comparison compare_with(const Seatings* changed, const FrequencyResponse* instead) const;
@@ -49,6 +49,7 @@ private:
     const ReferenceCurve& m_reference;
     DeviationOptions m_options;
     bool m_levels;
+    MeasureNames m_names;
     Comparison m_of_means;
 };
 

@@ -17,14 +17,14 @@ Comparison row_alone(Comparison row, bool keeps_points)
     if (!keeps_points) {
         row.deviation = Deviation{{}, {}, row.deviation.offset}; // an empty list alone would keep the room
     }
-    row.measures.shrink_to_fit();
     return row;
 }
 
 } // namespace
 
 Comparer::Comparer(std::span<const Reference> references, ComparerOptions options)
-    : m_references(references), m_options(std::move(options)), m_rig_remarks(references.size())
+    : m_references(references), m_options(std::move(options)), m_names(measure_names(m_options.how)),
+      m_rig_remarks(references.size())
 {
 }
 
@@ -36,7 +36,7 @@ ComparedCurve Comparer::compared(Subject subject) const
     for (std::size_t i = 0; i < m_references.size(); ++i) {
         result.rig_remarks.push_back(rig_mismatch(m_references[i].curves.front().curve, subject.curve));
         try {
-            auto row = compare(subject, facing(m_references[i], channel), m_options.how);
+            auto row = compare(subject, facing(m_references[i], channel), m_options.how, m_names);
             row.reference = i;
             result.rows.push_back(row_alone(std::move(row), m_options.keeps_points));
         } catch (const Error& error) {

@@ -76,6 +76,7 @@ private:
 
     std::span<const Reference> m_references;
     ComparerOptions m_options;
+    MeasureNames m_names; ///< of all rows
     std::size_t m_size = 0;
     ComparedCurves m_all;
     std::map<std::pair<std::string, std::string>, FirstOfChannel> m_first_of;

@@ -49,34 +49,23 @@ std::vector<std::optional<std::size_t>> other_channels(std::span<const Subject> 
     return others;
 }
 
-/// Nothing, with the same names, where there is no estimate.
-std::vector<Measure> score_measures(const std::optional<PreferenceEstimate>& estimate, PreferenceModel model)
+/// What an estimate is told by. The last is of in-ear models alone.
+constexpr std::array<std::string_view, 4> score_names{"score", "score_sd_db", "score_slope_db",
+                                                      "score_mean_abs_db"};
+
+std::size_t score_count(PreferenceModel model)
 {
-    const auto value = [&](double PreferenceEstimate::*member) {
-        return estimate ? std::optional((*estimate).*member) : std::nullopt;
-    };
-    std::vector<Measure> measures{{"score", value(&PreferenceEstimate::score)},
-                                  {"score_sd_db", value(&PreferenceEstimate::sd_db)},
-                                  {"score_slope_db", value(&PreferenceEstimate::slope_db)}};
-    if (model == PreferenceModel::in_ear) {
-        measures.push_back({"score_mean_abs_db", estimate ? estimate->mean_abs_db : std::nullopt});
-    }
-    return measures;
+    return score_names.size() - (model == PreferenceModel::in_ear ? 0 : 1);
 }
 
-std::vector<std::string> measure_names(const DeviationOptions& options)
+/// In the order of score_names; nothing where there is no estimate.
+std::array<std::optional<double>, score_names.size()>
+score_values(const std::optional<PreferenceEstimate>& estimate)
 {
-    std::vector<std::string> names{std::string(offset_name)};
-    for (const auto& each : measure({{1000.0}, {0.0}, {}}, options.bands)) {
-        names.push_back(each.name);
+    if (!estimate) {
+        return {};
     }
-    names.insert(names.end(), match_names.begin(), match_names.end());
-    if (options.score) {
-        for (const auto& each : score_measures(std::nullopt, *options.score)) {
-            names.push_back(each.name);
-        }
-    }
-    return names;
+    return {estimate->score, estimate->sd_db, estimate->slope_db, estimate->mean_abs_db};
 }
 
 /// "rms" of "rms_db", "slope" of "slope_db_per_octave".
@@ -93,16 +82,16 @@ std::vector<std::string> without_units(const std::vector<std::string>& measures)
 std::optional<std::string> measure_called(std::string_view name, const DeviationOptions& options)
 {
     const auto measures = measure_names(options);
-    const auto whole = find_name(name, measures);
-    const auto found = whole ? whole : find_name(name, without_units(measures));
-    return found ? std::optional(measures[*found]) : std::nullopt;
+    const auto whole = find_name(name, *measures);
+    const auto found = whole ? whole : find_name(name, without_units(*measures));
+    return found ? std::optional((*measures)[*found]) : std::nullopt;
 }
 
 /// What to say to a name that no measure has.
 std::string measures_like(std::string_view name, const DeviationOptions& options)
 {
     const auto measures = measure_names(options);
-    return offer_or_list(name, without_units(measures), measures);
+    return offer_or_list(name, without_units(*measures), *measures);
 }
 
 [[noreturn]] void fail_measure(const std::string& expected, std::string_view flag, std::string_view found,
@@ -166,26 +155,41 @@ std::string subject_label(const Comparison& comparison)
 
 std::optional<DifferenceVerdict> verdict_on(const Comparison& comparison, std::string_view name)
 {
-    const auto& measures = comparison.measures;
-    const auto measure = std::find_if(measures.begin(), measures.end(),
-                                      [&](const Measure& each) { return each.name == name; });
-    return comparison.certainty && measure != measures.end()
-               ? comparison.certainty->verdicts[static_cast<std::size_t>(measure - measures.begin())]
-               : std::nullopt;
+    const auto measure = comparison.measures.find(name);
+    return comparison.certainty && measure ? comparison.certainty->verdicts[*measure] : std::nullopt;
 }
 
 void set_match(Comparison& comparison, const std::optional<ChannelMatch>& match)
 {
-    for (auto& measure : comparison.measures) {
-        if (match && measure.name == match_names[0]) {
-            measure.value = match->rms.value;
-        } else if (match && measure.name == match_names[1]) {
-            measure.value = match->greatest.value;
+    auto& measures = comparison.measures;
+    for (std::size_t i = 0; match && i < match_names.size(); ++i) {
+        if (const auto place = measures.find(match_names[i])) {
+            measures.set(*place, (i == 0 ? match->rms : match->greatest).value);
         }
     }
 }
 
+MeasureNames measure_names(const DeviationOptions& options)
+{
+    std::vector<std::string> names{std::string(offset_name)};
+    for (auto& name : names_of_measures(options.bands)) {
+        names.push_back(std::move(name));
+    }
+    names.insert(names.end(), match_names.begin(), match_names.end());
+    if (options.score) {
+        const auto scores = std::span(score_names).first(score_count(*options.score));
+        names.insert(names.end(), scores.begin(), scores.end());
+    }
+    return std::make_shared<const std::vector<std::string>>(std::move(names));
+}
+
 Comparison compare(const Subject& subject, const ReferenceCurve& reference, const DeviationOptions& options)
+{
+    return compare(subject, reference, options, measure_names(options));
+}
+
+Comparison compare(const Subject& subject, const ReferenceCurve& reference, const DeviationOptions& options,
+                   const MeasureNames& names)
 {
     const auto& notes = subject.curve.notes();
     Comparison comparison{notes.get(note::name),
@@ -199,19 +203,16 @@ Comparison compare(const Subject& subject, const ReferenceCurve& reference, cons
                                                                : ""};
     const auto& points = comparison.deviation.frequency_hz;
     comparison.range = {{points.front()}, {points.back()}};
-    comparison.measures = measure(comparison.deviation, options.bands);
-    comparison.measures.insert(comparison.measures.begin(),
-                               Measure{std::string(offset_name), comparison.deviation.offset.value});
-    for (const auto name : match_names) {
-        comparison.measures.push_back({std::string(name), std::nullopt});
-    }
-    set_match(comparison, subject.match);
+    auto values = values_of_measures(comparison.deviation, options.bands);
+    values.insert(values.begin(), comparison.deviation.offset.value);
+    values.resize(values.size() + match_names.size());
     if (options.score) {
-        const auto estimate = estimate_preference(subject.curve, reference.curve, *options.score);
-        for (auto& each : score_measures(estimate, *options.score)) {
-            comparison.measures.push_back(std::move(each));
-        }
+        const auto all = score_values(estimate_preference(subject.curve, reference.curve, *options.score));
+        const auto scores = std::span(all).first(score_count(*options.score));
+        values.insert(values.end(), scores.begin(), scores.end());
     }
+    comparison.measures = Measures(names, values);
+    set_match(comparison, subject.match);
     return comparison;
 }
 
@@ -253,17 +254,15 @@ Limit parse_limit(std::string_view text, const DeviationOptions& options, std::s
 
 std::optional<std::string> exceeds(const Comparison& comparison, const Limit& limit)
 {
-    const auto found = std::find_if(comparison.measures.begin(), comparison.measures.end(),
-                                    [&](const Measure& each) { return each.name == limit.measure; });
-    if (found == comparison.measures.end() || !found->value) {
+    const auto value = comparison.measures.value_of(limit.measure);
+    if (!value) {
         throw Error(Fault::data, "expected a value of " + limit.measure + " but there is none for " +
                                      comparison.name + " " + comparison.channel);
     }
-    if (std::abs(*found->value) <= limit.greatest) {
+    if (std::abs(*value) <= limit.greatest) {
         return std::nullopt;
     }
-    return limit.measure + " " + format_fixed(*found->value, 3) + " exceeds " +
-           format_shortest(limit.greatest);
+    return limit.measure + " " + format_fixed(*value, 3) + " exceeds " + format_shortest(limit.greatest);
 }
 
 } // namespace earbench

@@ -45,7 +45,7 @@ struct Comparison {
     std::string smoothing; ///< of the curve, as its note says; the score depends on it
     /// offset_db, those of measure(), lr_rms_db, lr_max_db; where it is asked for, score, score_sd_db,
     /// score_slope_db and, in-ear, score_mean_abs_db.
-    std::vector<Measure> measures;
+    Measures measures;
     std::string reference_iem{}; ///< the name of the IEM that it was compared with; empty: a target
     std::size_t reference = 0;   ///< which of those that the command names
     std::size_t subject = 0;     ///< which of the curves that are compared
@@ -64,9 +64,16 @@ struct Comparison {
 /// known.
 void set_match(Comparison& comparison, const std::optional<ChannelMatch>& match);
 
+/// The names of the measures of a comparison by `options`.
+[[nodiscard]] MeasureNames measure_names(const DeviationOptions& options);
+
 /// @throws Error{data} as deviation_from does.
 [[nodiscard]] Comparison compare(const Subject& subject, const ReferenceCurve& reference,
                                  const DeviationOptions& options);
+/// The same with the `names`, which are those that measure_names has for these options: for many comparisons
+/// that share them.
+[[nodiscard]] Comparison compare(const Subject& subject, const ReferenceCurve& reference,
+                                 const DeviationOptions& options, const MeasureNames& names);
 
 /// What a figure adds to `reference` beside `first`, the one that curves were compared with before: its own
 /// offset, or where the alignment fits one curve to another, what fits it to `first`.

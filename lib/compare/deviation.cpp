@@ -76,25 +76,42 @@ Deviation deviation_between(const ReferenceCurve& curve, const ReferenceCurve& r
     return deviation_at(curve.curve, curve.offset.value, reference, options);
 }
 
-std::vector<Measure> measure(const Deviation& deviation, const std::vector<NamedBand>& bands)
+Measures measure(const Deviation& deviation, const std::vector<NamedBand>& bands)
+{
+    return {std::make_shared<const std::vector<std::string>>(names_of_measures(bands)),
+            values_of_measures(deviation, bands)};
+}
+
+std::vector<std::string> names_of_measures(const std::vector<NamedBand>& bands)
+{
+    std::vector<std::string> names{"rms_db",     "mean_abs_db", "sd_db", "slope_db_per_octave",
+                                   "max_abs_db", "max_abs_hz"};
+    for (const auto& band : bands) {
+        names.push_back(band.name);
+    }
+    return names;
+}
+
+std::vector<std::optional<double>> values_of_measures(const Deviation& deviation,
+                                                      const std::vector<NamedBand>& bands)
 {
     std::vector<double> magnitude;
     for (const double value : deviation.deviation_db) {
         magnitude.push_back(std::abs(value));
     }
     const auto greatest = std::max_element(magnitude.begin(), magnitude.end());
-    std::vector<Measure> measures{
-        {"rms_db", rms_of(deviation).value},
-        {"mean_abs_db", mean_of(magnitude)},
-        {"sd_db", standard_deviation_of(deviation.deviation_db)},
-        {"slope_db_per_octave", slope_per_octave(deviation)},
-        {"max_abs_db", *greatest},
-        {"max_abs_hz", deviation.frequency_hz[static_cast<std::size_t>(greatest - magnitude.begin())]},
+    std::vector<std::optional<double>> values{
+        rms_of(deviation).value,
+        mean_of(magnitude),
+        standard_deviation_of(deviation.deviation_db),
+        slope_per_octave(deviation),
+        *greatest,
+        deviation.frequency_hz[static_cast<std::size_t>(greatest - magnitude.begin())],
     };
     for (const auto& band : bands) {
-        measures.push_back({band.name, band_mean(deviation, band)});
+        values.push_back(band_mean(deviation, band));
     }
-    return measures;
+    return values;
 }
 
 Decibel rms_of(const Deviation& deviation)

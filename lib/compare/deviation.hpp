@@ -2,6 +2,7 @@
 
 #include "compare/alignment.hpp"
 #include "compare/bands.hpp"
+#include "compare/measures.hpp"
 #include "compare/preference.hpp"
 #include "compare/reference.hpp"
 #include "core/units.hpp"
@@ -35,17 +36,15 @@ struct DeviationOptions {
 [[nodiscard]] Deviation deviation_between(const ReferenceCurve& curve, const ReferenceCurve& reference,
                                           const DeviationOptions& options);
 
-/// One figure of merit under its stable name; nothing where it is not defined.
-struct Measure {
-    std::string name;
-    std::optional<double> value;
-};
-
 /// What fr-compare(1) defines, in its order: rms_db, mean_abs_db, sd_db, slope_db_per_octave, max_abs_db,
 /// max_abs_hz, then the mean deviation in each of `bands`. Equal weight a point.
 ///
 /// sd_db (n - 1) and the slope need two points; a band needs one.
-[[nodiscard]] std::vector<Measure> measure(const Deviation& deviation, const std::vector<NamedBand>& bands);
+[[nodiscard]] Measures measure(const Deviation& deviation, const std::vector<NamedBand>& bands);
+/// The names and the values of measure() alone.
+[[nodiscard]] std::vector<std::string> names_of_measures(const std::vector<NamedBand>& bands);
+[[nodiscard]] std::vector<std::optional<double>> values_of_measures(const Deviation& deviation,
+                                                                    const std::vector<NamedBand>& bands);
 
 /// rms_db of `deviation`.
 [[nodiscard]] Decibel rms_of(const Deviation& deviation);

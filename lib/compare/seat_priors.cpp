@@ -30,7 +30,7 @@ Values values_of(std::span<const FrequencyResponse> archive, const std::vector<s
         for (const auto& each : measure(deviation, options.bands)) {
             const auto kind = measure_kind(each.name, options.bands);
             if (each.value && (kind == MeasureKind::band || kind == MeasureKind::linear)) {
-                values[each.name].push_back(*each.value);
+                values[std::string(each.name)].push_back(*each.value);
             }
         }
     }

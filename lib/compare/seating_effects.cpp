@@ -21,7 +21,7 @@ struct LeftOut {
     const Seatings* side;
     bool is_other_channel;
     std::vector<std::optional<double>> greatest_spreads; ///< see there; of measures, as the next
-    std::vector<std::vector<Measure>> without{};
+    std::vector<Measures> without{};
 };
 
 std::vector<LeftOut> leave_each_out(const Recomparison& row, const ComparedSides& sides,
@@ -67,11 +67,11 @@ std::vector<double> pseudo_values_of(const LeftOut& side, std::size_t index, dou
 {
     std::vector<double> without;
     for (const auto& measures : side.without) {
-        if (!measures[index].value) {
+        const auto value = measures[index].value;
+        if (!value) {
             return {};
         }
-        const double value = *measures[index].value;
-        without.push_back(squared ? value * value : value);
+        without.push_back(squared ? *value * *value : *value);
     }
     return pseudo_values(whole, without);
 }
@@ -134,7 +134,7 @@ MeasureEffects measure_effects(const Measure& measure, std::size_t index, std::s
                                const DeviationOptions& options)
 {
     const auto kind = measure_kind(measure.name, options.bands);
-    MeasureEffects effects{measure.name, measure.value.value_or(0.0)};
+    MeasureEffects effects{std::string(measure.name), measure.value.value_or(0.0)};
     if (kind == MeasureKind::distance) {
         effects.value *= effects.value;
         effects.scale = effects.value;

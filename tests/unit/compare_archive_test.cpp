@@ -44,13 +44,13 @@ BOOST_AUTO_TEST_SUITE(compare_archive)
 BOOST_AUTO_TEST_CASE(rows_are_sorted_by_magnitude_and_what_has_none_comes_last)
 {
     std::vector rows{row("C", "", 3.0), row("A", "", 1.0), row("B", "", 2.0), row("D", "", 1.0)};
-    rows[2].measures.front().value = std::nullopt;
+    rows[2].measures.set(0, std::nullopt);
     sort_comparisons(rows, "rms_db");
     BOOST_TEST(order(rows) == "A D C B ");
     sort_comparisons(rows, "bass_db"); // -3, -1, -2, -1 dB
     BOOST_TEST(order(rows) == "A D B C ");
     for (auto& each : rows) {
-        each.measures.front().name = "score";
+        each.measures = {{"score", each.measures[0].value}};
     }
     sort_comparisons(rows, "score"); // the best first: 3, 1, 1
     BOOST_TEST(order(rows) == "C A D B ");

@@ -60,10 +60,9 @@ std::vector<Comparison> assessed(const std::vector<FrequencyResponse>& curves,
 
 std::size_t place_of(const Comparison& row, std::string_view measure)
 {
-    const auto found = std::find_if(row.measures.begin(), row.measures.end(),
-                                    [&](const Measure& each) { return each.name == measure; });
-    BOOST_REQUIRE(found != row.measures.end());
-    return static_cast<std::size_t>(found - row.measures.begin());
+    const auto found = row.measures.find(measure);
+    BOOST_REQUIRE(found.has_value());
+    return *found;
 }
 
 std::optional<Interval> interval_of(const Comparison& row, std::string_view measure)

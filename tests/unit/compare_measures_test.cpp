@@ -64,15 +64,15 @@ BOOST_AUTO_TEST_CASE(a_score_and_what_it_is_made_of_are_measures_where_they_are_
         BOOST_TEST(value(row, "score_sd_db").value() == estimate.sd_db);
         BOOST_TEST(value(row, "score_slope_db").value() == estimate.slope_db);
         const bool in_ear = model == PreferenceModel::in_ear;
-        BOOST_TEST((row.measures.back().name == "score_mean_abs_db") == in_ear);
+        BOOST_TEST((row.measures[row.measures.size() - 1].name == "score_mean_abs_db") == in_ear);
         if (in_ear) {
-            BOOST_TEST(row.measures.back().value.value() == estimate.mean_abs_db.value());
+            BOOST_TEST(row.measures[row.measures.size() - 1].value.value() == estimate.mean_abs_db.value());
         }
         // A curve that begins above the range of the model has the names alone.
         const auto short_row = compared(options, 100.0);
         BOOST_TEST(short_row.measures.size() == row.measures.size());
         BOOST_TEST(!value(short_row, "score").has_value());
-        BOOST_TEST(!short_row.measures.back().value.has_value());
+        BOOST_TEST(!short_row.measures[row.measures.size() - 1].value.has_value());
     }
 }
 

@@ -46,12 +46,12 @@ ReferenceCurve target(const FrequencyResponse& curve, const Alignment& align = {
     return target_reference(curve, align).curves.front();
 }
 
-std::vector<Measure> measure(const Deviation& deviation)
+Measures measure(const Deviation& deviation)
 {
     return earbench::measure(deviation, default_bands());
 }
 
-std::optional<double> value(const std::vector<Measure>& measures, std::string_view name)
+std::optional<double> value(const Measures& measures, std::string_view name)
 {
     for (const auto& each : measures) {
         if (each.name == name) {
@@ -262,6 +262,47 @@ BOOST_AUTO_TEST_CASE(channels_that_disagree_are_joined_only_by_force)
 BOOST_AUTO_TEST_SUITE_END()
 
 BOOST_AUTO_TEST_SUITE(compare_report)
+
+BOOST_AUTO_TEST_CASE(measures_are_found_by_place_and_by_name)
+{
+    Measures measures{{"rms_db", 1.5}, {"bass_db", std::nullopt}};
+    BOOST_TEST(measures.size() == 2U);
+    BOOST_TEST(measures[1].name == "bass_db");
+    BOOST_TEST(!measures[1].value.has_value());
+    BOOST_TEST(measures.find("bass_db").value() == 1U);
+    BOOST_TEST(measures.value_of("rms_db").value() == 1.5);
+    BOOST_TEST(!measures.value_of("bass_db").has_value());
+    BOOST_TEST(!measures.value_of("air_db").has_value());
+    BOOST_TEST(!measures.find("air_db").has_value());
+    const Measures none;
+    BOOST_TEST((none.begin() == none.end()));
+    BOOST_TEST(!none.find("rms_db").has_value());
+    measures.set(1, -2.0);
+    BOOST_TEST(measures.value_of("bass_db").value() == -2.0);
+    measures.set(0, std::nullopt);
+    BOOST_TEST(!measures.value_of("rms_db").has_value());
+}
+
+BOOST_AUTO_TEST_CASE(a_measure_is_put_between_others_and_copies_keep_theirs)
+{
+    const Measures two{{"rms_db", 1.0}, {"bass_db", 2.0}};
+    auto three = two;
+    BOOST_TEST(three.names() == two.names());
+    three.insert(1, {"rig_level_db", 3.0});
+    std::string names;
+    double sum = 0.0;
+    for (const auto& each : three) {
+        names += std::string(each.name) + " ";
+        sum = 10.0 * sum + each.value.value();
+    }
+    BOOST_TEST(names == "rms_db rig_level_db bass_db ");
+    BOOST_TEST(sum == 132.0);
+    BOOST_TEST(two.size() == 2U);
+    BOOST_TEST(two[1].name == "bass_db");
+    Measures none;
+    none.insert(0, {"rms_db", std::nullopt});
+    BOOST_TEST(none.find("rms_db").value() == 0U);
+}
 
 BOOST_AUTO_TEST_CASE(a_comparison_has_its_measures_in_the_order_of_the_page)
 {

@@ -2,23 +2,8 @@
 #include "certain_report.hpp"
 
 #include <algorithm>
-#include <optional>
 
 namespace earbench {
-
-namespace {
-
-/// The place of the measure that the column `name` is of, if it is of one.
-std::optional<std::size_t> measure_index(const Comparison& comparison, std::string_view name)
-{
-    const auto& measures = comparison.measures;
-    const auto found = std::find_if(measures.begin(), measures.end(),
-                                    [&](const Measure& each) { return each.name == name; });
-    return found == measures.end() ? std::nullopt
-                                   : std::optional(static_cast<std::size_t>(found - measures.begin()));
-}
-
-} // namespace
 
 bool is_any_certain(std::span<const Comparison> comparisons)
 {
@@ -33,7 +18,7 @@ Table with_certainty(const Table& table, std::span<const Comparison> comparisons
     certain.rows.resize(table.rows.size());
     for (std::size_t column = 0; column < table.columns.size(); ++column) {
         const auto& name = table.columns[column];
-        const auto measure = measure_index(comparisons.front(), name);
+        const auto measure = comparisons.front().measures.find(name);
         certain.columns.push_back(name);
         if (name == "range_hz") {
             add_basis_columns(certain.columns);

@@ -16,10 +16,11 @@ Cell level_cell(const std::optional<double>& value, int decimals = 3)
     return value ? Cell{Number{*value, decimals}} : Cell{};
 }
 
-std::vector<Cell> row_of(const std::string& name, const std::optional<double>& value,
+std::vector<Cell> row_of(std::string_view name, const std::optional<double>& value,
                          const std::optional<Interval>& interval, int decimals = 3)
 {
-    return {name, level_cell(value, decimals), interval ? level_cell(interval->low, decimals) : Cell{},
+    return {std::string(name), level_cell(value, decimals),
+            interval ? level_cell(interval->low, decimals) : Cell{},
             interval ? level_cell(interval->high, decimals) : Cell{}};
 }
 
@@ -86,10 +87,7 @@ std::string resonance_report(const Certainty& certainty, TableFormat format)
 
 std::string heading_of(const Comparison& comparison)
 {
-    const auto& measures = comparison.measures;
-    const bool is_control = std::any_of(measures.begin(), measures.end(), [](const Measure& measure) {
-        return measure.name == rig_level_name;
-    });
+    const bool is_control = comparison.measures.find(rig_level_name).has_value();
     const auto heading = subject_label(comparison) + " against " +
                          (is_control ? std::string("its history") : comparison.against);
     const auto range = format_fixed(comparison.range.from.value, 1) + " to " +

@@ -59,10 +59,10 @@ std::vector<std::string> drift_findings(const Comparison& row)
         const auto& verdict = certainty.verdicts[i];
         if (verdict && verdict->sameness == Sameness::differs && !verdict->is_within) {
             const auto& interval = *certainty.intervals[i];
-            findings.push_back("the rig has drifted: " + row.measures[i].name + " " +
-                               format_fixed(*row.measures[i].value, 2) + " (" +
-                               format_fixed(interval.low, 2) + " to " + format_fixed(interval.high, 2) +
-                               ") off its history");
+            const auto [name, value] = row.measures[i];
+            findings.push_back("the rig has drifted: " + std::string(name) + " " + format_fixed(*value, 2) +
+                               " (" + format_fixed(interval.low, 2) + " to " +
+                               format_fixed(interval.high, 2) + ") off its history");
         }
     }
     return findings;

@@ -23,12 +23,11 @@ std::vector<BandFact> bands_of(const FrequencyResponse& curve, const FrequencyRe
     const auto kind = rig_kind(curve.notes().get(note::rig)).value_or(RigKind::coupler_711);
     std::vector<BandFact> facts;
     for (const auto& [name, from_hz, to_hz] : how.bands) {
-        const auto found = std::find_if(compared.measures.begin(), compared.measures.end(),
-                                        [wanted = name](const Measure& one) { return one.name == wanted; });
+        const auto deviation_db = compared.measures.value_of(name);
         const bool is_told = kind != RigKind::coupler_711 || from_hz < coupler_limit.value;
-        if (is_told && found != compared.measures.end() && found->value) {
+        if (is_told && deviation_db) {
             const auto words = name.substr(0, name.rfind("_db"));
-            facts.push_back({replace_all(words, "_", " "), {from_hz}, {to_hz}, {*found->value}});
+            facts.push_back({replace_all(words, "_", " "), {from_hz}, {to_hz}, {*deviation_db}});
         }
     }
     return facts;
