@@ -43,6 +43,64 @@ bool write_all(int descriptor, std::string_view content)
     return true;
 }
 
+TextSource source_of(std::string_view content)
+{
+    return [content](const TextSink& write) { write(content); };
+}
+
+/// Writes pieces to a descriptor, small ones together, until that fails.
+class GatheredOutput {
+public:
+    explicit GatheredOutput(int descriptor) : m_descriptor(descriptor) {}
+
+    void add(std::string_view piece)
+    {
+        if (m_gathered.size() + piece.size() > most_gathered_bytes) {
+            write_gathered();
+        }
+        if (piece.size() > most_gathered_bytes) {
+            write(piece);
+        } else {
+            m_gathered += piece;
+        }
+    }
+
+    /// True when all was written; else errno says why not.
+    [[nodiscard]] bool finish()
+    {
+        write_gathered();
+        errno = m_problem;
+        return m_problem == 0;
+    }
+
+private:
+    static constexpr std::size_t most_gathered_bytes = 1U << 16U;
+
+    void write(std::string_view text)
+    {
+        if (m_problem == 0 && !write_all(m_descriptor, text)) {
+            m_problem = errno;
+        }
+    }
+    void write_gathered()
+    {
+        write(m_gathered);
+        m_gathered.clear();
+    }
+
+    int m_descriptor;
+    int m_problem = 0; ///< the errno of what failed
+    std::string m_gathered;
+};
+
+/// True when all of `content` was written; else errno says why not.
+bool write_all(int descriptor, const TextSource& content)
+{
+    GatheredOutput output(descriptor);
+    content([&](std::string_view piece) { output.add(piece); });
+    return output.finish();
+}
+
 mode_t mode_by_umask()
 {
     const mode_t mask = umask(0);
@@ -94,7 +152,7 @@ bool is_taken(int descriptor)
     return Descriptor(dup(descriptor)).close();
 }
 
-void write_through_temporary(const std::string& path, std::string_view content, mode_t mode,
+void write_through_temporary(const std::string& path, const TextSource& content, mode_t mode,
                              Existing existing)
 {
     const HeldSignals no_hidden_file_is_left_behind;
@@ -181,6 +239,11 @@ std::string read_file(const std::string& path)
 
 void write_file(const std::string& path, std::string_view content)
 {
+    write_file(path, source_of(content));
+}
+
+void write_file(const std::string& path, const TextSource& content)
+{
     const auto file = resolve(path);
     if (const auto descriptor = named_descriptor(file)) {
         if (!write_all(*descriptor, content)) {
@@ -223,7 +286,7 @@ void require_creatable(const std::string& path)
 
 void create_file(const std::string& path, std::string_view content)
 {
-    write_through_temporary(path, content, mode_by_umask(), Existing::refuse);
+    write_through_temporary(path, source_of(content), mode_by_umask(), Existing::refuse);
 }
 
 void occupy_closed_standard_descriptors()
@@ -238,6 +301,11 @@ void occupy_closed_standard_descriptors()
 }
 
 void write_standard_output(std::string_view content)
+{
+    write_standard_output(source_of(content));
+}
+
+void write_standard_output(const TextSource& content)
 {
     if (!write_all(STDOUT_FILENO, content)) {
         throw Error(Fault::io, Place{"standard output"}, "cannot write: " + reason());

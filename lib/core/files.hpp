@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/text_source.hpp"
+
 #include <string>
 #include <string_view>
 
@@ -20,6 +22,9 @@ namespace earbench {
 /// of the program (/dev/stdout, /dev/fd/3, whatever file it is of) are written to directly.
 /// @throws Error{cannot_create} if the file cannot be created, Error{io} if writing fails.
 void write_file(const std::string& path, std::string_view content);
+/// The same of a text that comes in pieces. It may be asked for twice, and what it throws is passed on;
+/// nothing is left behind then.
+void write_file(const std::string& path, const TextSource& content);
 
 /// Finds out early what write_file would complain about at the end of long work, as far as that can be told.
 ///
@@ -40,5 +45,6 @@ void occupy_closed_standard_descriptors();
 ///
 /// @throws Error{io} if not all of it could be written (/dev/full, a closed descriptor).
 void write_standard_output(std::string_view content);
+void write_standard_output(const TextSource& content);
 
 } // namespace earbench

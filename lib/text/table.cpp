@@ -33,18 +33,19 @@ std::string shown(const Cell& cell)
     return printable(plain(cell, "-"), std::string::npos);
 }
 
-/// True when the column holds numbers and nothing else, so that its points line up on the right.
-bool is_numeric(const Table& table, std::size_t column)
-{
-    bool any_number = false;
-    for (const auto& row : table.rows) {
-        if (std::holds_alternative<std::string>(row[column])) {
-            return false;
-        }
-        any_number |= std::holds_alternative<Number>(row[column]);
+/// What the cells of a column are.
+struct Kinds {
+    bool has_text = false;
+    bool has_number = false;
+
+    void see(const Cell& cell)
+    {
+        has_text |= std::holds_alternative<std::string>(cell);
+        has_number |= std::holds_alternative<Number>(cell);
     }
-    return any_number;
-}
+    /// True when there are numbers and nothing else, so that their points line up on the right.
+    [[nodiscard]] bool is_numeric() const { return has_number && !has_text; }
+};
 
 std::string escape_markdown(const std::string& text)
 {
@@ -57,54 +58,49 @@ std::string pad(const std::string& text, std::size_t width, bool right)
     return right ? blanks + text : text + blanks;
 }
 
-} // namespace
-
-std::string to_text(const Table& table)
+void write_text(const LongTable& table, const TextSink& write)
 {
-    std::vector<std::size_t> widths;
-    std::vector<bool> numeric;
-    for (std::size_t column = 0; column < table.columns.size(); ++column) {
-        std::size_t width = display_width(table.columns[column]);
-        for (const auto& row : table.rows) {
-            assert(row.size() == table.columns.size());
-            width = std::max(width, display_width(shown(row[column])));
+    const auto count = table.columns.size();
+    std::vector<std::size_t> widths(count);
+    std::vector<Kinds> kinds(count);
+    std::transform(table.columns.begin(), table.columns.end(), widths.begin(), display_width);
+    table.rows([&](std::span<const Cell> row) {
+        assert(row.size() == count);
+        for (std::size_t column = 0; column < count; ++column) {
+            widths[column] = std::max(widths[column], display_width(shown(row[column])));
+            kinds[column].see(row[column]);
         }
-        widths.push_back(width);
-        numeric.push_back(is_numeric(table, column));
-    }
-    std::string text;
-    const auto append_line = [&](const std::function<std::string(std::size_t)>& cell) {
+    });
+    const auto write_line = [&](const std::function<std::string(std::size_t)>& cell) {
         std::string line;
-        for (std::size_t column = 0; column < table.columns.size(); ++column) {
-            line += (column > 0 ? "  " : "") + pad(cell(column), widths[column], numeric[column]);
+        for (std::size_t column = 0; column < count; ++column) {
+            line += (column > 0 ? "  " : "") + pad(cell(column), widths[column], kinds[column].is_numeric());
         }
-        text += line.substr(0, line.find_last_not_of(' ') + 1) + "\n";
+        write(line.substr(0, line.find_last_not_of(' ') + 1) + "\n");
     };
-    append_line([&](std::size_t column) { return table.columns[column]; });
-    for (const auto& row : table.rows) {
-        append_line([&](std::size_t column) { return shown(row[column]); });
-    }
-    return text;
+    write_line([&](std::size_t column) { return table.columns[column]; });
+    table.rows([&](std::span<const Cell> row) {
+        write_line([&](std::size_t column) { return shown(row[column]); });
+    });
 }
 
-std::string to_csv(const Table& table)
+void write_csv(const LongTable& table, const TextSink& write)
 {
-    std::string text = join(table.columns, ",") + "\n";
-    for (const auto& row : table.rows) {
+    write(join(table.columns, ",") + "\n");
+    table.rows([&](std::span<const Cell> row) {
         std::vector<std::string> cells;
         for (const auto& cell : row) {
             cells.push_back(quote_csv(plain(cell, "")));
         }
-        text += join(cells, ",") + "\n";
-    }
-    return text;
+        write(join(cells, ",") + "\n");
+    });
 }
 
-std::string to_json(const Table& table)
+void write_json(const LongTable& table, const TextSink& write)
 {
-    std::string text = "[";
-    for (const auto& row : table.rows) {
-        text += &row == &table.rows.front() ? "\n  {" : ",\n  {";
+    bool is_empty = true;
+    table.rows([&](std::span<const Cell> row) {
+        std::string text = is_empty ? "[\n  {" : ",\n  {";
         for (std::size_t column = 0; column < table.columns.size(); ++column) {
             const auto& cell = row[column];
             text += column > 0 ? ", " : "";
@@ -112,43 +108,85 @@ std::string to_json(const Table& table)
             text += std::holds_alternative<std::string>(cell) ? quote_json(std::get<std::string>(cell))
                                                               : plain(cell, "null");
         }
-        text += "}";
-    }
-    return text + (table.rows.empty() ? "]\n" : "\n]\n");
+        write(text + "}");
+        is_empty = false;
+    });
+    write(is_empty ? "[]\n" : "\n]\n");
 }
 
-std::string to_markdown(const Table& table)
+void write_markdown(const LongTable& table, const TextSink& write)
 {
+    std::vector<Kinds> kinds(table.columns.size());
+    table.rows([&](std::span<const Cell> row) {
+        for (std::size_t column = 0; column < row.size(); ++column) {
+            kinds[column].see(row[column]);
+        }
+    });
     std::string head = "|";
     std::string rule = "|";
     for (std::size_t column = 0; column < table.columns.size(); ++column) {
         head += " " + escape_markdown(table.columns[column]) + " |";
-        rule += is_numeric(table, column) ? " ---: |" : " --- |";
+        rule += kinds[column].is_numeric() ? " ---: |" : " --- |";
     }
-    std::string text = head + "\n" + rule + "\n";
-    for (const auto& row : table.rows) {
-        text += "|";
+    write(head + "\n" + rule + "\n");
+    table.rows([&](std::span<const Cell> row) {
+        std::string line = "|";
         for (const auto& cell : row) {
-            text += " " + escape_markdown(plain(cell, "-")) + " |";
+            line += " " + escape_markdown(plain(cell, "-")) + " |";
         }
-        text += "\n";
+        write(line + "\n");
+    });
+}
+
+} // namespace
+
+LongTable rows_of(const Table& table)
+{
+    return {table.columns, [&table](const RowSink& take) {
+                for (const auto& row : table.rows) {
+                    take(row);
+                }
+            }};
+}
+
+void write_table(const LongTable& table, TableFormat format, const TextSink& write)
+{
+    switch (format) {
+    case TableFormat::csv:
+        return write_csv(table, write);
+    case TableFormat::json:
+        return write_json(table, write);
+    case TableFormat::markdown:
+        return write_markdown(table, write);
+    case TableFormat::text:
+        break;
     }
-    return text;
+    write_text(table, write);
 }
 
 std::string render(const Table& table, TableFormat format)
 {
-    switch (format) {
-    case TableFormat::csv:
-        return to_csv(table);
-    case TableFormat::json:
-        return to_json(table);
-    case TableFormat::markdown:
-        return to_markdown(table);
-    case TableFormat::text:
-        break;
-    }
-    return to_text(table);
+    return whole([&](const TextSink& write) { write_table(rows_of(table), format, write); });
+}
+
+std::string to_text(const Table& table)
+{
+    return render(table, TableFormat::text);
+}
+
+std::string to_csv(const Table& table)
+{
+    return render(table, TableFormat::csv);
+}
+
+std::string to_json(const Table& table)
+{
+    return render(table, TableFormat::json);
+}
+
+std::string to_markdown(const Table& table)
+{
+    return render(table, TableFormat::markdown);
 }
 
 } // namespace earbench

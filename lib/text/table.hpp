@@ -1,7 +1,10 @@
 #pragma once
 
 #include "core/choice.hpp"
+#include "core/text_source.hpp"
 
+#include <functional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -22,6 +25,16 @@ using Cell = std::variant<std::monostate, std::string, Number>;
 struct Table {
     std::vector<std::string> columns;
     std::vector<std::vector<Cell>> rows;
+};
+
+/// Takes one row, a cell for every column, which is gone afterwards.
+using RowSink = std::function<void(std::span<const Cell> row)>;
+
+/// A table of many rows that are made one after the other: `rows` gives all of them, the same again whenever
+/// it is called.
+struct LongTable {
+    std::vector<std::string> columns;
+    std::function<void(const RowSink& take)> rows;
 };
 
 /// Columns aligned by display width, numbers to the right, "-" for nothing, two blanks between columns.
@@ -54,6 +67,12 @@ inline constexpr auto table_endings =
                                         {".json", TableFormat::json},
                                         {".md", TableFormat::markdown},
                                         {".markdown", TableFormat::markdown}});
+
+/// The rows of `table`, which must outlive the result.
+[[nodiscard]] LongTable rows_of(const Table& table);
+
+/// The table in one of these forms, a row after the other. Text and Markdown ask for the rows twice.
+void write_table(const LongTable& table, TableFormat format, const TextSink& write);
 
 /// The table in one of these forms.
 [[nodiscard]] std::string render(const Table& table, TableFormat format);

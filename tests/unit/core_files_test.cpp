@@ -5,8 +5,10 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <cerrno>
 #include <csignal>
 #include <fcntl.h>
+#include <numeric>
 #include <string>
 #include <sys/resource.h>
 #include <sys/stat.h>
@@ -40,6 +42,51 @@ BOOST_AUTO_TEST_CASE(what_is_written_is_read_back_byte_by_byte)
         BOOST_TEST((read_file(folder / "out") == content));
     }
     BOOST_TEST(folder.names() == only_out);
+}
+
+BOOST_AUTO_TEST_CASE(pieces_of_any_size_make_one_file)
+{
+    const ScratchFolder folder;
+    constexpr std::size_t most_gathered = 65'536;
+    const std::vector<std::size_t> sizes{
+        0, 1, most_gathered - 1, 1, 1, most_gathered, most_gathered + 1, 7, 200'000, 3};
+    const TextSource pieces = [&](const TextSink& write) {
+        for (std::size_t i = 0; i < sizes.size(); ++i) {
+            write(std::string(sizes[i], static_cast<char>('a' + i)));
+        }
+    };
+    write_file(folder / "out", pieces);
+    BOOST_TEST((folder.content("out") == whole(pieces)));
+    BOOST_TEST(folder.content("out").size() == std::accumulate(sizes.begin(), sizes.end(), std::size_t{0}));
+}
+
+BOOST_AUTO_TEST_CASE(a_text_that_ends_in_an_error_leaves_the_old_file_and_no_other)
+{
+    const ScratchFolder folder;
+    folder.put("out", "old");
+    const TextSource broken = [](const TextSink& write) {
+        write(std::string(100'000, 'x'));
+        throw Error(Fault::data, "no more");
+    };
+    BOOST_CHECK_EXCEPTION(write_file(folder / "out", broken), Error, is(Fault::data));
+    BOOST_TEST(folder.content("out") == "old");
+    BOOST_TEST(folder.names() == only_out);
+}
+
+BOOST_AUTO_TEST_CASE(a_full_device_is_told_whatever_its_pieces_are)
+{
+    for (const std::size_t count : {1UL, 100UL, 100'000UL}) {
+        const TextSource pieces = [count](const TextSink& write) {
+            for (std::size_t i = 0; i < count; ++i) {
+                write("seven..");
+            }
+            errno = 0; // what happens between pieces is not the reason
+        };
+        BOOST_CHECK_EXCEPTION(write_file("/dev/full", pieces), Error, [](const Error& error) {
+            BOOST_TEST(error.what() == std::string("cannot write: No space left on device"));
+            return error.fault() == Fault::io;
+        });
+    }
 }
 
 BOOST_AUTO_TEST_CASE(files_without_a_size_are_read)

@@ -2,6 +2,8 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <algorithm>
+
 using namespace earbench;
 
 namespace {
@@ -69,6 +71,38 @@ BOOST_AUTO_TEST_CASE(a_format_is_chosen_by_name)
     BOOST_TEST(render(awkward(), TableFormat::markdown) == to_markdown(awkward()));
     BOOST_TEST(render(awkward(), TableFormat::json) == to_json(awkward()));
     BOOST_TEST(render(awkward(), TableFormat::text) == to_text(awkward()));
+}
+
+BOOST_AUTO_TEST_CASE(rows_that_are_made_one_by_one_give_the_same_table)
+{
+    const auto table = awkward();
+    for (const auto format :
+         {TableFormat::text, TableFormat::csv, TableFormat::json, TableFormat::markdown}) {
+        std::size_t times = 0;
+        const LongTable made{table.columns, [&](const RowSink& take) {
+                                 ++times;
+                                 for (const auto& row : table.rows) {
+                                     const auto alone = row; // gone behind take()
+                                     take(alone);
+                                 }
+                             }};
+        BOOST_TEST(whole([&](const TextSink& write) { write_table(made, format, write); }) ==
+                   render(table, format));
+        BOOST_TEST(times <= 2U);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(no_piece_of_a_table_is_longer_than_a_row)
+{
+    const LongTable thousand{{"a", "b"}, [](const RowSink& take) {
+                                 for (int i = 0; i < 1000; ++i) {
+                                     take(std::vector<Cell>{"name", Number{static_cast<double>(i), 0}});
+                                 }
+                             }};
+    std::size_t longest = 0;
+    write_table(thousand, TableFormat::text,
+                [&](std::string_view piece) { longest = std::max(longest, piece.size()); });
+    BOOST_TEST(longest == std::string_view("name  999\n").size());
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -3,6 +3,7 @@
 #include "common/variable.hpp"
 #include "core/choice.hpp"
 #include "core/error.hpp"
+#include "core/text_source.hpp"
 
 #include <functional>
 #include <memory>
@@ -121,6 +122,8 @@ public:
 
     /// The result: to standard output, or to the file of -o. Called once.
     void print(std::string_view text) const;
+    /// The same of a result that comes in pieces.
+    void print(const TextSource& text) const;
     /// Where print() writes: "-" or the file of -o.
     [[nodiscard]] const std::string& output_path() const noexcept { return m_output_path; }
     /// For an output that no option names.

@@ -284,6 +284,11 @@ void Tool::require_no_input(const std::string& path) const
 
 void Tool::print(std::string_view text) const
 {
+    print([text](const TextSink& write) { write(text); });
+}
+
+void Tool::print(const TextSource& text) const
+{
     if (m_output_path == "-") {
         write_standard_output(text);
     } else {
