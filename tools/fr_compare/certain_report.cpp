@@ -2,6 +2,7 @@
 
 #include "certain_words.hpp"
 #include "compare/measure_kind.hpp"
+#include "comparison_table.hpp"
 #include "core/number.hpp"
 #include "report.hpp"
 
@@ -102,29 +103,30 @@ std::string heading_of(const Comparison& comparison)
            (is_known ? "" : ": too few to say how certain it is") + "\n";
 }
 
-std::string readable_certainty(std::span<const Comparison> comparisons, const DeviationOptions& how,
-                               bool joint, TableFormat format)
+void write_readable_certainty(std::span<const Comparison> comparisons, const DeviationOptions& how,
+                              bool joint, TableFormat format, const TextSink& write)
 {
-    std::string report;
     for (const auto& comparison : comparisons) {
-        report += heading_of(comparison) + "\n" + render(measures_table(comparison, how.bands), format) +
-                  "\n" + render(bands_table(comparison, how.bands), format);
+        write(heading_of(comparison) + "\n" + render(measures_table(comparison, how.bands), format) + "\n" +
+              render(bands_table(comparison, how.bands), format));
         if (comparison.certainty) {
-            report += resonance_report(*comparison.certainty, format);
+            write(resonance_report(*comparison.certainty, format));
         }
-        report += "\n";
+        write("\n");
     }
-    return report + measurand_words(joint) + std::string(how.score ? score_words : "");
+    write(measurand_words(joint) + std::string(how.score ? score_words : ""));
 }
 
 } // namespace
 
-std::string certain_report(std::span<const Comparison> comparisons, const DeviationOptions& how, bool joint,
-                           TableFormat format)
+void write_certain_report(std::span<const Comparison> comparisons, const DeviationOptions& how, bool joint,
+                          TableFormat format, const TextSink& write)
 {
-    const bool for_people = format == TableFormat::text || format == TableFormat::markdown;
-    return for_people ? readable_certainty(comparisons, how, joint, format)
-                      : render(with_certainty(comparison_table(comparisons), comparisons, how.bands), format);
+    if (format == TableFormat::text || format == TableFormat::markdown) {
+        write_readable_certainty(comparisons, how, joint, format, write);
+    } else {
+        write_table(with_certainty(comparison_table(comparisons), comparisons, how.bands), format, write);
+    }
 }
 
 } // namespace earbench

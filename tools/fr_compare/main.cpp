@@ -94,7 +94,11 @@ int run(cli::Tool& tool, const CompareOptions& options)
         draw(tool, *options.plot, rows, *compared, {references, how, figure_look(options, how), limits},
              options.delta);
     }
-    tool.print(options.delta ? differences_text(tool, rows, *compared) : report_of(rows, how, options));
+    if (options.delta) {
+        tool.print(differences_text(tool, rows, *compared));
+    } else {
+        tool.print([&](const TextSink& write) { write_report(rows, how, options, write); });
+    }
     const int drift = tell_drift(tool, options, rows);
     return std::max(drift, check_limits(tool, rows, choice.limits, references.size() > 1));
 }

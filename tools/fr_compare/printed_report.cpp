@@ -2,6 +2,7 @@
 
 #include "certain_report.hpp"
 #include "certain_words.hpp"
+#include "comparison_table.hpp"
 #include "report.hpp"
 
 #include <algorithm>
@@ -10,56 +11,65 @@ namespace earbench {
 
 namespace {
 
-/// A row a comparison with the verdicts on `bands`, as wide as that of their mean deviations.
-Table verdict_table(std::span<const Comparison> comparisons, std::span<const NamedBand> bands)
+std::vector<Cell> verdict_row(const Comparison& comparison, std::span<const NamedBand> bands)
 {
-    Table table{{"name", "channel", "against", "takes"}, {}};
+    const auto& certainty = comparison.certainty;
+    std::vector<Cell> row{comparison.name, comparison.channel.empty() ? Cell{} : Cell{comparison.channel},
+                          comparison.against,
+                          certainty ? Cell{Number{static_cast<double>(certainty->takes), 0}} : Cell{}};
+    for (const auto& band : bands) {
+        const auto verdict = verdict_on(comparison, band.name);
+        row.push_back(verdict ? Cell{verdict_name(verdict->sameness)} : Cell{});
+    }
+    return row;
+}
+
+/// A row a comparison with the verdicts on `bands`, as wide as that of their mean deviations.
+LongTable verdict_table(std::span<const Comparison> comparisons, std::span<const NamedBand> bands)
+{
+    LongTable table{{"name", "channel", "against", "takes"}, [=](const RowSink& take) {
+                        for (const auto& comparison : comparisons) {
+                            take(verdict_row(comparison, bands));
+                        }
+                    }};
     for (const auto& band : bands) {
         table.columns.push_back(band.name);
-    }
-    for (const auto& comparison : comparisons) {
-        const auto& certainty = comparison.certainty;
-        std::vector<Cell> row{comparison.name, comparison.channel.empty() ? Cell{} : Cell{comparison.channel},
-                              comparison.against,
-                              certainty ? Cell{Number{static_cast<double>(certainty->takes), 0}} : Cell{}};
-        for (const auto& band : bands) {
-            const auto verdict = verdict_on(comparison, band.name);
-            row.push_back(verdict ? Cell{verdict_name(verdict->sameness)} : Cell{});
-        }
-        table.rows.push_back(std::move(row));
     }
     return table;
 }
 
 /// Tables of verdicts by band, a row a comparison.
-std::string verdict_report(std::span<const Comparison> comparisons, const DeviationOptions& how,
-                           TableFormat format)
+void write_verdict_report(std::span<const Comparison> comparisons, const DeviationOptions& how,
+                          TableFormat format, const TextSink& write)
 {
-    std::string report = "\nVerdicts by band\n";
+    write("\nVerdicts by band\n");
     for (std::size_t first = 0; first < how.bands.size(); first += bands_in_a_table) {
         const auto count = std::min(bands_in_a_table, how.bands.size() - first);
-        report +=
-            "\n" + render(verdict_table(comparisons, std::span(how.bands).subspan(first, count)), format);
+        write("\n");
+        write_table(verdict_table(comparisons, std::span(how.bands).subspan(first, count)), format, write);
     }
-    return report + "\nWith --format csv the limits, and how many more takes would tell; see\n"
-                    "earbench-certainty(7).\n";
+    write("\nWith --format csv the limits, and how many more takes would tell; see\n"
+          "earbench-certainty(7).\n");
 }
 
 } // namespace
 
-std::string report_of(std::span<const Comparison> rows, const DeviationOptions& how,
-                      const CompareOptions& options)
+void write_report(std::span<const Comparison> rows, const DeviationOptions& how,
+                  const CompareOptions& options, const TextSink& write)
 {
-    const bool for_people = options.format == TableFormat::text || options.format == TableFormat::markdown;
+    const auto format = options.format;
+    const bool for_people = format == TableFormat::text || format == TableFormat::markdown;
     const bool certain = is_any_certain(rows);
     if (certain && (!for_people || asks_for_certainty(options))) {
-        return certain_report(rows, how, options.joint, options.format);
+        write_certain_report(rows, how, options.joint, format, write);
+    } else if (!for_people) {
+        write_table(comparison_table(rows), format, write);
+    } else {
+        write_readable_report(rows, how, format, write);
+        if (certain) {
+            write_verdict_report(rows, how, format, write);
+        }
     }
-    if (!for_people) {
-        return render(comparison_table(rows), options.format);
-    }
-    return readable_report(rows, how, options.format) +
-           (certain ? verdict_report(rows, how, options.format) : "");
 }
 
 } // namespace earbench

@@ -11,10 +11,6 @@
 
 namespace earbench {
 
-/// One row a comparison: name, channel, against, of those near to it rank and distance_db, range_hz, and
-/// every measure under its stable name; with scores, smoothing before them.
-[[nodiscard]] Table comparison_table(std::span<const Comparison> comparisons);
-
 /// What is said below scores.
 inline constexpr std::string_view score_words =
     "\nScores within seven points are tied. A score depends on smoothing and channel, and says\n"
@@ -25,8 +21,8 @@ inline constexpr std::size_t bands_in_a_table = 8;
 
 /// The tables for people, of terminal width: the measures of the whole range, then eight bands a table. What
 /// they deviate from stands above where it is the same for all, else in a column. Scores come last, whole.
-[[nodiscard]] std::string readable_report(std::span<const Comparison> comparisons,
-                                          const DeviationOptions& how, TableFormat format);
+void write_readable_report(std::span<const Comparison> comparisons, const DeviationOptions& how,
+                           TableFormat format, const TextSink& write);
 
 /// The distances as a table, a row and a column for every curve: decimals as in other tables, one for people.
 [[nodiscard]] std::string matrix_report(const Distances& distances, TableFormat format);
