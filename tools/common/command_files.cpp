@@ -32,6 +32,24 @@ bool has(const List& list, std::string_view wanted)
     return std::find(std::begin(list), std::end(list), wanted) != std::end(list);
 }
 
+/// The path of the first input that `condition` holds for; nothing where there is none.
+template <typename Condition>
+const std::string* find_input(const CommandFiles& files, const Condition& condition)
+{
+    for (const auto& input : files.inputs) {
+        if (condition(input.path)) {
+            return &input.path;
+        }
+    }
+    if (files.operands != nullptr) {
+        const auto found = std::find_if(files.operands->begin(), files.operands->end(), condition);
+        if (found != files.operands->end()) {
+            return &*found;
+        }
+    }
+    return files.list && condition(*files.list) ? &*files.list : nullptr;
+}
+
 bool is_one_output(const std::string& one, const std::string& other)
 {
     return one == "-"     ? is_standard_output(other)
@@ -44,11 +62,9 @@ bool is_one_output(const std::string& one, const std::string& other)
 void require_no_input(const NamedFile& output, const CommandFiles& files)
 {
     if (output.path == "-") {
-        for (const auto& input : files.inputs) {
-            if (is_standard_output(input.path)) {
-                throw Error(Fault::cannot_create, Place{input.path == "-" ? "standard input" : input.path},
-                            "is an input and standard output, which would overwrite it");
-            }
+        if (const auto* input = find_input(files, is_standard_output)) {
+            throw Error(Fault::cannot_create, Place{*input == "-" ? "standard input" : *input},
+                        "is an input and standard output, which would overwrite it");
         }
         return;
     }
@@ -56,11 +72,10 @@ void require_no_input(const NamedFile& output, const CommandFiles& files)
     if (!exists(output.path) || (is_main && files.may_replace_inputs)) {
         return;
     }
-    for (const auto& input : files.inputs) {
-        if (is_same_file(output.path, input.path)) {
-            throw Error(Fault::cannot_create, Place{output.path},
-                        "is an input and is not overwritten" + std::string(is_main ? files.advice : ""));
-        }
+    const auto is_output = [&](const std::string& path) { return is_same_file(output.path, path); };
+    if (find_input(files, is_output) != nullptr) {
+        throw Error(Fault::cannot_create, Place{output.path},
+                    "is an input and is not overwritten" + std::string(is_main ? files.advice : ""));
     }
 }
 
@@ -79,24 +94,22 @@ void require_nothing_lost(const CommandFiles& files)
     }
 }
 
-std::vector<std::string> without_folders(const std::string& operand,
-                                         std::span<const std::string_view> endings, const CommandFiles& named)
+std::vector<std::string> files_of_operand(const std::string& folder,
+                                          std::span<const std::string_view> endings,
+                                          std::span<const NamedFile> named)
 {
-    if (endings.empty() || operand == "-" || !is_folder(operand)) {
-        return {operand};
-    }
     const auto is_named = [&](const std::string& path) {
         const auto same = [&](const NamedFile& file) { return is_same_file(file.path, path); };
-        return std::any_of(named.inputs.begin(), named.inputs.end(), same);
+        return std::any_of(named.begin(), named.end(), same);
     };
-    auto files = files_in(operand, endings);
+    auto files = files_in(folder, endings);
     std::erase_if(files, is_named);
     if (files.empty()) {
         std::vector<std::string> patterns;
         for (const auto ending : endings) {
             patterns.push_back("*" + std::string(ending));
         }
-        throw Error(Fault::no_input, Place{operand},
+        throw Error(Fault::no_input, Place{folder},
                     "expected files in the folder (" + join(patterns, ", ") + ") but found none");
     }
     return files;

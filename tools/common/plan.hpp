@@ -18,6 +18,7 @@ struct Tool::Plan {
 
     std::string name;                             ///< of the tool
     std::vector<std::string>* operands = nullptr; ///< nothing: the tool has none
+    bool has_given_operands = false;              ///< the command has some: they are not "-" in their place
     std::string operand_name;
     std::string operand_help;
     bool operand_required = false;
@@ -37,7 +38,6 @@ struct Tool::Plan {
     bool has_jobs = false;                 ///< the tool can work in several threads
     ProgressLine progress;
     std::vector<Option> given;
-    std::vector<std::string> given_operands;
     CommandFiles named_files; ///< of the command line
 };
 

@@ -56,6 +56,22 @@ std::string help_text(std::string_view text, const std::string& default_value)
     return lines;
 }
 
+/// CLI11's parser.
+class Parser : public CLI::App {
+public:
+    /// The words that are not of an option, which it keeps no longer: there may be thousands.
+    [[nodiscard]] Words take_remaining()
+    {
+        Words words;
+        words.reserve(missing_.size());
+        for (auto& [kind, word] : missing_) {
+            words.push_back(std::move(word));
+        }
+        missing_ = {};
+        return words;
+    }
+};
+
 /// CLI11's layout with a blank behind commas and long flags below each other.
 class HelpFormatter : public CLI::Formatter {
     std::string make_option_name(const CLI::Option* option, bool is_positional) const override
@@ -92,7 +108,7 @@ struct Tool::Declared {
         });
     }
 
-    CLI::App app;
+    Parser app;
     std::string group = "Options";
     std::vector<Option> options;
     std::vector<std::function<void()>> setters; ///< of the options, doing nothing for one that is not given
@@ -298,7 +314,7 @@ std::vector<std::string> Tool::find_options(int argc, char** argv)
         const std::string message = error.what(); // "--output: 1 required FILE missing"
         fail_usage("a value for " + message.substr(0, message.find(':')), "none");
     }
-    auto words = m_declared->app.remaining();
+    auto words = m_declared->app.take_remaining();
     const auto separator = std::find(words.begin(), words.end(), "--");
     const auto unknown = std::find_if(words.begin(), separator, [](const std::string& word) {
         return word.size() > 1 && word.front() == '-';
@@ -335,7 +351,7 @@ bool Tool::parse(int argc, char** argv)
             set_if_given();
         }
         remember_options();
-        assign_operands(words);
+        assign_operands(std::move(words));
         expand_folders();
         check_files();
         // Folders without a file were reported; what else there was to do is nothing then.

@@ -180,7 +180,7 @@ private:
     /// @returns the words that are not of an option.
     std::vector<std::string> find_options(int argc, char** argv);
     void remember_options();
-    void assign_operands(const std::vector<std::string>& words);
+    void assign_operands(std::vector<std::string> words);
     void set_format_by_ending(std::vector<std::string> endings, std::function<void(std::size_t)> set);
     /// What is wrong with the files of the command, before any of them is touched.
     void check_files();

@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <iterator>
 #include <new>
 #include <unistd.h>
 
@@ -50,12 +51,15 @@ CommandFiles files_of_options(const Plan& plan, const std::string& output_path)
 }
 
 /// A list that is read from standard input leaves nothing of it for an input.
-void require_standard_input_alone(std::span<const NamedFile> inputs)
+void require_standard_input_alone(std::span<const NamedFile> inputs, const std::string& operand_name,
+                                  const Words& operands)
 {
     const auto other =
         std::find_if(inputs.begin(), inputs.end(), [](const NamedFile& input) { return input.path == "-"; });
-    if (other != inputs.end()) {
-        fail_usage("standard input once", "'-' for --files-from and for " + other->flag);
+    const bool is_operand = std::find(operands.begin(), operands.end(), "-") != operands.end();
+    if (other != inputs.end() || is_operand) {
+        fail_usage("standard input once",
+                   "'-' for --files-from and for " + (other != inputs.end() ? other->flag : operand_name));
     }
 }
 
@@ -82,7 +86,7 @@ int exit_code(Fault fault) noexcept
     return 70;
 }
 
-void Tool::assign_operands(const Words& words)
+void Tool::assign_operands(Words words)
 {
     auto& plan = *m_plan;
     if (plan.operands == nullptr) {
@@ -102,24 +106,25 @@ void Tool::assign_operands(const Words& words)
         }
         return;
     }
-    plan.given_operands = words;
+    auto& operands = *plan.operands = std::move(words);
     if (plan.files_from) {
-        const auto listed = read_file_list(*plan.files_from);
-        plan.given_operands.insert(plan.given_operands.end(), listed.begin(), listed.end());
-        if (plan.given_operands.empty()) {
+        auto listed = read_file_list(*plan.files_from);
+        operands.insert(operands.end(), std::make_move_iterator(listed.begin()),
+                        std::make_move_iterator(listed.end()));
+        if (operands.empty()) {
             throw Error(Fault::data, Place{*plan.files_from == "-" ? "standard input" : *plan.files_from},
                         "expected names of files but found none");
         }
     }
-    if (plan.given_operands.empty() && plan.operand_required) {
+    plan.has_given_operands = !operands.empty();
+    if (operands.empty() && plan.operand_required) {
         fail_usage(plan.operand_name, "none");
     }
-    *plan.operands = plan.given_operands;
-    if (plan.given_operands.empty() && plan.standard_input_stands_in) {
+    if (operands.empty() && plan.standard_input_stands_in) {
         if (isatty(STDIN_FILENO) != 0) {
             fail_usage(plan.operand_name, "none, and standard input is a terminal");
         }
-        *plan.operands = {"-"};
+        operands = {"-"};
     }
 }
 
@@ -131,34 +136,32 @@ void Tool::expand_folders()
     }
     const auto named = files_of_options(plan, m_output_path);
     Words files;
-    for (const auto& operand : *plan.operands) {
+    files.reserve(plan.operands->size());
+    for (auto& operand : *plan.operands) {
+        const bool may_be_expanded = is_folder(operand);
+        plan.has_folders = plan.has_folders || may_be_expanded;
+        if (!may_be_expanded || plan.folder_endings.empty() || operand == "-") {
+            files.push_back(std::move(operand));
+            continue;
+        }
         attempt([&] {
-            plan.has_folders = plan.has_folders || is_folder(operand);
-            const auto found = without_folders(operand, plan.folder_endings, named);
-            files.insert(files.end(), found.begin(), found.end());
+            auto found = files_of_operand(operand, plan.folder_endings, named.inputs);
+            files.insert(files.end(), std::make_move_iterator(found.begin()),
+                         std::make_move_iterator(found.end()));
         });
     }
     *plan.operands = std::move(files);
-    if (!plan.given_operands.empty()) {
-        plan.given_operands = *plan.operands;
-    }
 }
 
 void Tool::check_files()
 {
     auto& plan = *m_plan;
     auto& files = plan.named_files = files_of_options(plan, m_output_path);
-    if (plan.operands != nullptr) {
-        for (const auto& operand : *plan.operands) {
-            files.inputs.push_back({plan.operand_name, operand});
-        }
+    if (plan.files_from && *plan.files_from == "-") {
+        require_standard_input_alone(files.inputs, plan.operand_name, *plan.operands);
     }
-    if (plan.files_from) {
-        if (*plan.files_from == "-") {
-            require_standard_input_alone(files.inputs);
-        }
-        files.inputs.push_back({"--files-from", *plan.files_from});
-    }
+    files.operands = plan.operands;
+    files.list = plan.files_from;
     for (const auto& option : plan.given) {
         for (const auto& path : is_output(option.in_step) ? option.values : Words{}) {
             const auto& flag = option.flag;
@@ -318,7 +321,7 @@ std::string Tool::program() const
 
 std::string Tool::step() const
 {
-    return step(m_plan->given_operands);
+    return step(m_plan->has_given_operands ? *m_plan->operands : Words{});
 }
 
 std::string Tool::step(const Words& operands) const
