@@ -26,7 +26,7 @@ std::vector<Group> groups_of(std::span<const Comparison> comparisons, std::size_
     std::vector<Group> groups;
     for (std::size_t i = 0; i < comparisons.size(); ++i) {
         const auto& row = comparisons[i];
-        const bool is_itself = !row.reference_iem.empty() && row.name == row.reference_iem;
+        const bool is_itself = !row.reference_iem.empty() && row.reference_iem.view() == row.name;
         if (row.reference != reference || is_itself) {
             continue;
         }
@@ -89,7 +89,7 @@ void sort_comparisons(std::vector<Comparison>& comparisons, std::string_view mea
                      });
 }
 
-std::vector<Comparison> nearest_iems(std::span<const Comparison> comparisons, std::size_t count)
+std::vector<Comparison> nearest_iems(std::vector<Comparison> comparisons, std::size_t count)
 {
     std::size_t references = 0;
     for (const auto& row : comparisons) {
@@ -104,7 +104,7 @@ std::vector<Comparison> nearest_iems(std::span<const Comparison> comparisons, st
         groups.resize(std::min(groups.size(), count));
         for (std::size_t rank = 0; rank < groups.size(); ++rank) {
             for (const auto row : groups[rank].rows) {
-                nearest.push_back(comparisons[row]);
+                nearest.push_back(std::move(comparisons[row])); // no other group has it
                 nearest.back().nearness = Nearness{rank + 1, groups[rank].distance_db};
             }
         }

@@ -34,8 +34,7 @@ void sort_comparisons(std::vector<Comparison>& comparisons, std::string_view mea
 ///
 /// The distance is sqrt( mean of rms_db^2 ) over the rows of a name: both channels, or the one that there is.
 /// An IEM is not near to itself: rows of its own name are left out. `rank` and `distance_db` are set.
-[[nodiscard]] std::vector<Comparison> nearest_iems(std::span<const Comparison> comparisons,
-                                                   std::size_t count);
+[[nodiscard]] std::vector<Comparison> nearest_iems(std::vector<Comparison> comparisons, std::size_t count);
 
 /// How far every curve is from every other.
 struct Distances {

@@ -106,7 +106,7 @@ Comparison Recomparison::compare_with(const Seatings* changed, const FrequencyRe
     }
     auto comparison = compare(subject, reference, m_options, m_names);
     if (m_levels) {
-        const double level = reference.offset.value - comparison.deviation.offset.value;
+        const double level = reference.offset.value - comparison.offset.value;
         comparison.measures.insert(1, {rig_level_name, level});
     }
     return comparison;

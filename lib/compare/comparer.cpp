@@ -15,7 +15,7 @@ namespace {
 Comparison row_alone(Comparison row, bool keeps_points)
 {
     if (!keeps_points) {
-        row.deviation = Deviation{{}, {}, row.deviation.offset}; // an empty list alone would keep the room
+        row.deviation = Rare<Deviation>();
     }
     return row;
 }
@@ -44,7 +44,9 @@ ComparedCurve Comparer::compared(Subject subject) const
         }
     }
     if (m_options.matches_channels && side_of(channel)) {
-        result.levels = NarrowLevels::of(subject.curve, m_options.how.range);
+        if (auto levels = NarrowLevels::of(subject.curve, m_options.how.range)) {
+            result.levels = std::move(*levels);
+        }
     }
     if (m_options.keeps_points) {
         result.notes = notes;
@@ -76,7 +78,7 @@ void Comparer::match(ComparedCurve& curve)
         return;
     }
     const auto matched = match_channels(partner.levels->curve(), curve.levels->curve(), m_options.how.range);
-    partner.levels.reset();
+    partner.levels = Rare<NarrowLevels>();
     for (auto& row : std::span(m_all.rows).subspan(partner.first_row, partner.row_count)) {
         set_match(row, matched);
     }
@@ -92,6 +94,9 @@ void Comparer::add(ComparedCurve curve)
     }
     for (auto& row : curve.rows) {
         row.subject = m_size;
+        for (auto* text : {&row.against, &row.smoothing, &row.reference_iem}) {
+            *text = m_texts.first_of(*text);
+        }
         m_all.rows.push_back(std::move(row));
     }
     std::move(curve.troubles.begin(), curve.troubles.end(), std::back_inserter(m_all.troubles));

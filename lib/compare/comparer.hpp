@@ -4,6 +4,8 @@
 #include "compare/narrow_levels.hpp"
 #include "core/error.hpp"
 #include "core/notes.hpp"
+#include "core/rare.hpp"
+#include "core/shared_text.hpp"
 
 #include <map>
 #include <optional>
@@ -29,7 +31,7 @@ struct ComparedCurve {
     std::vector<std::optional<std::string>> rig_remarks; ///< of every reference, see rig_mismatch
     std::vector<Comparison> rows;
     std::vector<Error> troubles;            ///< why there is no row of a reference
-    std::optional<NarrowLevels> levels;     ///< for its other channel
+    Rare<NarrowLevels> levels;              ///< for its other channel
     Notes notes;                            ///< where points are kept
     std::optional<FrequencyResponse> curve; ///< where curves are kept
 };
@@ -56,6 +58,9 @@ public:
     /// Adds the next curve.
     void add(ComparedCurve curve);
 
+    /// Makes room for the rows of `count` curves, which then need not move to a larger one. More may come.
+    void expect(std::size_t count) { m_all.rows.reserve(count * m_references.size()); }
+
     /// How many curves there were.
     [[nodiscard]] std::size_t size() const noexcept { return m_size; }
     /// How many of them had this name and channel; asked for where channels are matched.
@@ -68,8 +73,8 @@ private:
     struct FirstOfChannel {
         std::size_t first_row;
         std::size_t row_count;
-        std::optional<NarrowLevels> levels{}; ///< until its partner is there
-        std::size_t times = 0;                ///< so often there was a curve of these
+        Rare<NarrowLevels> levels{}; ///< until its partner is there
+        std::size_t times = 0;       ///< so often there was a curve of these
     };
     /// Fills in how `curve`, the next, and its other channel match, where that was there before.
     void match(ComparedCurve& curve);
@@ -79,6 +84,7 @@ private:
     MeasureNames m_names; ///< of all rows
     std::size_t m_size = 0;
     ComparedCurves m_all;
+    SharedTexts m_texts; ///< of rows
     std::map<std::pair<std::string, std::string>, FirstOfChannel> m_first_of;
     /// Of every reference by rig, which curve was the first and what is said of it.
     std::vector<std::map<std::string, std::pair<std::size_t, std::string>>> m_rig_remarks;

@@ -192,19 +192,20 @@ Comparison compare(const Subject& subject, const ReferenceCurve& reference, cons
                    const MeasureNames& names)
 {
     const auto& notes = subject.curve.notes();
-    Comparison comparison{notes.get(note::name),
-                          notes.get(note::channel),
-                          reference_label(reference),
-                          deviation_from(subject.curve, reference, options),
-                          {},
-                          notes.get(note::smoothing, "unknown"),
-                          {},
-                          reference.kind == ReferenceKind::iem ? reference.curve.notes().get(note::name)
-                                                               : ""};
-    const auto& points = comparison.deviation.frequency_hz;
-    comparison.range = {{points.front()}, {points.back()}};
-    auto values = values_of_measures(comparison.deviation, options.bands);
-    values.insert(values.begin(), comparison.deviation.offset.value);
+    Comparison comparison;
+    comparison.name = notes.get(note::name);
+    comparison.channel = notes.get(note::channel);
+    comparison.against = reference_label(reference);
+    comparison.smoothing = notes.get(note::smoothing, "unknown");
+    if (reference.kind == ReferenceKind::iem) {
+        comparison.reference_iem = reference.curve.notes().get(note::name);
+    }
+    auto deviation = deviation_from(subject.curve, reference, options);
+    comparison.offset = deviation.offset;
+    comparison.range = {{deviation.frequency_hz.front()}, {deviation.frequency_hz.back()}};
+    auto values = values_of_measures(deviation, options.bands);
+    comparison.deviation = std::move(deviation);
+    values.insert(values.begin(), comparison.offset.value);
     values.resize(values.size() + match_names.size());
     if (options.score) {
         const auto all = score_values(estimate_preference(subject.curve, reference.curve, *options.score));
@@ -228,8 +229,9 @@ Decibel shown_offset(const ReferenceCurve& reference, const ReferenceCurve& firs
 FrequencyResponse difference_curve(const Comparison& comparison, const Notes& notes_of_curve)
 {
     auto notes = notes_without_phase(notes_of_curve);
-    notes.set(note::level, "dB re " + comparison.against);
-    return {comparison.deviation.frequency_hz, comparison.deviation.deviation_db, {}, std::move(notes)};
+    notes.set(note::level, "dB re " + comparison.against.text());
+    const auto& deviation = comparison.deviation.value();
+    return {deviation.frequency_hz, deviation.deviation_db, {}, std::move(notes)};
 }
 
 std::string find_measure(std::string_view name, const DeviationOptions& options, std::string_view flag)

@@ -4,6 +4,7 @@
 #include "compare/deviation.hpp"
 #include "core/error.hpp"
 #include "core/rare.hpp"
+#include "core/shared_text.hpp"
 #include "core/units.hpp"
 #include "curve/average.hpp"
 
@@ -35,21 +36,23 @@ struct Nearness {
     double distance_db;
 };
 
-/// One row of the report.
+/// One row of the report. There may be thousands: what many have in common they share, and what few have
+/// takes no room in the others.
 struct Comparison {
     std::string name;
     std::string channel;
-    std::string against;   ///< reference_label of what it was compared with
-    Deviation deviation;   ///< may be emptied once measured: a row alone is small
-    Band range;            ///< the first and the last frequency compared
-    std::string smoothing; ///< of the curve, as its note says; the score depends on it
+    SharedText against;        ///< reference_label of what it was compared with
+    Rare<Deviation> deviation; ///< may be let go once measured
+    Decibel offset{};          ///< that of the deviation
+    Band range;                ///< the first and the last frequency compared
+    SharedText smoothing;      ///< of the curve, as its note says; the score depends on it
     /// offset_db, those of measure(), lr_rms_db, lr_max_db; where it is asked for, score, score_sd_db,
     /// score_slope_db and, in-ear, score_mean_abs_db.
     Measures measures;
-    std::string reference_iem{}; ///< the name of the IEM that it was compared with; empty: a target
-    std::size_t reference = 0;   ///< which of those that the command names
-    std::size_t subject = 0;     ///< which of the curves that are compared
-    std::optional<Nearness> nearness{};
+    SharedText reference_iem{}; ///< the name of the IEM that it was compared with; empty: a target
+    std::size_t reference = 0;  ///< which of those that the command names
+    std::size_t subject = 0;    ///< which of the curves that are compared
+    Rare<Nearness> nearness{};
     Rare<Certainty> certainty{}; ///< where takes are known
 };
 

@@ -119,7 +119,9 @@ std::vector<PointLimits> reference_limits(const Reference& reference, const Know
     std::vector<Comparison> rows;
     for (const auto& curve : std::span(reference.curves).first(drawn_curves(reference))) {
         const auto& notes = curve.curve.notes();
-        rows.push_back({notes.get(note::name), notes.get(note::channel), {}, {}, {}, {}, {}});
+        auto& row = rows.emplace_back();
+        row.name = notes.get(note::name);
+        row.channel = notes.get(note::channel);
     }
     if (reference.curves.front().kind == ReferenceKind::target || is_fitted(how.align)) {
         return std::vector<PointLimits>(rows.size());

@@ -132,7 +132,8 @@ std::vector<std::optional<double>> greatest_spreads(const Comparison& comparison
         return spreads;
     }
     const auto spread = average.with_levels(*column);
-    SpreadPoints points{comparison.deviation, levels_at(spread, comparison.deviation.frequency_hz)};
+    const auto& deviation = comparison.deviation.value();
+    SpreadPoints points{deviation, levels_at(spread, deviation.frequency_hz)};
     const auto of_alignment = alignment_spread(spread, points, options.align);
     if (!of_alignment) {
         return spreads;

@@ -232,7 +232,7 @@ BOOST_AUTO_TEST_CASE(a_fit_leaves_the_least_rms)
     // 20*2^(239/48).
     BOOST_TEST(std::abs(fit.measures[1].value.value() -
                         2.0 / 48.0 * std::sqrt((479.0 * 479.0 - 1.0) / 12.0)) < 1e-9);
-    BOOST_TEST(std::abs(fit.deviation.offset.value -
+    BOOST_TEST(std::abs(fit.offset.value -
                         (3.0 - 70.0 - 2.0 * std::log2(20.0 * std::exp2(239.0 / 48.0) / 1000.0))) < 1e-9);
     BOOST_TEST(fit.measures[1].value.value() < rms("500").measures[1].value.value());
 }

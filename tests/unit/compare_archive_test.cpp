@@ -81,7 +81,7 @@ BOOST_AUTO_TEST_CASE(every_reference_has_those_near_to_it)
     BOOST_TEST(nearest[1].reference == 1U);
     BOOST_TEST(nearest_iems({}, 3).empty());
     std::vector nameless{row("", "", 1.0)};
-    nameless.front().reference_iem.clear(); // of a target
+    nameless.front().reference_iem = {}; // of a target
     BOOST_TEST(nearest_iems(nameless, 3).size() == 1U);
 }
 

@@ -121,7 +121,7 @@ BOOST_AUTO_TEST_CASE(a_comparison_is_called_by_name_and_channel)
     BOOST_TEST(subject_label(row) == "curve");
     row.channel = "R";
     BOOST_TEST(subject_label(row) == "R");
-    BOOST_TEST(row.smoothing == "unknown");
+    BOOST_TEST(row.smoothing.text() == "unknown");
     BOOST_TEST(row.range.from.value == 20.0);
     BOOST_TEST(row.reference_iem.empty());
     BOOST_TEST(!verdict_on(row, "treble_db").has_value());

@@ -70,7 +70,7 @@ BOOST_AUTO_TEST_CASE(slope_and_standard_deviation_weight_the_spread_by_distance)
 {
     const auto options = over(1000.0, 9900.0);
     const auto row = compared(options);
-    const auto& hertz = row.deviation.frequency_hz;
+    const auto& hertz = row.deviation.value().frequency_hz;
     const auto n = static_cast<double>(hertz.size());
     const auto part = [](double hz) {
         return std::min(1.0, std::log(hz / 500.0) / std::log(5900.0 / 500.0));

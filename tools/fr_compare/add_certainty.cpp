@@ -54,7 +54,7 @@ std::map<std::string, Variance> priors_of(const CompareOptions& options,
     }
     std::vector<std::string> compared;
     for (const auto& row : rows) {
-        compared.insert(compared.end(), {row.name, row.reference_iem});
+        compared.insert(compared.end(), {row.name, row.reference_iem.text()});
     }
     return seat_priors(archive, compared, how);
 }

@@ -90,7 +90,7 @@ std::string heading_of(const Comparison& comparison)
 {
     const bool is_control = comparison.measures.find(rig_level_name).has_value();
     const auto heading = subject_label(comparison) + " against " +
-                         (is_control ? std::string("its history") : comparison.against);
+                         (is_control ? std::string("its history") : comparison.against.text());
     const auto range = format_fixed(comparison.range.from.value, 1) + " to " +
                        format_fixed(comparison.range.to.value, 1) + " Hz";
     if (!comparison.certainty) {

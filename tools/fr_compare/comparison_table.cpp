@@ -60,7 +60,7 @@ RowMaker row_of(const Comparison& comparison, const std::vector<bool>& wanted)
     RowMaker row(wanted);
     row.add(comparison.name);
     row.add(comparison.channel.empty() ? Cell{} : Cell{comparison.channel});
-    row.add(comparison.against);
+    row.add(comparison.against.text());
     if (comparison.nearness) {
         row.add(Number{static_cast<double>(comparison.nearness->rank), 0});
         row.add(Number{comparison.nearness->distance_db, 3});
@@ -68,7 +68,7 @@ RowMaker row_of(const Comparison& comparison, const std::vector<bool>& wanted)
     row.add(range_text(comparison));
     for (const auto& measure : comparison.measures) {
         if (measure.name == "score") {
-            row.add(comparison.smoothing);
+            row.add(comparison.smoothing.text());
         }
         row.add(measure_cell(measure));
     }

@@ -121,7 +121,7 @@ Figure deviation_figure(std::span<const FrequencyResponse> differences,
     }
     if (references.size() > 1) {
         for (std::size_t i = 0; i < figure.lines.size() && i < comparisons.size(); ++i) {
-            figure.lines[i].legend += " vs " + comparisons[i].against;
+            figure.lines[i].legend += " vs " + comparisons[i].against.text();
             figure.lines[i].name = figure.lines[i].legend;
         }
     }

@@ -57,6 +57,7 @@ std::vector<Seatings> compare_one_by_one(cli::Tool& tool, const CompareOptions& 
 {
     std::size_t targets = 0;
     std::vector<FrequencyResponse> averages;
+    comparer.expect(options.inputs.size());
     cli::for_each_input(
         tool, options.inputs,
         [&](const std::string& input) { return compare_input(tool, input, options, comparer); },

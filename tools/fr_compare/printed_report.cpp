@@ -15,7 +15,7 @@ std::vector<Cell> verdict_row(const Comparison& comparison, std::span<const Name
 {
     const auto& certainty = comparison.certainty;
     std::vector<Cell> row{comparison.name, comparison.channel.empty() ? Cell{} : Cell{comparison.channel},
-                          comparison.against,
+                          comparison.against.text(),
                           certainty ? Cell{Number{static_cast<double>(certainty->takes), 0}} : Cell{}};
     for (const auto& band : bands) {
         const auto verdict = verdict_on(comparison, band.name);

@@ -40,7 +40,7 @@ void write_readable_report(std::span<const Comparison> comparisons, const Deviat
     const auto& against = comparisons.front().against;
     const bool one = std::all_of(comparisons.begin(), comparisons.end(),
                                  [&](const Comparison& each) { return each.against == against; });
-    write("Deviation" + (one ? " from " + against : std::string()) + "\n\n");
+    write("Deviation" + (one ? " from " + against.text() : std::string()) + "\n\n");
     const std::vector<std::string> overall{"rank",       "distance_db", "range_hz",  "offset_db",
                                            "rms_db",     "mean_abs_db", "sd_db",     "slope_db_per_octave",
                                            "max_abs_db", "max_abs_hz",  "lr_rms_db", "lr_max_db"};

@@ -34,7 +34,7 @@ std::vector<Comparison> choose_rows(std::vector<Comparison> chosen, const RowCho
                             [&](const Limit& limit) { return is_within(row, limit); });
     });
     if (choice.nearest) {
-        chosen = nearest_iems(chosen, *choice.nearest);
+        chosen = nearest_iems(std::move(chosen), *choice.nearest);
     }
     if (choice.sort) {
         sort_comparisons(chosen, *choice.sort);
@@ -50,7 +50,7 @@ std::vector<ShownCurve> shown_curves(std::span<const Comparison> rows,
     for (const auto& row : rows) {
         if (known.insert(row.subject).second) {
             const auto limits = row.certainty ? row.certainty->points : PointLimits{};
-            shown.push_back(shown_with(curves[row.subject], row.deviation.offset, limits));
+            shown.push_back(shown_with(curves[row.subject], row.offset, limits));
         }
     }
     return shown;
@@ -74,7 +74,7 @@ int check_limits(cli::Tool& tool, std::span<const Comparison> rows, std::span<co
             tool.attempt([&] {
                 if (const auto finding = exceeds(row, limit)) {
                     tool.complain(subject_label(row) + ": " + *finding +
-                                  (several_references ? " against " + row.against : ""));
+                                  (several_references ? " against " + row.against.text() : ""));
                     answer = 1;
                 }
             });

@@ -81,7 +81,7 @@ VerdictStrips shown_verdicts(std::span<const Comparison> comparisons, std::vecto
     }
     const auto& first = comparisons.front();
     shown.heading =
-        "bands against " + (first.reference_iem.empty() ? first.against : first.reference_iem) + ":";
+        "bands against " + (first.reference_iem.empty() ? first.against : first.reference_iem).text() + ":";
     return shown;
 }
 

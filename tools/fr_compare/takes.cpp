@@ -38,7 +38,7 @@ std::vector<Comparison> own_history(std::vector<Comparison> rows, const CompareO
     if (options.control.empty()) {
         return rows;
     }
-    std::erase_if(rows, [](const Comparison& row) { return row.name != row.reference_iem; });
+    std::erase_if(rows, [](const Comparison& row) { return row.reference_iem.view() != row.name; });
     if (rows.empty()) {
         throw Error(Fault::data, "expected takes of an IEM that --control has the history of but found none");
     }
