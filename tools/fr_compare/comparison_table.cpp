@@ -6,12 +6,12 @@ namespace earbench {
 
 namespace {
 
-Cell measure_cell(const Measure& measure)
+Cell measure_cell(std::string_view name, const std::optional<double>& value)
 {
-    if (!measure.value) {
+    if (!value) {
         return {};
     }
-    return Number{*measure.value, measure.name.ends_with("_hz") ? 1 : 3};
+    return Number{*value, name.ends_with("_hz") ? 1 : 3};
 }
 
 std::string range_text(const Comparison& comparison)
@@ -19,7 +19,7 @@ std::string range_text(const Comparison& comparison)
     return format_fixed(comparison.range.from.value, 1) + "-" + format_fixed(comparison.range.to.value, 1);
 }
 
-/// The columns of comparison_table(), which every row has cells for, in the order of cells_of().
+/// The columns of comparison_table(), which every row has cells for, in the order of row_of().
 std::vector<std::string> columns_of(const Comparison& first)
 {
     std::vector<std::string> columns{"name", "channel", "against"};
@@ -55,7 +55,8 @@ private:
     std::vector<Cell> m_cells;
 };
 
-RowMaker row_of(const Comparison& comparison, const std::vector<bool>& wanted)
+/// `names` are those of the measures of the first row.
+RowMaker row_of(const Comparison& comparison, const MeasureNames& names, const std::vector<bool>& wanted)
 {
     RowMaker row(wanted);
     row.add(comparison.name);
@@ -66,11 +67,13 @@ RowMaker row_of(const Comparison& comparison, const std::vector<bool>& wanted)
         row.add(Number{comparison.nearness->distance_db, 3});
     }
     row.add(range_text(comparison));
-    for (const auto& measure : comparison.measures) {
-        if (measure.name == "score") {
+    const auto& measures = comparison.measures;
+    for (std::size_t i = 0; i < names->size(); ++i) {
+        const auto& name = (*names)[i];
+        if (name == "score") {
             row.add(comparison.smoothing.text());
         }
-        row.add(measure_cell(measure));
+        row.add(measure_cell(name, measures.names() == names ? measures[i].value : measures.value_of(name)));
     }
     return row;
 }
@@ -89,8 +92,9 @@ LongTable comparison_table(std::span<const Comparison> comparisons,
         }
     }
     table.rows = [comparisons, wanted](const RowSink& take) {
+        const auto& names = comparisons.front().measures.names();
         for (const auto& comparison : comparisons) {
-            take(row_of(comparison, wanted).cells());
+            take(row_of(comparison, names, wanted).cells());
         }
     };
     return table;
