@@ -50,16 +50,25 @@ CommandFiles files_of_options(const Plan& plan, const std::string& output_path)
     return files;
 }
 
-/// A list that is read from standard input leaves nothing of it for an input.
-void require_standard_input_alone(std::span<const NamedFile> inputs, const std::string& operand_name,
-                                  const Words& operands)
+/// Whoever reads standard input first leaves nothing of it for another.
+void require_standard_input_once(const CommandFiles& files, const std::string& operand_name)
 {
-    const auto other =
-        std::find_if(inputs.begin(), inputs.end(), [](const NamedFile& input) { return input.path == "-"; });
-    const bool is_operand = std::find(operands.begin(), operands.end(), "-") != operands.end();
-    if (other != inputs.end() || is_operand) {
-        fail_usage("standard input once",
-                   "'-' for --files-from and for " + (other != inputs.end() ? other->flag : operand_name));
+    Words readers;
+    if (files.list == "-") {
+        readers.emplace_back("--files-from");
+    }
+    for (const auto& input : files.inputs) {
+        if (input.path == "-") {
+            readers.push_back(input.flag);
+        }
+    }
+    if (files.operands != nullptr) {
+        const auto count = std::count(files.operands->begin(), files.operands->end(), "-");
+        readers.insert(readers.end(), static_cast<std::size_t>(count), operand_name);
+    }
+    if (readers.size() > 1) {
+        fail_usage("standard input once", "'-' for " + readers[0] + " and for " +
+                                              (readers[1] == readers[0] ? "another " : "") + readers[1]);
     }
 }
 
@@ -157,11 +166,9 @@ void Tool::check_files()
 {
     auto& plan = *m_plan;
     auto& files = plan.named_files = files_of_options(plan, m_output_path);
-    if (plan.files_from && *plan.files_from == "-") {
-        require_standard_input_alone(files.inputs, plan.operand_name, *plan.operands);
-    }
     files.operands = plan.operands;
     files.list = plan.files_from;
+    require_standard_input_once(files, plan.operand_name);
     for (const auto& option : plan.given) {
         for (const auto& path : is_output(option.in_step) ? option.values : Words{}) {
             const auto& flag = option.flag;
