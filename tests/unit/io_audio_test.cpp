@@ -299,4 +299,98 @@ BOOST_AUTO_TEST_CASE(what_only_begins_as_flac_is_refused)
                   "expected a WAV, AIFF or FLAC file but found something else");
 }
 
+BOOST_AUTO_TEST_CASE(the_steps_of_24_and_32_bit_are_rounded_too)
+{
+    for (const auto& [format, bits] : {std::pair{SampleFormat::pcm_24, 24}, {SampleFormat::pcm_32, 32}}) {
+        const double steps = std::exp2(bits - 1);
+        const Audio audio{{48'000.0}, {{100.6 / steps, 100.4 / steps, -100.6 / steps, 2.0}}, {}};
+        BOOST_TEST(read(to_wav(audio, format)).channels[0] ==
+                       (std::vector{101.0 / steps, 100.0 / steps, -101.0 / steps, 1.0 - 1.0 / steps}),
+                   boost::test_tools::per_element());
+    }
+}
+
+/// A format chunk of the first `size` bytes of an extensible one, for one channel of 16 bit, whose sub-format
+/// is `tag`.
+std::string extensible_format(std::size_t size, unsigned tag)
+{
+    const auto whole = little(0xFFFE, 2) + little(1, 2) + little(48'000, 4) + little(96'000, 4) +
+                       little(2, 2) + little(16, 2) + little(22, 2) + little(16, 2) + little(4, 4) +
+                       little(tag, 2);
+    return chunk("fmt ", whole.substr(0, size));
+}
+
+BOOST_AUTO_TEST_CASE(a_sub_format_counts_where_its_chunk_reaches_it)
+{
+    const auto samples = chunk("data", three_samples);
+    check_refused(riff(extensible_format(26, 7) + samples), "found WAV format 7");
+    check_refused(riff(extensible_format(24, 7) + samples), "found WAV format 65534");
+    const auto cut_off = extensible_format(26, 7);
+    check_refused(riff(cut_off.substr(0, cut_off.size() - 2)), "found WAV format 65534");
+    // What stands there in another format is nothing of the kind.
+    const auto plain = format_chunk({}).substr(8);
+    check_three_samples(read(riff(chunk("fmt ", plain + std::string(12, '\7')) + samples)));
+}
+
+BOOST_AUTO_TEST_CASE(a_chunk_of_odd_length_is_followed_by_a_byte_of_padding)
+{
+    const auto whole = riff(chunk("junk", "abc") + format_chunk({}) + chunk("data", three_samples));
+    check_refused(whole.substr(0, whole.size() - 1), "6 bytes of samples but the file ends after 5");
+}
+
+BOOST_AUTO_TEST_CASE(the_size_of_an_rf64_file_is_read_from_16_bytes_on)
+{
+    const auto rf64 = [&](std::uint64_t size) {
+        return "RF64" + little(0xFFFFFFFF, 4) + "WAVE" + chunk("ds64", little(80, 8) + little(size, 8)) +
+               format_chunk({}) + "data" + little(0xFFFFFFFF, 4) + three_samples;
+    };
+    check_refused(rf64(7), "7 bytes of samples but the file ends after 6");
+    check_refused(rf64(0x100000006), "4294967302 bytes of samples but the file ends after 6");
+}
+
+BOOST_AUTO_TEST_CASE(the_compression_of_an_aifc_file_needs_no_name_behind_it)
+{
+    const auto three = big(1, 2) + big(0xFFFE, 2) + big(3, 2);
+    auto bytes = aiff(three, "ulaw");
+    bytes.erase(bytes.find("ulaw") + 4, 2);
+    bytes[bytes.find("COMM") + 7] = 22;
+    check_refused(bytes, "AIFC compression 'ulaw'");
+}
+
+BOOST_AUTO_TEST_CASE(text_is_told_from_other_bytes_by_the_first_512)
+{
+    const std::string words(512, ' ');
+    const std::string hint = "found text: curves are read by fr-average";
+    for (const auto& text : {std::string("20 80\r\n\t40 80\n"), words + '\0', std::string("\xC3\xA9")}) {
+        check_refused(text, hint);
+    }
+    for (const auto& bytes :
+         {std::string(), words.substr(1) + '\0', std::string("20 80\n\x1F"), std::string(1, '\0')}) {
+        check_refused(bytes, "found something else");
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_whole_file_of_another_format_is_not_opened)
+{
+    // Sun's AU: where the samples begin, their bytes, PCM of 16 bit, rate, channels.
+    const auto au = ".snd" + big(24, 4) + big(6, 4) + big(3, 4) + big(48'000, 4) + big(1, 4);
+    check_refused(au + three_samples, "expected a WAV, AIFF or FLAC file but found something else");
+}
+
+/// 1, -2, 3 as 16 bit at 48 kHz, by libFLAC 1.4.2; its head says that there are `count`.
+std::string flac(std::uint64_t count)
+{
+    return "fLaC" + big(0x22, 4) + big(0x1000'1000, 4) + big(0x10'0000'10, 6) + big(0x0BB8'00F0, 4) +
+           big(count, 4) + "\x19\xA0\x41\xAC\xE9\xB9\x37\x06\xC9\xCE\x3A\x76\x5E\x62\x1E\x06" +
+           big(0x8400'0008, 4) + std::string(8, '\0') + big(0xFFF8'6A08, 4) + big(0x0002'2902, 4) +
+           big(0x0001'FFFE, 4) + big(0x0003'8C4D, 4);
+}
+
+BOOST_AUTO_TEST_CASE(a_flac_file_is_read_whole_or_not_at_all)
+{
+    check_three_samples(read(flac(3)));
+    check_three_samples(read(flac(0))); // written to a pipe: not known
+    check_refused(flac(4), "expected 4 samples but the file ends after 3");
+}
+
 BOOST_AUTO_TEST_SUITE_END()
