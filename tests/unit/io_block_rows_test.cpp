@@ -7,6 +7,7 @@
 #include <array>
 #include <random>
 #include <string>
+#include <vector>
 
 using namespace earbench;
 
@@ -140,6 +141,53 @@ BOOST_AUTO_TEST_CASE(a_last_line_without_its_end_is_left)
     rows.add_plain({take_line(rest), 1}, numbers);
     BOOST_TEST(rows.add_plain_lines(rest) == 1U);
     BOOST_TEST(rest == "60 82");
+}
+
+/// How many of the lines behind `first`, a row of `width` numbers, are taken at once.
+std::size_t taken_behind(std::string_view first, std::size_t width, std::string_view lines)
+{
+    BlockRows rows;
+    rows.add_plain({first, 1}, std::vector<double>(width));
+    return rows.add_plain_lines(lines);
+}
+
+BOOST_AUTO_TEST_CASE(rows_may_have_blanks_around_them_and_a_comma_between)
+{
+    BOOST_TEST(taken_behind("20 80", 2, "\t40 81\n\r 60 82\n80 83\t\r\n") == 3U);
+    BOOST_TEST(taken_behind("20, 80", 2, "40, 81\n60,\t82\n80,83\n") == 2U);
+    BOOST_TEST(taken_behind("20 80", 2, "40 81 1\n") == 0U);
+}
+
+BOOST_AUTO_TEST_CASE(rows_of_up_to_eight_numbers_are_taken_at_once)
+{
+    BOOST_TEST(taken_behind("1 2 3 4 5 6 7 8", 8, "2 3 4 5 6 7 8 9\n") == 1U);
+    BOOST_TEST(taken_behind("1 2 3 4 5 6 7 8 9", 9, "2 3 4 5 6 7 8 9 0\n") == 0U);
+}
+
+BOOST_AUTO_TEST_CASE(nothing_stands_behind_a_row_that_there_is_not)
+{
+    BlockRows rows;
+    std::string_view lines = "20 80\n";
+    BOOST_TEST(rows.add_plain_lines(lines) == 0U);
+    BOOST_TEST(lines == "20 80\n");
+    BOOST_TEST(rows.empty());
+    BOOST_TEST(!rows.take_columns(2));
+}
+
+BOOST_AUTO_TEST_CASE(lines_are_kept_from_where_they_are_wanted)
+{
+    BlockRows rows;
+    constexpr std::array numbers{20.0, 80.0};
+    rows.add_plain({"20 80", 3}, numbers);
+    rows.keep_lines();
+    rows.add_plain({"40 81", 5}, numbers);
+    BOOST_REQUIRE_EQUAL(rows.lines().size(), 2U);
+    BOOST_TEST(rows.lines()[1].text == "40 81");
+    BOOST_TEST(rows.number(1) == 5U);
+    BOOST_TEST(rows.text(0) == "20 80");
+    std::string_view more = "60 82\n";
+    BOOST_TEST(rows.add_plain_lines(more) == 0U);
+    BOOST_TEST(rows.take_columns(2).value()[0].size() == 2U);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

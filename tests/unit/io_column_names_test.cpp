@@ -181,4 +181,14 @@ BOOST_AUTO_TEST_CASE(autoeq_computes_columns_of_these_names)
     }
 }
 
+BOOST_AUTO_TEST_CASE(axes_and_angles_say_no_unit)
+{
+    for (const auto* name : {"Left X", "Tern Y", "90 degrees", "Tern"}) {
+        const auto column = parse_column_name(name);
+        BOOST_TEST(column.factor == 1.0, name);
+        BOOST_TEST(!column.has_unit, name);
+        BOOST_TEST(!column.is_unit, name);
+    }
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -172,4 +172,15 @@ BOOST_AUTO_TEST_CASE(columns_of_no_known_name_keep_their_order_behind_the_others
     BOOST_TEST(names == "noise_db zeta alpha beta ");
 }
 
+BOOST_AUTO_TEST_CASE(a_note_is_a_key_a_colon_and_a_value)
+{
+    const auto curve =
+        parse_curves("# fr-csv: 1\n# rig:711\nfrequency_hz,spl_db\n20,1\n", "in.csv").curves.at(0);
+    BOOST_TEST(curve.notes().get("rig") == "711");
+    require_trouble("# fr-csv: 1\n#x\nfrequency_hz,spl_db\n20,1\n",
+                    "in.csv:2: expected a note '# key: value' but found '#x'");
+    require_trouble("# fr-csv: 1\n# fr-csv: 1\nfrequency_hz,spl_db\n20,1\n",
+                    "in.csv:2: expected a header frequency_hz,spl_db but found '# fr-csv: 1'");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -274,4 +274,51 @@ BOOST_AUTO_TEST_CASE(a_number_may_be_damaged)
     }
 }
 
+BOOST_AUTO_TEST_CASE(what_stands_behind_the_first_digits_tells_a_row_from_words)
+{
+    for (const auto* line :
+         {"-5 dB 3", "1/x 3", "15:x 3", "5-% 3", "5- x y", "20 a bc", "2 words", ", nan 3"}) {
+        BOOST_TEST(is_row(line), line);
+    }
+    for (const auto* line : {"1/2 octave", "5:6 x", "5-a x", "5-6 7", "2026-01-02 80", "1 12:30",
+                             "48 points octave", "48 \u00C0 la", ";20"}) {
+        BOOST_TEST(!is_row(line), line);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_quoted_mark_alone_is_an_empty_comment)
+{
+    const auto words = words_line("\"*", 1, false);
+    BOOST_TEST(words.mark == '*');
+    BOOST_TEST(words.text.empty());
+    BOOST_TEST(words_line("\"", 1, false).text == "\"");
+}
+
+BOOST_AUTO_TEST_CASE(a_header_has_known_names_and_units_below_each_of_them)
+{
+    BOOST_TEST(header_of({"Frequency,SPL,foo"}, 2, false) == "1: Frequency SPL foo");
+    BOOST_TEST(header_of({"Frequency SPL foo"}, 2, false) == "none"); // prose has blanks
+    BOOST_TEST(header_of({"* dB,phase"}, 2, true) == "1: dB phase");
+    BOOST_TEST(header_of({"* dB,phase"}, 3, true) == "none");
+    BOOST_TEST(header_of({"* dB"}, 1, true) == "none");
+    BOOST_TEST(header_of({"Frequency,Level,More", "Hz,dB"}, 2, true) == "2: Hz dB");
+    BOOST_TEST(header_of({"Frequency,Level", "Hz,Tern"}, 2, true) == "2: Hz Tern");
+}
+
+BOOST_AUTO_TEST_CASE(a_fraction_of_an_octave_has_digits_on_both_sides)
+{
+    BOOST_TEST(smoothing_note("1/3 oct") == "1/3 octave");
+    BOOST_TEST(smoothing_note("1/octave") == "1/octave");
+    BOOST_TEST(smoothing_note("1000 oct") == "1000 oct");
+}
+
+BOOST_AUTO_TEST_CASE(thousands_are_three_digits_each)
+{
+    BOOST_TEST(read_number("123,456", DecimalMark::point).value() == 123'456.0);
+    BOOST_TEST(read_number("12 345,5", DecimalMark::comma).value() == 12'345.5);
+    for (const auto* cell : {"1,x34", "1,2x4", "1,23x", "1234,567", "0,123", "1,234 567", "1,23"}) {
+        BOOST_TEST(!read_number(cell, DecimalMark::point), cell);
+    }
+}
+
 BOOST_AUTO_TEST_SUITE_END()

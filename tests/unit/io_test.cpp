@@ -219,4 +219,32 @@ BOOST_AUTO_TEST_CASE(messages_are_short_whatever_the_line)
     BOOST_TEST(trouble("20 80\n40 \x1B]0;x\x07\n").find('\x1B') == std::string::npos);
 }
 
+BOOST_AUTO_TEST_CASE(recordings_and_pictures_are_named)
+{
+    for (const std::string magic : {"RIFF", "RF64", "FORM", "fLaC", "OggS", "ID3"}) {
+        const auto before = magic + std::string(63 - magic.size(), ' ');
+        require_trouble(before + '\0',
+                        "in.txt: expected curves but found a recording: use fr-measure analyse");
+        require_trouble(before + ' ' + '\0', "in.txt:1: expected text but found a NUL byte");
+        require_points(one(magic + " words\n20 80\n"), {20.0}, {80.0});
+    }
+    for (const std::string magic : {"\x89PNG", "%PDF", "\xFF\xD8\xFF", "<svg"}) {
+        require_trouble(magic + "\n20 80\n", "in.txt: expected curves but found a picture");
+    }
+    BOOST_TEST(trouble("%PDF", "-") == "standard input: expected curves but found a picture");
+}
+
+BOOST_AUTO_TEST_CASE(every_form_of_curves_may_begin_with_a_byte_order_mark)
+{
+    for (const std::string_view text :
+         {"# fr-csv: 1\n# rig: 711\nfrequency_hz,spl_db,noise_db\n20,80,1\n",
+          "name,channel,frequency_hz,spl_db,noise_db\nTern,L,20,80,1\n",
+          R"({"format": "earbench-curves-1", "curves": [{"columns": {"frequency_hz": [20], "spl_db": [80],)"
+          R"( "noise_db": [1]}}]})"}) {
+        const auto curve = one(std::string(byte_order_mark) + std::string(text));
+        require_points(curve, {20.0}, {80.0});
+        BOOST_TEST(curve.columns().size() == 1U, text);
+    }
+}
+
 BOOST_AUTO_TEST_SUITE_END()
