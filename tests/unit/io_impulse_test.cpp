@@ -8,6 +8,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include <string>
+#include <utility>
 #include <vector>
 
 using namespace earbench;
@@ -132,6 +133,45 @@ BOOST_AUTO_TEST_CASE(sound_has_an_impulse_response_in_each_channel)
     BOOST_TEST(channels(1) == "Tern|L ");
     BOOST_TEST(channels(2) == "Tern|L Tern|R ");
     BOOST_TEST(channels(3) == "Tern|1 Tern|2 Tern|3 ");
+}
+
+BOOST_AUTO_TEST_CASE(an_export_without_its_end_of_head_has_no_samples)
+{
+    BOOST_TEST(error_of("* Impulse Response data saved by REW V5.40\n" + interval + "0\n1\n") ==
+               "ir.txt:4: expected 1 samples but found 0");
+}
+
+BOOST_AUTO_TEST_CASE(slashes_need_no_blank_behind_them)
+{
+    BOOST_TEST(error_of(rew("2.5E-5 //Sample interval (seconds)\n")) == "none");
+}
+
+BOOST_AUTO_TEST_CASE(a_peak_lies_above_0)
+{
+    const auto normalised = [](const std::string& peak) {
+        return rew("* IR is normalised\n" + interval + peak + " // Peak value before normalisation\n");
+    };
+    BOOST_TEST(parse_impulses(normalised("0.005"), "ir.txt").at(0).samples.at(1) == 0.005);
+    const std::string none = "ir.txt:1: expected the peak value before normalisation but found none";
+    BOOST_TEST(error_of(normalised("0")) == none);
+    BOOST_TEST(error_of(normalised("-1")) == none);
+}
+
+BOOST_AUTO_TEST_CASE(trouble_with_rows_is_named_with_its_line)
+{
+    BOOST_TEST(error_of(rows("0,1\nx,2\n")) == "ir.txt:3: expected a number but found 'x'");
+    BOOST_TEST(error_of(rows("0,1\n0.001,x\n")) == "ir.txt:3: expected a number but found 'x'");
+    BOOST_TEST(error_of("# a note\n" + rows("0,1\n1,0\n")) ==
+               "ir.txt:2: expected samples at 1 kHz to 10 MHz but found 1 Hz");
+}
+
+BOOST_AUTO_TEST_CASE(json_without_a_rate_is_refused)
+{
+    BOOST_TEST(error_of(json(data)) == "ir.txt: expected samples at 1 kHz to 10 MHz but found 0 Hz");
+    for (const auto& [rate, is_read] : {std::pair("1000", true), std::pair("10000000", true),
+                                        std::pair("999.9", false), std::pair("10000001", false)}) {
+        BOOST_TEST((error_of(json(data + ", \"sampleRate\": " + rate)) == "none") == is_read, rate);
+    }
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -321,4 +321,33 @@ BOOST_AUTO_TEST_CASE(thousands_are_three_digits_each)
     }
 }
 
+BOOST_AUTO_TEST_CASE(commas_part_by_what_stands_beside_them)
+{
+    BOOST_TEST(row("1 ,2 ,3") == "[1][2][3]");
+    BOOST_TEST(row("1 ,2,5") == "[1][2,5]");
+    BOOST_TEST(row("1, 2,5") == "[1][2,5]");
+    BOOST_TEST(row("1,,2, 3") == "[1][][2][3]");
+    BOOST_TEST(row(",,2, 3") == "[][][2][3]");
+    BOOST_TEST(row("1,5 x,5") == "[1][5 x][5]");
+    BOOST_TEST(row("1\t5,\t6") == "[1][5][6]");
+    BOOST_TEST(names("Tern 1,2 Wren") == "[Tern 1][2 Wren]");
+}
+
+BOOST_AUTO_TEST_CASE(what_stands_in_quotes_parts_nothing)
+{
+    BOOST_TEST(row("1;\"\";2") == "[1][][2]");
+    BOOST_TEST(row("\"1;2\" 3") == "[1;2][3]");
+    BOOST_TEST(row("\"1\t2\",3") == "[1\t2][3]");
+    BOOST_TEST(row("\"1, 2\",3") == "[1, 2][3]");
+}
+
+BOOST_AUTO_TEST_CASE(a_form_feed_or_one_byte_of_latin_1_is_cleaned)
+{
+    std::deque<std::string> storage;
+    BOOST_TEST(clean_line("a\fb", storage) == "a b");
+    BOOST_TEST(clean_line("a\vb", storage) == "a b");
+    BOOST_TEST(clean_line("a\x80", storage) == "a\u0080");
+    BOOST_TEST(storage.size() == 3U);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

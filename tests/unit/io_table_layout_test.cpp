@@ -1,6 +1,7 @@
 // Which columns of a table with names make curves, and what is left out.
 
 #include "io/table_layout.hpp"
+#include "text/utf8.hpp"
 
 #include <boost/test/unit_test.hpp>
 
@@ -94,6 +95,25 @@ BOOST_AUTO_TEST_CASE(one_curve_has_a_side_where_a_whole_word_names_it)
     BOOST_TEST(layout({"Frequency", "Left"}) == "0-1 /L ");
     BOOST_TEST(layout({"Frequency", "L / dB"}) == "0-1 ");
     BOOST_TEST(layout({"Frequency", "Tern R"}) == "0-1/R ");
+}
+
+BOOST_AUTO_TEST_CASE(raw_goes_before_other_levels)
+{
+    BOOST_TEST(layout({"Frequency", "SPL", "raw"}) == "0-2 !1 ");
+}
+
+BOOST_AUTO_TEST_CASE(a_phase_belongs_to_the_level_before_it)
+{
+    BOOST_TEST(layout({"Frequency", "Left SPL", "Right SPL", "Phase"}) == "0-1 /L 0-2-3 /R ");
+    BOOST_TEST(layout({"Frequency", "Left SPL", "Phase", "Right SPL"}) == "0-1-2 /L 0-3 /R ");
+}
+
+BOOST_AUTO_TEST_CASE(what_stands_in_the_place_of_frequencies_is_named_by_40_bytes)
+{
+    BOOST_TEST(layout({"SPL", "dB", "level"}) == "a column of frequencies but found 'dB'");
+    const std::string name = "Phase " + std::string(60, 'x') + " (deg)";
+    BOOST_TEST(layout({name.c_str(), "SPL"}) ==
+               "a column of frequencies but found '" + printable(name, 40) + "'");
 }
 
 BOOST_AUTO_TEST_SUITE_END()
