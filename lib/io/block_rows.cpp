@@ -75,8 +75,7 @@ void BlockRows::add_plain(const NumberedLine& line, std::span<const double> numb
     if (m_size == 0) {
         m_columns.resize(numbers.size());
     }
-    m_all_plain = m_all_plain && numbers.size() == m_columns.size();
-    if (!m_all_plain) {
+    if (numbers.size() != m_columns.size()) {
         add_other(line);
         return;
     }
@@ -93,7 +92,6 @@ void BlockRows::add_plain(const NumberedLine& line, std::span<const double> numb
 
 void BlockRows::add_other(const NumberedLine& line)
 {
-    m_all_plain = false;
     m_columns.clear();
     keep_lines();
     m_lines.push_back(line);
@@ -103,8 +101,7 @@ void BlockRows::add_other(const NumberedLine& line)
 std::size_t BlockRows::add_plain_lines(std::string_view& text)
 {
     const auto last_end = text.rfind('\n');
-    if (!m_all_plain || m_keeps_lines || m_size == 0 || m_columns.size() > widest_row ||
-        last_end == text.npos) {
+    if (m_keeps_lines || m_size == 0 || m_columns.size() > widest_row || last_end == text.npos) {
         return 0;
     }
     std::array<double, widest_row> room{};
@@ -189,7 +186,7 @@ std::string_view BlockRows::text(std::size_t row) const
 
 std::optional<std::vector<std::vector<double>>> BlockRows::take_columns(std::size_t width)
 {
-    if (!m_all_plain || m_columns.size() != width || m_size == 0) {
+    if (m_columns.size() != width) {
         return std::nullopt;
     }
     return std::move(m_columns);

@@ -57,10 +57,9 @@ private:
     [[nodiscard]] const Stretch& stretch_of(std::size_t row) const;
 
     std::size_t m_size = 0;
-    bool m_all_plain = true;
-    std::vector<std::vector<double>> m_columns;
-    std::vector<Stretch> m_stretches;  ///< as long as lines are not kept
-    std::vector<NumberedLine> m_lines; ///< once they are
+    std::vector<std::vector<double>> m_columns; ///< none once a row is not plain
+    std::vector<Stretch> m_stretches;           ///< as long as lines are not kept
+    std::vector<NumberedLine> m_lines;          ///< once they are
     bool m_keeps_lines = false;
 };
 

@@ -49,8 +49,7 @@ private:
 
     [[nodiscard]] bool is_empty_column(std::size_t index) const
     {
-        return index >= m_table.columns.size() ||
-               std::all_of(m_table.columns[index].begin(), m_table.columns[index].end(),
+        return std::all_of(m_table.columns[index].begin(), m_table.columns[index].end(),
                            [](double value) { return std::isnan(value); });
     }
 
@@ -151,8 +150,7 @@ private:
         if (!columns.phase || is_empty_column(columns.level)) {
             return false;
         }
-        std::size_t missing = 0;
-        std::size_t first_missing = 0;
+        std::vector<std::size_t> missing;
         for (std::size_t row = 0; row < m_block.rows.size(); ++row) {
             if (!std::isnan(value(*columns.phase, row)) || std::isnan(value(columns.level, row))) {
                 continue;
@@ -162,15 +160,15 @@ private:
                                                                     printable(m_block.rows.text(row), 80) +
                                                                     "'");
             }
-            first_missing = missing == 0 ? row : first_missing;
-            ++missing;
+            missing.push_back(row);
         }
-        if (missing > 0) {
-            remark(m_block.rows.number(first_missing), "phase is left out: " + std::to_string(missing) +
-                                                           " of " + counted(m_block.rows.size(), "row") +
-                                                           " " + (missing == 1 ? "has" : "have") + " none");
+        if (!missing.empty()) {
+            remark(m_block.rows.number(missing.front()),
+                   "phase is left out: " + std::to_string(missing.size()) + " of " +
+                       counted(m_block.rows.size(), "row") + " " + (missing.size() == 1 ? "has" : "have") +
+                       " none");
         }
-        return missing == 0;
+        return missing.empty();
     }
 
     [[nodiscard]] double value(std::size_t column, std::size_t row) const
@@ -201,7 +199,7 @@ private:
     /// Hands over whole columns where their values are the points of the curve as they are.
     bool take_columns(const CurveColumns& columns, bool has_phase)
     {
-        if (!m_table.all_plain || columns.hertz_factor != 1.0 || columns.degree_factor != 1.0) {
+        if (columns.hertz_factor != 1.0 || columns.degree_factor != 1.0) {
             return false;
         }
         std::vector<double> none;

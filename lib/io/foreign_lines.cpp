@@ -18,16 +18,13 @@ constexpr std::string_view comment_marks = "*#;%!";
 /// "1/2/26", "15:04", "01-Jan-2026", "1/24": no number stands so in a row.
 bool is_date_time_or_fraction(std::string_view word)
 {
-    if (word.empty() || !is_digit(word.front())) {
+    const auto digits = std::min(word.find_first_not_of("0123456789"), word.size());
+    const auto behind = word.substr(digits);
+    if (digits == 0 || behind.size() < 2) {
         return false;
     }
-    const auto behind = word.find_first_not_of("0123456789");
-    if (behind == word.npos || behind + 1 >= word.size()) {
-        return false;
-    }
-    const char separator = word[behind];
-    return ((separator == '/' || separator == ':') && is_digit(word[behind + 1])) ||
-           (separator == '-' && is_letter_or_digit(word[behind + 1]));
+    return ((behind[0] == '/' || behind[0] == ':') && is_digit(behind[1])) ||
+           (behind[0] == '-' && is_letter_or_digit(behind[1]));
 }
 
 bool is_word(std::string_view text)
@@ -133,7 +130,7 @@ bool is_empty_line(std::string_view line)
 bool is_row(std::string_view line)
 {
     const auto first = line.find_first_not_of(" \t,;\"");
-    if (first == line.npos || (line.front() == ';' && first > 0)) {
+    if (first == line.npos || line.front() == ';') {
         return false;
     }
     const auto cell = line.substr(first, line.find_first_of(" \t,;\"", first) - first);
@@ -171,9 +168,6 @@ std::optional<HeaderRow> find_header(const std::vector<WordsLine>& lines, std::s
 {
     for (std::size_t i = lines.size(); i-- > 0;) {
         const auto& line = lines[i];
-        if (line.text.empty()) {
-            continue;
-        }
         const auto [names, separator] = split_names(line.text);
         auto columns = columns_of(names);
         const bool is_last = in_any_language && i + 1 == lines.size();
@@ -219,7 +213,7 @@ std::string smoothing_note(std::string_view text)
     }
     const auto behind = std::min(lower.find_first_not_of("0123456789/"), lower.size());
     const auto unit = trim(std::string_view(lower).substr(behind));
-    const bool is_fraction = behind > 2 && lower.find('/') != lower.npos && lower.find('/') < behind;
+    const bool is_fraction = behind > 2 && lower.find('/') < behind;
     if (is_fraction && (unit == "oct" || unit == "oct." || unit == "octave" || unit == "octaves" ||
                         unit == "octave smoothing" || unit == "oct smoothing" || unit == "-octave")) {
         return lower.substr(0, behind) + " octave";

@@ -73,7 +73,6 @@ private:
             m_words.back().after_blank = m_words.back().after_blank || m_blank_before;
             take_words(row);
         }
-        m_blank_before = false;
     }
 
     [[noreturn]] void fail_without_rows(std::size_t line_count) const

@@ -199,7 +199,7 @@ ForeignTable read_table(BlockRows& rows, const std::optional<HeaderRow>& header,
 {
     const auto width = header ? header->columns.size() : count_cells(rows.front());
     if (auto columns = rows.take_columns(width)) {
-        return {std::move(*columns), std::nullopt, true};
+        return {std::move(*columns), std::nullopt};
     }
     rows.keep_lines();
     return TableReader(rows.lines(), width, header.has_value(), file).read();

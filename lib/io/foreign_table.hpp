@@ -16,7 +16,6 @@ namespace earbench {
 struct ForeignTable {
     std::vector<std::vector<double>> columns; ///< a value a row, not a number where the cell is none
     std::optional<std::size_t> longer_row;    ///< first line with more cells than there are columns
-    bool all_plain = false;                   ///< every cell was a plain decimal
 };
 
 /// How many cells `line` has.

@@ -137,7 +137,6 @@ private:
         if (layout.level == names.size()) {
             m_builder.fail(number, "expected a column spl_db but found '" + printable(line, 80) + "'");
         }
-        m_in_curve = true;
         m_builder.start_row_block(std::move(layout), number);
     }
 

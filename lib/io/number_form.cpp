@@ -12,16 +12,13 @@ namespace earbench {
 namespace {
 
 /// Whole digits, such as "1,234", without what parts their thousands; empty where they are not grouped so.
-std::string without_thousands(std::string_view whole, char other_mark)
+std::string without_thousands(std::string_view whole)
 {
     const auto first_end = whole.find_first_not_of("0123456789");
     if (first_end == 0 || first_end > 3 || first_end == whole.npos || whole.front() == '0') {
         return {};
     }
     const char separator = whole[first_end];
-    if (separator != other_mark && separator != ' ' && separator != '\'') {
-        return {};
-    }
     std::string digits(whole.substr(0, first_end));
     for (auto rest = whole.substr(first_end); !rest.empty(); rest.remove_prefix(4)) {
         if (rest.size() < 4 || rest.front() != separator || !is_digit(rest[1]) || !is_digit(rest[2]) ||
@@ -51,7 +48,7 @@ std::optional<double> read_number(std::string_view cell, DecimalMark mark)
     const auto fraction = unsigned_cell.substr(whole_end);
     if (whole.find_first_of(std::string{other, ' ', '\''}) == whole.npos) {
         text += whole;
-    } else if (const auto digits = without_thousands(whole, other); !digits.empty()) {
+    } else if (const auto digits = without_thousands(whole); !digits.empty()) {
         text += digits;
     } else {
         return std::nullopt;
