@@ -256,4 +256,35 @@ BOOST_AUTO_TEST_CASE(a_band_is_offered_for_what_was_probably_meant)
     }
 }
 
+BOOST_AUTO_TEST_CASE(any_frequency_above_0_begins_a_band)
+{
+    BOOST_TEST((parse_band("--range", "0.005-10") == Band{{0.005}, {10.0}}));
+    BOOST_TEST((parse_alignment("0.005") == Band{{0.005}, {0.005}}));
+    for (const auto* text : {"x-100", "100-x", "0-100", "-5-100", "100-100"}) {
+        BOOST_CHECK_THROW((void)parse_band("--range", text), Error);
+        BOOST_CHECK_THROW((void)parse_alignment(text), Error);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(an_alignment_is_offered_for_what_was_probably_meant)
+{
+    const auto message = [](std::string_view text) {
+        try {
+            (void)parse_alignment(text);
+        } catch (const Error& error) {
+            return std::string(error.what());
+        }
+        return std::string("no error");
+    };
+    const std::string either =
+        "expected a frequency such as 500 or a band such as 300-3000 for --align but found ";
+    BOOST_TEST(message("1,5k") == either + "'1,5k'; did you mean 1.5k or 1-5k?");
+    BOOST_TEST(message("0.005,10").ends_with("; did you mean 0.005-10?"));
+    BOOST_TEST(message("loud") == either + "'loud'");
+    BOOST_TEST(message("a,b") == either + "'a,b'");
+    BOOST_TEST(message("0") == either + "'0'");
+    BOOST_TEST(
+        message("9-5").starts_with("expected two increasing frequencies such as 300-3000 for --align"));
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -2,6 +2,8 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <string>
+#include <string_view>
 #include <vector>
 
 using namespace earbench;
@@ -61,6 +63,41 @@ BOOST_AUTO_TEST_CASE(side_and_seat_of_a_channel)
     BOOST_TEST((!side_of("L+R") && !side_of("3") && !side_of("") && !side_of("left")));
     BOOST_TEST((seat_of("R12") == 12));
     BOOST_TEST((!seat_of("R") && !seat_of("L+R") && !seat_of("3")));
+}
+
+BOOST_AUTO_TEST_CASE(the_shortest_name_has_one_character)
+{
+    BOOST_TEST(split("A L") == "A|L");
+    for (const std::string_view stem : {"  L", "- L", "__R", " L2", "12", "L-2"}) {
+        BOOST_TEST(split(stem) == std::string(stem) + "|");
+    }
+}
+
+BOOST_AUTO_TEST_CASE(partners_name_their_sides_in_the_same_way)
+{
+    const auto first_of = [](const char* one, const char* other) { return split(one, {one, other}); };
+    BOOST_TEST(first_of("Tern (L)", "Tern [r]") == "Tern|L");
+    BOOST_TEST(first_of("Tern (L)", "Tern r") == "Tern|L");
+    BOOST_TEST(first_of("Tern (left)", "Tern right") == "Tern|L");
+    BOOST_TEST(first_of("Tern (L)", "Tern right") == "Tern (L)|");
+    BOOST_TEST(first_of("Tern [left]", "Tern (R)") == "Tern [left]|");
+    BOOST_TEST(first_of(" left", " right") == " left|"); // nothing is called so
+    BOOST_TEST(first_of("Tern pro", "Tern r") == "Tern pro|");
+}
+
+BOOST_AUTO_TEST_CASE(words_for_a_side_may_stand_in_brackets_that_match)
+{
+    for (const std::string_view word : {"l", "L", "left", "LEFT", "(l)", "[L]", "(Left)", "[left]"}) {
+        BOOST_TEST((side_of_word(word) == 'L'), word);
+    }
+    for (const std::string_view word : {"r", "Right", "(r)", "[R]"}) {
+        BOOST_TEST((side_of_word(word) == 'R'), word);
+    }
+    for (const std::string_view word :
+         {"", "()", "(L]", "[L)", "xLy", "(L", "L)", "xL)", "[Lx", "lr", "((L))"}) {
+        BOOST_TEST(!side_of_word(word), word);
+    }
+    BOOST_TEST((!side_of("Lx") && !side_of("LR") && !side_of("L1x")));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -144,4 +144,30 @@ BOOST_AUTO_TEST_CASE(a_digit_beside_a_letter_is_ordered_as_a_character)
     BOOST_TEST(listed(curves) == "Chu - L, Chu 22 L, Chu a L");
 }
 
+BOOST_AUTO_TEST_CASE(names_go_before_channels_and_equals_keep_their_order)
+{
+    std::vector curves{named("B", "L"), named("A", "R"), named("A", "L"), named("A", "R")};
+    curves[3].notes().set("rig", "second");
+    sort_by_name(curves);
+    BOOST_TEST(listed(curves) == "A L, A R, A R, B L");
+    BOOST_TEST(curves[2].notes().get("rig") == "second");
+    sort_by_name(curves);
+    BOOST_TEST(listed(curves) == "A L, A R, A R, B L");
+    BOOST_TEST(curves[2].notes().get("rig") == "second");
+}
+
+BOOST_AUTO_TEST_CASE(zeros_before_a_number_do_not_count)
+{
+    std::vector curves{named("Chu 010", "L"), named("Chu 9", "L"), named("Chu 1", "L"), named("Chu 00", "R"),
+                       named("Chu 0", "L")};
+    sort_by_name(curves);
+    BOOST_TEST(listed(curves) == "Chu 0 L, Chu 00 R, Chu 1 L, Chu 9 L, Chu 010 L");
+}
+
+BOOST_AUTO_TEST_CASE(one_frequency_in_common_is_a_range)
+{
+    const std::vector<FrequencyResponse> curves{{{20.0, 400.0}, {0.0, 0.0}}, {{400.0, 500.0}, {0.0, 0.0}}};
+    BOOST_TEST((common_range(curves) == Band{{400.0}, {400.0}}));
+}
+
 BOOST_AUTO_TEST_SUITE_END()

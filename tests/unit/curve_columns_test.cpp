@@ -8,6 +8,8 @@
 #include <array>
 #include <cmath>
 #include <set>
+#include <string>
+#include <utility>
 
 using namespace earbench;
 
@@ -142,6 +144,28 @@ BOOST_AUTO_TEST_CASE(notes_of_the_phase_go_with_it)
     BOOST_TEST(without.notes().get("name") == "flat");
     BOOST_TEST((note_rule("rig") == NoteRule::must_agree));
     BOOST_TEST((note_rule("of-another-program") == NoteRule::kept_if_all));
+}
+
+BOOST_AUTO_TEST_CASE(harmonics_have_the_order_that_they_are_called_by)
+{
+    for (int order = 2; order <= 9; ++order) {
+        for (const auto& [family, ending] :
+             {std::pair(HarmonicFamily::measured, "_dbc"), std::pair(HarmonicFamily::floor, "_floor_dbc")}) {
+            const auto name = "h" + std::to_string(order) + ending;
+            const auto type = column_type(name);
+            BOOST_TEST((type.kind == ColumnKind::harmonic_ratio), name);
+            BOOST_TEST((type.family == family), name);
+            BOOST_TEST(type.order == order, name);
+            BOOST_TEST(harmonic_column(family, order) == name);
+        }
+    }
+}
+
+BOOST_AUTO_TEST_CASE(what_follows_the_phase_goes_with_it)
+{
+    const FrequencyResponse curve({20.0}, {1.0}, {2.0},
+                                  {{"name", "A"}, {"delay-s", "0.1"}, {"phase", "minimum"}, {"rig", "711"}});
+    BOOST_TEST((curve.with_phases({}).notes() == Notes{{"name", "A"}, {"rig", "711"}}));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -217,4 +217,56 @@ BOOST_AUTO_TEST_CASE(a_level_reference_has_pressure_frequency_and_reading_within
     BOOST_TEST(LevelReference{}.at.value == 1000.0);
 }
 
+BOOST_AUTO_TEST_CASE(a_level_reference_has_its_signs_in_order)
+{
+    BOOST_TEST(LevelReference{}.pressure.value == 94.0);
+    for (const auto* text : {"94=-20@1000", "94@1000-20", "94-1000=-20", "", "@=", "=@", "@1000=-20"}) {
+        BOOST_TEST(!is_level_reference(text), text);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(grids_are_equal_to_a_thousandth_of_their_tolerance)
+{
+    const auto equal = [](double first, double second) {
+        return grids_equal(std::vector{first}, std::vector{second});
+    };
+    BOOST_TEST(equal(2.0, 2.0 + 4.996e-5));
+    BOOST_TEST(!equal(2.0, 2.0 + 5.004e-5));
+    BOOST_TEST(equal(10'000.0, 10'000.0 + 0.09996));
+    BOOST_TEST(!equal(10'000.0, 10'000.0 + 0.10004));
+}
+
+BOOST_AUTO_TEST_CASE(a_curve_begins_at_any_frequency_above_0)
+{
+    BOOST_TEST(FrequencyResponse({0.005, 0.006}, {0.0, 0.0}).lowest().value == 0.005);
+    BOOST_CHECK_THROW(FrequencyResponse({0.006, 0.006}, {0.0, 0.0}), Error);
+}
+
+BOOST_AUTO_TEST_CASE(two_points_have_one_slope_and_three_a_parabola)
+{
+    // 360 degrees over 1000 Hz are 1 ms.
+    const auto delays = [](std::vector<double> frequency_hz, std::vector<double> phase_deg) {
+        std::vector<double> spl_db(frequency_hz.size());
+        return group_delay_ms({std::move(frequency_hz), std::move(spl_db), std::move(phase_deg)});
+    };
+    BOOST_TEST(delays({1000.0, 1100.0}, {0.0, -36.0}) == (std::vector{1.0, 1.0}),
+               boost::test_tools::per_element());
+    // -9 x^2 degrees, x in 100 Hz: -18 x degrees a hundred hertz, 0.5 x ms.
+    const auto bent = delays({100.0, 200.0, 300.0}, {-9.0, -36.0, -81.0});
+    BOOST_REQUIRE_EQUAL(bent.size(), 3U);
+    for (std::size_t i = 0; i < 3; ++i) {
+        BOOST_TEST(bent[i] == 0.5 * static_cast<double>(i + 1), boost::test_tools::tolerance(1e-12));
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_mean_of_vectors_wants_one_grid_and_a_loss_above_0)
+{
+    const std::array curves{FrequencyResponse({1000.0}, {0.0}, {0.0}),
+                            FrequencyResponse({1001.0}, {0.0}, {0.0})};
+    BOOST_CHECK_THROW((void)vector_mean(curves, TimeAxis::own), Error);
+    const std::array same{FrequencyResponse({30.0, 40.0}, {0.0, 0.0})};
+    const auto equal = vector_loss(FrequencyResponse({30.0, 40.0}, {-2.0, -2.0}), same);
+    BOOST_TEST(equal.at.value == 30.0); // the first of equals
+}
+
 BOOST_AUTO_TEST_SUITE_END()
