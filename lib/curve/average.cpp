@@ -35,8 +35,7 @@ std::string common_beginning(const std::vector<std::string>& names)
     while (!common.empty() && std::any_of(names.begin(), names.end(), inside_character)) {
         common.remove_suffix(1);
     }
-    const auto last = common.find_last_not_of(" _-");
-    return std::string(common.substr(0, last == common.npos ? 0 : last + 1));
+    return std::string(common.substr(0, common.find_last_not_of(" _-") + 1));
 }
 
 std::vector<std::string> distinct_values(std::span<const FrequencyResponse> curves, std::string_view key)

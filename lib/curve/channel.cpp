@@ -13,8 +13,7 @@ constexpr std::string_view name_separators = " _-";
 
 std::string_view without_separators_at_end(std::string_view name)
 {
-    const auto last = name.find_last_not_of(name_separators);
-    return name.substr(0, last == name.npos ? 0 : last + 1);
+    return name.substr(0, name.find_last_not_of(name_separators) + 1);
 }
 
 /// A name whose last word names a side in any way, and that side.
@@ -40,7 +39,7 @@ std::optional<LooseName> split_loose_name(std::string_view stem)
 bool named_alike(const LooseName& one, const LooseName& other)
 {
     const auto is_letter_alone = [](std::string_view word) {
-        return word.size() == 1 || (word.size() == 3 && !side_of_word(word.substr(0, 1)));
+        return word.size() == 1 || word.size() == 3; // "l", "(l)"
     };
     return one.name == other.name && one.side != other.side &&
            is_letter_alone(one.word) == is_letter_alone(other.word);
@@ -53,7 +52,7 @@ NameParts split_channel(std::string_view stem)
     NameParts whole{std::string(stem), {}};
     auto rest = stem.substr(0, stem.find_last_not_of("0123456789") + 1);
     const auto seat = stem.substr(rest.size());
-    if (!seat.empty() && rest.size() > 1 && name_separators.find(rest.back()) != name_separators.npos) {
+    if (!seat.empty() && !rest.empty() && name_separators.find(rest.back()) != name_separators.npos) {
         rest.remove_suffix(1); // "Crimson-L-2", but not "Blessing 2"
     }
     if (rest.size() < 3 || (rest.back() != 'L' && rest.back() != 'R') ||

@@ -13,13 +13,13 @@ namespace earbench {
 
 namespace {
 
-/// A run of digits without its leading zeros, or the end before it; `text` loses it.
+/// A run of digits without its leading zeros; `text` loses it.
 std::string_view take_number(std::string_view& text)
 {
     const auto end = std::min(text.find_first_not_of("0123456789"), text.size());
     auto digits = text.substr(0, end);
     text.remove_prefix(end);
-    while (digits.size() > 1 && digits.front() == '0') {
+    while (digits.starts_with('0')) {
         digits.remove_prefix(1);
     }
     return digits;

@@ -75,16 +75,17 @@ double slope_beyond(std::span<const Point> points)
         ++count;
     }
     double mean_x = 0.0;
-    double mean_y = 0.0;
     for (const auto& point : points.first(count)) {
         mean_x += point.log_frequency / static_cast<double>(count);
-        mean_y += point.nepers / static_cast<double>(count);
     }
+    // Differences from the mean add up to 0: what they are multiplied by may begin anywhere, levels at the
+    // first, so that a constant one has no slope at all.
     double covariance = 0.0;
     double variance = 0.0;
     for (const auto& point : points.first(count)) {
-        covariance += (point.log_frequency - mean_x) * (point.nepers - mean_y);
-        variance += (point.log_frequency - mean_x) * (point.log_frequency - mean_x);
+        const double x = point.log_frequency - mean_x;
+        covariance += x * (point.nepers - points[0].nepers);
+        variance += x * point.log_frequency;
     }
     return std::clamp(covariance / variance, -steepest, steepest);
 }
