@@ -54,4 +54,18 @@ BOOST_AUTO_TEST_CASE(trigamma_is_inverted_over_all_its_range)
     }
 }
 
+/// Near both ends trigamma is 1/x^2 + pi^2/6 and 1/x + 1/(2 x^2); beyond them the first term is all.
+BOOST_AUTO_TEST_CASE(the_ends_of_trigamma_are_powers)
+{
+    BOOST_TEST(trigamma_inverse(1.005e7) == 1.0 / std::sqrt(1.005e7), tolerance(1e-15));
+    BOOST_TEST(trigamma_inverse(0.995e7) ==
+                   1.0 / std::sqrt(0.995e7 - std::numbers::pi * std::numbers::pi / 6.0),
+               tolerance(1e-10));
+    BOOST_TEST(trigamma_inverse(0.995e-6) == 1.0 / 0.995e-6, tolerance(1e-15));
+    BOOST_TEST(trigamma_inverse(1.005e-6) == 1.0 / 1.005e-6 + 0.5, tolerance(1e-10));
+    BOOST_TEST(trigamma_inverse(1e300) == 1e-150, tolerance(1e-15));
+    BOOST_TEST(trigamma_inverse(1e-300) == 1e300, tolerance(1e-15));
+    BOOST_TEST(trigamma_inverse(std::numbers::pi * std::numbers::pi / 6.0) == 1.0, tolerance(1e-12));
+}
+
 BOOST_AUTO_TEST_SUITE_END()

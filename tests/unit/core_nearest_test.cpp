@@ -76,6 +76,79 @@ BOOST_AUTO_TEST_CASE(a_name_is_found_by_what_is_said_of_it)
     BOOST_TEST(said_of("--level", names, texts).empty());
 }
 
+BOOST_AUTO_TEST_CASE(fewer_than_a_third_of_the_letters_may_be_wrong)
+{
+    const auto near = [](const std::string& text, const std::string& name) {
+        return nearest(text, std::vector{name}).has_value();
+    };
+    BOOST_TEST(near("abcdefX", "abcdefg"));   // 1 of 7
+    BOOST_TEST(near("abXX567", "abcd567"));   // 2 of 7
+    BOOST_TEST(!near("abXX56", "abcd56"));    // 2 of 6
+    BOOST_TEST(!near("aXc", "abc"));          // 1 of 3
+    BOOST_TEST(near("aXcd", "abcd"));         // 1 of 4
+    BOOST_TEST(near("aXc", "abcd") == false); // 2 of 4
+    BOOST_TEST(near("abc12", "abc1X2Z"));     // 2 of the seven of the longer one
+}
+
+BOOST_AUTO_TEST_CASE(the_nearest_goes_before_others_wherever_it_stands)
+{
+    using Names = std::vector<std::string>;
+    for (const auto& names : {Names{"abcdefgh", "abXdefgY"}, Names{"abXdefgY", "abcdefgh"}}) {
+        BOOST_TEST(nearest("aXcdefgh", names).value_or("") == "abcdefgh");
+    }
+    BOOST_TEST(!nearest("abcdXfgh", Names{"abcdefgh", "abcdYfgh"}).has_value()); // equally near
+}
+
+BOOST_AUTO_TEST_CASE(nobody_mistypes_more_than_64_letters)
+{
+    const auto typed = [](std::size_t letters) {
+        const std::string text(letters, 'x');
+        return nearest(text, std::vector{text + "y"}).has_value();
+    };
+    BOOST_TEST(typed(64));
+    BOOST_TEST(!typed(65));
+    const std::string text(65, 'x');
+    BOOST_TEST(similar(text, std::vector{text + "1", text + "2"}).empty());
+    BOOST_TEST(similar(text.substr(1), std::vector{text + "1", text + "2"}).size() == 2U);
+    BOOST_TEST(similar("--", std::vector<std::string>{"a", "b"}).empty());
+}
+
+BOOST_AUTO_TEST_CASE(two_letters_are_swapped_wherever_they_stand)
+{
+    BOOST_TEST(edit_distance("abcd", "bacd") == 1U);
+    BOOST_TEST(edit_distance("abcd", "abdc") == 1U);
+    BOOST_TEST(edit_distance("abcd", "badc") == 2U);
+    BOOST_TEST(edit_distance("ab", "cd") == 2U);
+}
+
+BOOST_AUTO_TEST_CASE(up_to_three_letters_abbreviate_a_name)
+{
+    const std::vector<std::string> names{"median", "average"};
+    BOOST_TEST(offer(similar("mdn", names)) == "; did you mean median?");
+    BOOST_TEST(offer(similar("vrg", names)).empty()); // the first letter is another
+    BOOST_TEST(offer(similar("mean", names)).empty());
+    BOOST_TEST(offer(similar("agx", names)).empty());
+    BOOST_TEST(offer(similar("mdnx", names)).empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_name_within_the_text_has_four_letters)
+{
+    BOOST_TEST(offer(similar("samplerate", std::vector<std::string>{"rate"})) == "; did you mean rate?");
+    BOOST_TEST(offer(similar("samplerate", std::vector<std::string>{"ple"})).empty());
+}
+
+BOOST_AUTO_TEST_CASE(what_is_said_first_counts_by_words_that_begin_alike)
+{
+    const std::vector<std::string> names{"--a"};
+    const auto said = [&](std::string_view text, const std::string& words) {
+        return !said_of(text, names, std::vector{words}).empty();
+    };
+    BOOST_TEST(said("rate", "one two three rated"));
+    BOOST_TEST(!said("rate", "one two three four rated"));
+    BOOST_TEST(said("--rat-e", "rate"));
+    BOOST_TEST(!said("rat", "rate"));
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 } // namespace earbench

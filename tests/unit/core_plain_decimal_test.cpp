@@ -74,4 +74,14 @@ BOOST_AUTO_TEST_CASE(leaves_everything_else_to_a_closer_look)
     }
 }
 
+BOOST_AUTO_TEST_CASE(the_characters_beside_the_digits_end_a_number)
+{
+    for (const std::string text : {"1:5", "1/5"}) {
+        BOOST_TEST(read(text)->value == 1.0);
+        BOOST_TEST(read(text)->end == text.data() + 1);
+    }
+    BOOST_TEST(!read(":"));
+    BOOST_TEST(!read("1.:"));
+}
+
 BOOST_AUTO_TEST_SUITE_END()

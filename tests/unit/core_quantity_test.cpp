@@ -52,6 +52,15 @@ BOOST_AUTO_TEST_CASE(what_is_nearly_a_number_leads_to_it)
     }
 }
 
+BOOST_AUTO_TEST_CASE(seconds_may_be_written_out_and_fractions_have_any_divisor)
+{
+    for (const auto* text : {"2sec", "2 SEC", "2s", "2000ms"}) {
+        BOOST_TEST(parse_seconds(text).value_or(Seconds{}).value == 2.0, text);
+    }
+    BOOST_TEST(number_advice("1/0.005") == "; did you mean 200?");
+    BOOST_TEST(number_advice("1/-2").empty());
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 } // namespace earbench

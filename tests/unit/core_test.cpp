@@ -279,4 +279,18 @@ BOOST_AUTO_TEST_CASE(a_word_for_the_shell_is_quoted_where_it_must_be)
     BOOST_TEST(shell_word("it's $x") == "'it'\\''s $x'");
 }
 
+BOOST_AUTO_TEST_CASE(whole_numbers_stay_as_short_as_the_fewest_digits_allow)
+{
+    const auto whole = [](double value, int fewest, int most) {
+        std::string text;
+        append_whole(text, value, fewest, most);
+        return text;
+    };
+    BOOST_TEST(whole(75.0, 1, 12) == "75.0");
+    BOOST_TEST(whole(1e15, 4, 12) == "1000000000000000.0000");
+    BOOST_TEST(whole(0.125, 1, 3) == "0.125");
+    BOOST_TEST(whole(0.1000000000000004, 4, 12) == "0.1000");
+    BOOST_TEST(whole(100.5, 1, 1) == "100.5");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -26,6 +26,20 @@ BOOST_AUTO_TEST_CASE(what_a_keyboard_has_is_kept)
     }
 }
 
+BOOST_AUTO_TEST_CASE(a_dash_before_one_letter_is_a_short_option)
+{
+    BOOST_TEST(as_typed("\u2014w") == "-w");
+    BOOST_TEST(as_typed("\u2014wi") == "--wi");
+    BOOST_TEST(as_typed("\u2013wi") == "--wi");
+    BOOST_TEST(as_typed("\u2014") == "-");
+}
+
+BOOST_AUTO_TEST_CASE(quotes_around_nothing_leave_nothing)
+{
+    BOOST_TEST(as_typed("\u2018\u2019") == "");
+    BOOST_TEST(as_typed("\u2019") == "'");
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 } // namespace earbench

@@ -6,6 +6,7 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <algorithm>
 #include <cmath>
 #include <string>
 
@@ -117,6 +118,48 @@ BOOST_AUTO_TEST_CASE(what_does_not_go_together_is_named)
                "expected --average with levels but found --complex");
     BOOST_TEST(error({.width = {1.0}, .kernel = Kernel::gauss, .edge = Edge::hold, .complex = true}) ==
                "none");
+}
+
+BOOST_AUTO_TEST_CASE(what_was_meant_is_less_than_an_octave_or_a_divisor)
+{
+    const auto meant = [](std::string_view text) {
+        const auto found = fractions_meant(text);
+        return found.empty() ? std::string("nothing") : found.front();
+    };
+    BOOST_TEST(meant("1.0") == "1/1.0");
+    BOOST_TEST(meant("1.005") == "1/1.005");
+    BOOST_TEST(meant("0") == "nothing");
+    BOOST_TEST(meant("1-3") == "1/3");
+    BOOST_TEST(meant("1:3") == "1/3");
+    BOOST_TEST(meant("13") == "1/13");
+    // 1/3 times 0.97005 and 0.96995, 1/2 times 1.02995 and 1.03005.
+    BOOST_TEST(meant("0.32335") == "1/3");
+    BOOST_TEST(meant("0.323317") == "nothing");
+    BOOST_TEST(meant("0.514975") == "1/2");
+    BOOST_TEST(meant("0.515025") == "nothing");
+}
+
+BOOST_AUTO_TEST_CASE(the_widest_pass_of_a_note_has_the_least_divisor)
+{
+    BOOST_TEST(widest_pass("1/12 octave + 1/3 octave + 1/6 octave").value().value == 1.0 / 3.0);
+    BOOST_TEST(widest_pass("1/0.005 octave").value().value == 200.0);
+    BOOST_TEST(widest_pass("1/3.0 octave + 1/3.01 octave").value().value == 1.0 / 3.0);
+    BOOST_TEST(!widest_pass("1/0 octave").has_value());
+    BOOST_TEST(!widest_pass("psychoacoustic").has_value());
+    BOOST_TEST(!widest_pass("none").has_value());
+}
+
+BOOST_AUTO_TEST_CASE(kernels_and_means_have_one_listed_name_each)
+{
+    const auto listed_once = [](const auto& choices) {
+        return std::all_of(choices.begin(), choices.end(), [&](const auto& choice) {
+            return std::count_if(choices.begin(), choices.end(), [&](const auto& other) {
+                       return other.value == choice.value && !other.is_other_name;
+                   }) == 1;
+        });
+    };
+    BOOST_TEST(listed_once(kernels));
+    BOOST_TEST(listed_once(smoothing_means));
 }
 
 BOOST_AUTO_TEST_SUITE_END()
