@@ -102,4 +102,15 @@ BOOST_AUTO_TEST_CASE(characters_that_are_not_seen_are_known)
     BOOST_TEST(utf8_of(U"a\u00E9\U0001F3A7") == "a\u00E9\U0001F3A7");
 }
 
+BOOST_AUTO_TEST_CASE(entities_have_one_character_or_more)
+{
+    for (const auto& [text, escaped] :
+         {std::pair("&a;", "&amp;a;"), std::pair("&#1;", "&amp;#1;"), std::pair("&#x1F;", "&amp;#x1F;"),
+          std::pair("&a", "&a"), std::pair("&#1", "&#1"), std::pair("&a b;", "&a b;")}) {
+        BOOST_TEST(markdown_escaped(text) == escaped, text);
+    }
+    BOOST_TEST(markdown_escaped("\u0400_a") == "\u0400_a"); // its last byte is 0x80
+    BOOST_TEST(one_line("a\u0080") == "a");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

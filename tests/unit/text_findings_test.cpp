@@ -42,6 +42,25 @@ BOOST_AUTO_TEST_CASE(github_commands_are_escaped_as_its_toolkit_does)
                "1 error, 1 note\n");
 }
 
+BOOST_AUTO_TEST_CASE(the_first_line_is_a_line)
+{
+    const std::vector<CheckFinding> findings{{Severity::error, "a", 1, "x", "y"},
+                                             {Severity::error, "a", 0, "x", "y"}};
+    BOOST_TEST(render(findings, FindingFormat::text) == "a:1: x: y\na: x: y\n2 errors, 0 notes\n");
+    BOOST_TEST(render(findings, FindingFormat::github).starts_with("::error file=a,line=1,title=x::y\n"));
+    BOOST_TEST(render(findings, FindingFormat::json).find(R"("line": 1,)") != std::string::npos);
+    BOOST_TEST(count_errors(findings) == 2U);
+}
+
+BOOST_AUTO_TEST_CASE(a_finding_shows_1000_bytes)
+{
+    const std::vector<CheckFinding> findings{{Severity::note, "a", 0, "x", std::string(2000, 'y')}};
+    const auto shown = "a: x: " + std::string(994, 'y') + "...\n";
+    BOOST_TEST(render(findings, FindingFormat::text) == shown + "0 errors, 1 note\n");
+    BOOST_TEST(render(findings, FindingFormat::github) ==
+               "::notice file=a,title=x::" + std::string(1000, 'y') + "...\n0 errors, 1 note\n");
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 } // namespace earbench

@@ -1,6 +1,6 @@
-#include "text/json_scan.hpp"
-
 #include "core/error.hpp"
+#include "text/json_scan.hpp"
+#include "text/utf8.hpp"
 
 #include <boost/test/unit_test.hpp>
 
@@ -97,6 +97,65 @@ BOOST_AUTO_TEST_CASE(numbers_are_those_of_json)
     for (const auto* other : {"", "-", "00", "1.", "1.e3", "e3", "1e", "1e+", "1 ", "inf"}) {
         BOOST_TEST(!is_json_number(other), other);
     }
+}
+
+BOOST_AUTO_TEST_CASE(values_lie_at_most_100_below_the_first)
+{
+    const auto nested = [](const std::string& open, const std::string& close, int levels) {
+        std::string text = "1";
+        for (int i = 0; i < levels; ++i) {
+            text = open + text + close;
+        }
+        return text;
+    };
+    for (const auto& [open, close] : {std::pair("[", "]"), std::pair("{\"a\":", "}")}) {
+        BOOST_TEST(trouble(nested(open, close, 100)) == "none");
+        BOOST_TEST(trouble(nested(open, close, 101)) ==
+                   "book:1: expected values at most 100 deep but found '1'");
+    }
+}
+
+BOOST_AUTO_TEST_CASE(code_points_have_their_limits)
+{
+    for (const auto& [json, text] :
+         {std::pair(R"("\u00aF\u00fA")", "\u00AF\u00FA"), std::pair(R"("\uD7FF\uE000")", "\uD7FF\uE000"),
+          std::pair(R"("\uD800\uDC00")", "\U00010000"), std::pair(R"("\uDBFF\uDFFF")", "\U0010FFFF"),
+          std::pair(R"("\uDFFFa")", "\uFFFDa"), std::pair(R"("\uD800a")", "\uFFFDa"),
+          std::pair(R"("\uDC00\uDC00")", "\uFFFD\uFFFD"), std::pair(R"("\ud83d\u0041")", "\uFFFDA"),
+          std::pair(R"("\ud83d\uE000")", "\uFFFD\uE000")}) {
+        BOOST_TEST(scan_json(json, "").text == text, json);
+    }
+    for (const auto* json : {R"("\u00`0")", R"("\u00g0")", R"("\u00/0")", R"("\u00:0")", R"("\u00@0")"}) {
+        BOOST_TEST(trouble(json).starts_with("book:1: expected four hexadecimal digits"), json);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(what_is_found_is_one_word_of_40_bytes)
+{
+    const std::string many(60, 'x');
+    BOOST_TEST(trouble(many) == "book:1: expected a value but found '" + printable(many, 40) + "'");
+    BOOST_TEST(trouble("{\"" + many + "\" 1}") ==
+               "book:1: expected ':' behind the key '" + printable(many, 40) + "' but found '1'");
+    BOOST_TEST(trouble("{a_b-c.d\u00E9 1}") ==
+               "book:1: expected a key in double quotes but found 'a_b-c.d\u00E9'");
+    BOOST_TEST(trouble("{\u00E9a,1}") == "book:1: expected a key in double quotes but found '\u00E9a'");
+}
+
+BOOST_AUTO_TEST_CASE(a_comma_is_missed_at_the_end_of_another_line_alone)
+{
+    BOOST_TEST(trouble("[1 2]") == "book:1: expected ',' or ']' but found '2'");
+    BOOST_TEST(trouble("[1\n") == "book:2: expected ',' or ']' but found the end of the text");
+    BOOST_TEST(trouble("[1\n\n2]") ==
+               "book:3: expected ',' or ']' (a comma is missing at the end of line 1?) but found '2'");
+}
+
+BOOST_AUTO_TEST_CASE(control_characters_are_escaped_in_texts)
+{
+    for (const char c : {'\0', '\1', '\x1F', '\t'}) {
+        BOOST_TEST(trouble("\"a" + std::string(1, c) + "\"")
+                       .starts_with("book:1: expected '\"' at the end of a text"));
+    }
+    BOOST_TEST(trouble("\" \x7F\xFF\"") == "none");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

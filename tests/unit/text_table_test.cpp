@@ -1,8 +1,12 @@
+#include "text/markdown_table.hpp"
 #include "text/table.hpp"
 
 #include <boost/test/unit_test.hpp>
 
 #include <algorithm>
+#include <string>
+#include <utility>
+#include <vector>
 
 using namespace earbench;
 
@@ -103,6 +107,37 @@ BOOST_AUTO_TEST_CASE(no_piece_of_a_table_is_longer_than_a_row)
     write_table(thousand, TableFormat::text,
                 [&](std::string_view piece) { longest = std::max(longest, piece.size()); });
     BOOST_TEST(longest == std::string_view("name  999\n").size());
+}
+
+BOOST_AUTO_TEST_CASE(numbers_alone_stand_on_the_right_and_no_line_ends_in_blanks)
+{
+    const Cell none = std::monostate{};
+    BOOST_TEST(to_text({{"a", "bcd"}, {{none, std::string("x")}, {none, none}}}) == "a  bcd\n-  x\n-  -\n");
+    BOOST_TEST(to_text({{"abcd", "e"}, {{none, none}}}) == "abcd  e\n-     -\n"); // no number among them
+    BOOST_TEST(to_text({{"abcd"}, {{std::string("x")}, {Number{1.0, 0}}}}) == "abcd\nx\n1\n");
+    BOOST_TEST(to_text({{"abcd"}, {{none}, {Number{1.0, 0}}}}) == "abcd\n   -\n   1\n");
+}
+
+BOOST_AUTO_TEST_CASE(each_format_is_listed_by_one_name)
+{
+    for (const auto& format : table_formats) {
+        BOOST_TEST(std::count_if(table_formats.begin(), table_formats.end(),
+                                 [&](const auto& other) {
+                                     return other.value == format.value && !other.is_other_name;
+                                 }) == 1,
+                   format.name);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(bars_at_both_ends_count_for_nothing_and_a_backslash_at_the_end_for_itself)
+{
+    using Cells = std::vector<std::string>;
+    for (const auto& [row, cells] :
+         {std::pair("|a|b|", Cells{"a", "b"}), std::pair("a|b", Cells{"a", "b"}),
+          std::pair("|a\\|", Cells{"a|"}), std::pair("|a\\", Cells{"a\\"}), std::pair("||", Cells{""}),
+          std::pair("", Cells{}), std::pair("|\\\\|b", Cells{"\\", "b"})}) {
+        BOOST_TEST((markdown_cells(row) == cells), row);
+    }
 }
 
 BOOST_AUTO_TEST_SUITE_END()

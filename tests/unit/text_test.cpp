@@ -1,5 +1,7 @@
 #include "core/error.hpp"
+#include "core/strings.hpp"
 #include "text/csv.hpp"
+#include "text/difference.hpp"
 #include "text/escape.hpp"
 #include "text/front_matter.hpp"
 #include "text/markdown_table.hpp"
@@ -312,6 +314,84 @@ BOOST_AUTO_TEST_CASE(a_markdown_cell_cannot_break_its_table)
 {
     const Table table{{"price_usd"}, {{Cell{"a|b\n<i>"}}}};
     BOOST_TEST(to_markdown(table) == "| price_usd |\n| --- |\n| a\\|b \\<i> |\n");
+}
+
+BOOST_AUTO_TEST_CASE(front_matter_begins_with_one_of_two_lines_and_ends_with_its_own)
+{
+    for (const auto* const text :
+         {"abc\nx: 1\nabc\n", "abc\nx: 1\n...\n", " ---\nx: 1\n---\n", "+++\nx = 1\n...\n",
+          "---\nx: 1\n ---\n", "---", "----\nx: 1\n----\n", ""}) {
+        const auto parts = split_front_matter(text);
+        BOOST_TEST(!parts.present, text);
+        BOOST_TEST(!parts.is_toml, text);
+        BOOST_TEST(parts.body == text);
+    }
+    BOOST_TEST(split_front_matter("---\nx: 1\n...\nText").body == "Text");
+}
+
+BOOST_AUTO_TEST_CASE(toml_values_stand_as_they_are_written)
+{
+    const auto toml = parse_toml("a = 1_000 # more\nb = 0x1F\n\"\u00E9\u5BB5\" = 1.50\nd = [1,  2]\ne = +5\n"
+                                 "f = 1e3\nh = { x = 1.0 }\ni = [\n 1.50,\n 2 ]\ng = 1",
+                                 "f", 1);
+    for (const auto& [key, text] :
+         {std::pair("a", "1_000"), std::pair("b", "0x1F"), std::pair("\u00E9\u5BB5", "1.50"),
+          std::pair("d", "[1,  2]"), std::pair("e", "+5"), std::pair("f", "1e3"), std::pair("g", "1"),
+          std::pair("h", "{ x = 1.0 }")}) {
+        BOOST_TEST(toml.find(key)->text == text);
+    }
+    BOOST_TEST(toml.find("i")->line == 8U);
+    BOOST_TEST(toml.items.back().key == "g"); // in the order of the file
+}
+
+BOOST_AUTO_TEST_CASE(yaml_is_one_document_of_text_keys)
+{
+    const auto is_refused = [](const std::string& text) {
+        try {
+            (void)parse_yaml(text, "f");
+        } catch (const Error& error) {
+            BOOST_TEST((error.fault() == Fault::data));
+            return true;
+        }
+        return false;
+    };
+    for (const auto* const text :
+         {"a: 1\n---\n", "a: 1\n--- b\n", "---\n---\n", "? [a]\n: b\n", "? {a: 1}\n: b\n"}) {
+        BOOST_TEST(is_refused(text), text);
+    }
+    for (const auto* const text :
+         {"a: 1\n---x: 2\n", "a: 1\n----: 2\n", "# a\n---\nb: 1\n", "%YAML 1.2\n---\nb: 1\n"}) {
+        BOOST_TEST(!is_refused(text), text);
+    }
+    const auto nested = [](const std::string& open, const std::string& close, int levels) {
+        std::string text = "x";
+        for (int i = 0; i < levels; ++i) {
+            text = open + text + close;
+        }
+        return text;
+    };
+    for (const auto& [open, close] : {std::pair("{a: ", "}"), std::pair("[", "]")}) {
+        BOOST_TEST(!is_refused(nested(open, close, 99))); // and the text in it
+        BOOST_TEST(is_refused(nested(open, close, 100)));
+    }
+}
+
+BOOST_AUTO_TEST_CASE(lines_that_are_the_same_at_both_ends_count_once)
+{
+    const auto changes = [](const char* before, const char* after) {
+        std::string all;
+        const auto text = unified_difference(before, after, "f");
+        for (const auto line : split_lines(text)) {
+            const bool is_change = (line.starts_with('+') || line.starts_with('-')) &&
+                                   !line.starts_with("++") && !line.starts_with("--");
+            all += is_change ? std::string(line) : "";
+        }
+        return all;
+    };
+    BOOST_TEST(changes("a\na\n", "a\n") == "-a");
+    BOOST_TEST(changes("a\n", "a\na\na\n") == "+a+a");
+    BOOST_TEST(changes("a\nb\na\n", "a\na\n") == "-b");
+    BOOST_TEST(changes("a\n", "a\n").empty());
 }
 
 BOOST_AUTO_TEST_SUITE_END()
