@@ -154,9 +154,6 @@ std::vector<double> smooth_as_cringraph(std::span<const double> frequency_hz, st
                                      std::to_string(count));
     }
     std::vector<double> u(spl_db.begin(), spl_db.end());
-    if (level == 0.0) {
-        return u;
-    }
     std::vector<double> spacing;
     for (std::size_t i = 1; i < count; ++i) {
         spacing.push_back(std::log(frequency_hz[i]) - std::log(frequency_hz[i - 1]));

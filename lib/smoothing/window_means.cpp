@@ -147,10 +147,6 @@ void WindowMeans::add_means(std::span<double> means, double weight, std::span<co
     const auto x = m_x;
     const auto y = m_y;
     const Curve curve(x, y, m_between);
-    if (x.size() == 1) {
-        means.front() += weight * curve.value(y.front());
-        return;
-    }
     MovingIntegral integral(curve, m_segments);
     double from = x.front();
     double to = x.front();
