@@ -13,7 +13,9 @@
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
+#include <thread>
 #include <unistd.h>
+#include <vector>
 
 using namespace earbench;
 
@@ -350,6 +352,73 @@ BOOST_AUTO_TEST_CASE(a_file_whose_folder_is_gone_becomes_nothing)
         BOOST_TEST(!file.appear());
         BOOST_REQUIRE_EQUAL(rename((folder / "gone").c_str(), (folder / "sub").c_str()), 0);
     }
+}
+
+BOOST_AUTO_TEST_CASE(a_new_file_may_be_written_by_all_and_run_by_nobody)
+{
+    const ScratchFolder folder;
+    const mode_t before = umask(0);
+    write_file(folder / "new", "1");
+    create_file(folder / "created", "1");
+    umask(before);
+    BOOST_TEST(folder.mode("new") == 0666U);
+    BOOST_TEST(folder.mode("created") == 0666U);
+}
+
+BOOST_AUTO_TEST_CASE(nobody_else_reads_what_is_not_written_yet)
+{
+    for (const auto name : {TemporaryFile::Name::none, TemporaryFile::Name::hidden}) {
+        const ScratchFolder folder;
+        const TemporaryFile file(folder / "out", name);
+        struct stat status {};
+        if (file.descriptor() >= 0 && fstat(file.descriptor(), &status) == 0) {
+            BOOST_TEST((status.st_mode & 07777U) == 0600U);
+        }
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_pipe_is_read_whole_however_much_comes)
+{
+    std::string content(300'000, ' ');
+    for (std::size_t i = 0; i < content.size(); ++i) {
+        content[i] = static_cast<char>(i * 31 % 251);
+    }
+    int ends[2];
+    BOOST_REQUIRE_EQUAL(pipe(ends), 0);
+    std::thread writer([&] {
+        write_file("/dev/fd/" + std::to_string(ends[1]), content);
+        close(ends[1]);
+    });
+    const auto got = read_file("/dev/fd/" + std::to_string(ends[0]));
+    writer.join();
+    close(ends[0]);
+    BOOST_TEST((got == content));
+}
+
+BOOST_AUTO_TEST_CASE(a_message_says_what_is_in_the_way)
+{
+    const auto message = [](const auto& step) {
+        try {
+            step();
+        } catch (const Error& error) {
+            return std::string(error.what());
+        }
+        return std::string("none");
+    };
+    const ScratchFolder folder;
+    folder.put("tern.csv", "1");
+    BOOST_TEST(message([&] { create_file(folder / "tern.csv", "2"); }) == "exists and is not overwritten");
+    BOOST_TEST(message([&] { write_file(folder.path(), "2"); }) == "cannot create: it is a folder");
+    BOOST_TEST(message([&] { write_file(folder / "none/a", "2"); }) ==
+               "cannot create: No such file or directory");
+    BOOST_TEST(message([&] { create_file(folder / "none/a", "2"); }) ==
+               "cannot create: No such file or directory");
+    BOOST_TEST(message([&] { (void)read_file(folder.path()); }) == "cannot read: it is a folder");
+    BOOST_TEST(message([&] { (void)read_file(folder / "tern.cvs"); }) ==
+               "cannot open: No such file or directory; did you mean " + (folder / "tern.csv") + "?");
+    BOOST_TEST(message([&] { (void)read_file(folder / "nothing like it"); }) ==
+               "cannot open: No such file or directory");
+    BOOST_TEST(message([&] { (void)read_file(folder / "tern.csv/a"); }) == "cannot open: Not a directory");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

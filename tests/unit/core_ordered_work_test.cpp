@@ -3,6 +3,7 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <algorithm>
 #include <atomic>
 #include <chrono>
 #include <stdexcept>
@@ -114,6 +115,37 @@ BOOST_AUTO_TEST_CASE(two_threads_make_two_items_at_once)
         },
         [](std::size_t, std::size_t) {});
     BOOST_TEST(met == 2);
+}
+
+BOOST_AUTO_TEST_CASE(one_thread_is_the_calling_one)
+{
+    for (const std::size_t threads : {0U, 1U}) {
+        std::vector<std::string> steps;
+        const auto caller = std::this_thread::get_id();
+        work_in_order(
+            2, threads,
+            [&](std::size_t item, std::size_t slot) {
+                BOOST_TEST((std::this_thread::get_id() == caller));
+                steps.push_back("make " + std::to_string(item) + std::to_string(slot));
+            },
+            [&](std::size_t item, std::size_t slot) {
+                steps.push_back("take " + std::to_string(item) + std::to_string(slot));
+            });
+        BOOST_TEST(steps == (std::vector<std::string>{"make 00", "take 00", "make 10", "take 10"}),
+                   boost::test_tools::per_element());
+        BOOST_TEST(work_slots(threads) == 1U);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_thread_has_four_pieces_to_do)
+{
+    for (const std::size_t count : {0U, 1U, 4U, 7U}) {
+        BOOST_TEST(worthwhile_threads(count) == 1U);
+    }
+    const std::size_t processors = std::max(1U, std::thread::hardware_concurrency());
+    BOOST_TEST(worthwhile_threads(8) == std::min<std::size_t>(2, processors));
+    BOOST_TEST(worthwhile_threads(4 * processors - 1) == std::max<std::size_t>(1, processors - 1));
+    BOOST_TEST(worthwhile_threads(1'000'000) == processors);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -1,3 +1,4 @@
+#include "core/descriptor.hpp"
 #include "core/files.hpp"
 #include "core/folders.hpp"
 #include "core/same_file.hpp"
@@ -6,9 +7,31 @@
 #include <boost/test/unit_test.hpp>
 
 #include <array>
+#include <cstdio>
+#include <cstdlib>
+#include <fcntl.h>
 #include <filesystem>
+#include <iterator>
+#include <string>
+#include <unistd.h>
 
 namespace earbench {
+
+namespace {
+
+/// What `question` says while standard output is `descriptor`.
+template <typename Question>
+bool with_standard_output(int descriptor, const Question& question)
+{
+    std::fflush(stdout);
+    const Descriptor before(dup(STDOUT_FILENO));
+    dup2(descriptor, STDOUT_FILENO);
+    const bool answer = question();
+    dup2(before.get(), STDOUT_FILENO);
+    return answer;
+}
+
+} // namespace
 
 BOOST_AUTO_TEST_SUITE(core_same_file)
 
@@ -62,6 +85,48 @@ BOOST_AUTO_TEST_CASE(files_in_a_folder_are_regular_sorted_and_not_hidden)
     constexpr std::array<std::string_view, 2> endings{".csv", ".txt"};
     const std::vector expected{folder / "a.TXT", folder / "b.csv"};
     BOOST_TEST(files_in(folder.path(), endings) == expected, boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(standard_output_may_be_a_file)
+{
+    const ScratchFolder folder;
+    write_file(folder / "a.txt", "a");
+    write_file(folder / "b.txt", "b");
+    const Descriptor file(open((folder / "a.txt").c_str(), O_WRONLY | O_APPEND | O_CLOEXEC));
+    const auto is_output = [&](const std::string& path) {
+        return with_standard_output(file.get(), [&] { return is_standard_output(path); });
+    };
+    BOOST_TEST(is_output(folder / "a.txt"));
+    BOOST_TEST(!is_output(folder / "b.txt"));
+    BOOST_TEST(!is_output(folder / "none.txt"));
+    BOOST_TEST(!is_output("/dev/null"));
+    BOOST_TEST(!with_standard_output(file.get(), [] { return is_terminal("-"); }));
+}
+
+BOOST_AUTO_TEST_CASE(a_terminal_is_known_by_its_path_and_as_standard_output)
+{
+    const Descriptor master(posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC));
+    if (master.get() < 0 || grantpt(master.get()) != 0 || unlockpt(master.get()) != 0) {
+        BOOST_TEST_MESSAGE("there are no terminals here");
+        return;
+    }
+    const std::string path = ptsname(master.get());
+    const Descriptor terminal(open(path.c_str(), O_RDWR | O_NOCTTY | O_CLOEXEC));
+    BOOST_TEST(is_terminal(path));
+    BOOST_TEST(with_standard_output(terminal.get(), [] { return is_terminal("-"); }));
+    const auto open_before = std::filesystem::path("/proc/self/fd");
+    const auto count = [&] { return std::distance(std::filesystem::directory_iterator(open_before), {}); };
+    const auto before = count();
+    BOOST_TEST(is_terminal(path));
+    BOOST_TEST(count() == before); // nothing stays open
+}
+
+BOOST_AUTO_TEST_CASE(one_of_two_files_that_is_there_is_not_the_other)
+{
+    const ScratchFolder folder;
+    write_file(folder / "a.txt", "a");
+    BOOST_TEST(!is_same_file(folder / "none.txt", folder / "a.txt"));
+    BOOST_TEST(!is_same_file(folder / "a.txt", folder / "none.txt"));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -35,4 +35,16 @@ BOOST_AUTO_TEST_CASE(a_loopback_of_other_frequencies_or_without_phase_is_an_erro
     BOOST_CHECK_THROW((void)relative_to(take, {{100.0, 200.0}, {0.0, 0.0}}), Error);
 }
 
+BOOST_AUTO_TEST_CASE(a_quotient_needs_phase_and_delay_of_both)
+{
+    const FrequencyResponse whole({20.0}, {1.0}, {2.0}, {{"delay-s", "0.5"}});
+    const FrequencyResponse without_delay({20.0}, {1.0}, {2.0});
+    const FrequencyResponse without_phase({20.0}, {1.0}, {}, {{"delay-s", "0.5"}});
+    BOOST_CHECK_NO_THROW((void)relative_to(whole, whole));
+    for (const auto& lacking : {without_delay, without_phase}) {
+        BOOST_CHECK_THROW((void)relative_to(whole, lacking), Error);
+        BOOST_CHECK_THROW((void)relative_to(lacking, whole), Error);
+    }
+}
+
 BOOST_AUTO_TEST_SUITE_END()
