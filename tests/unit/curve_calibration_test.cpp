@@ -252,4 +252,20 @@ BOOST_AUTO_TEST_CASE(a_level_reference_has_three_numbers)
     }
 }
 
+BOOST_AUTO_TEST_CASE(a_side_is_a_whole_word_before_the_rows)
+{
+    const auto side = [](std::string_view text) {
+        return parse_calibration(text, "cal.txt").response.notes().get("channel");
+    };
+    for (const auto* text :
+         {"* Mic:Left,2\n20 1\n", "* LEFT\n20 1\n", "\"for 'left'\"\n20 1\n", "* left, Left\n20 1\n"}) {
+        BOOST_TEST(side(text) == "L", text);
+    }
+    for (const auto* text : {"20 1\n40 2\n* Left channel\n", "* L of 5 cm\n20 1\n", "* leftover\n20 1\n",
+                             "* Right\n* Left\n20 1\n"}) {
+        BOOST_TEST(side(text).empty(), text);
+    }
+    BOOST_TEST(parse_calibration("20 1\n", "cal.txt").remarks.empty());
+}
+
 BOOST_AUTO_TEST_SUITE_END()

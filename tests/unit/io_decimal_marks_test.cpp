@@ -78,7 +78,8 @@ BOOST_AUTO_TEST_CASE(a_frequency_reaches_200_khz_and_a_level_1000_db)
     require_trouble("a;b\n200,000;83\n", "in.txt:2: expected decimal commas or commas between thousands");
     require("a;b\n200,001;83\n", {200.001}, {83.0});
     require("20;1,000\n", {20.0}, {1.0}); // the frequency is the same in both
-    require("20;1,001\n", {20.0}, {1.001});
+    require("a;b\n1,000;1,001\n2,000;1,002\n", {1.0, 2.0}, {1.001, 1.002});
+    require_trouble("a;b\n1,000;1,000\n2,000;1,000\n", "in.txt:2: expected decimal commas or commas between");
 }
 
 BOOST_AUTO_TEST_CASE(what_is_no_number_or_bound_to_nothing_does_not_tell_the_mark)
@@ -131,6 +132,7 @@ BOOST_AUTO_TEST_CASE(rows_without_levels_are_refused)
 BOOST_AUTO_TEST_CASE(a_column_that_repeats_the_frequencies_is_none_of_levels)
 {
     require("Hz,again,SPL\n20,20,80\n30,30,81\n", {20.0, 30.0}, {80.0, 81.0});
+    require("foo,bar,Tern\n20,20,80\n30,30,81\n", {20.0, 30.0}, {80.0, 81.0});
     require("Hz,Tern\n80,80\n", {80.0}, {80.0}); // one row repeats by chance
 }
 
@@ -182,8 +184,10 @@ BOOST_AUTO_TEST_CASE(a_blank_line_parts_words_from_rows_but_not_rows_from_each_o
 BOOST_AUTO_TEST_CASE(a_header_may_look_like_a_damaged_row)
 {
     require("F1(Hz),2013\n20,80\n30,81\n", {20.0, 30.0}, {80.0, 81.0});
-    require_trouble("Frequency,SPL\n2O,80\n30,81\n",
-                    "in.txt:2: expected frequency and level as numbers but found '2O,80'");
+    for (const std::string damaged : {"2O,80", "O2,80"}) {
+        require_trouble("Frequency,SPL\n" + damaged + "\n30,81\n",
+                        "in.txt:2: expected frequency and level as numbers but found '" + damaged + "'");
+    }
 }
 
 BOOST_AUTO_TEST_CASE(a_curve_begins_behind_a_star_where_frequencies_start_again)
@@ -218,6 +222,8 @@ BOOST_AUTO_TEST_CASE(messages_show_80_bytes_of_a_line)
     const std::string numbers = expected + " as numbers but found ";
     require_trouble("20 80\n40 " + many + "\n", "in.txt:2" + numbers + shown("40 " + many));
     require_trouble("20 80\n" + many + "\n40 81\n", "in.txt:2" + numbers + shown(many));
+    require_trouble("Hz;dB;deg\n20;80;5\n30;81;" + many + "\n",
+                    "in.txt:3: expected a phase as a number but found " + shown("30;81;" + many));
     const std::string zeros = "20,05" + std::string(100, '0');
     require_trouble(zeros + "\n", "in.txt:1: expected numbers with decimal points between commas but found " +
                                       shown(zeros));

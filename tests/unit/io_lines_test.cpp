@@ -316,7 +316,8 @@ BOOST_AUTO_TEST_CASE(thousands_are_three_digits_each)
 {
     BOOST_TEST(read_number("123,456", DecimalMark::point).value() == 123'456.0);
     BOOST_TEST(read_number("12 345,5", DecimalMark::comma).value() == 12'345.5);
-    for (const auto* cell : {"1,x34", "1,2x4", "1,23x", "1234,567", "0,123", "1,234 567", "1,23"}) {
+    for (const auto* cell :
+         {"1,x34", "1,2x4", "1,23x", "1,e12", "1,2e4", "1234,567", "0,123", "1,234 567", "1,23"}) {
         BOOST_TEST(!read_number(cell, DecimalMark::point), cell);
     }
 }

@@ -204,4 +204,15 @@ BOOST_AUTO_TEST_CASE(a_tidy_table_may_begin_with_empty_lines_and_any_column)
     BOOST_TEST(label(one("\n\nname,channel,frequency_hz,spl_db\nA,L,20,1\n")) == "A L");
 }
 
+BOOST_AUTO_TEST_CASE(each_format_of_measurements_is_listed_by_one_name)
+{
+    for (const auto& format : measurement_formats) {
+        const auto listed =
+            std::count_if(measurement_formats.begin(), measurement_formats.end(), [&](const auto& other) {
+                return other.value == format.value && !other.is_other_name;
+            });
+        BOOST_TEST(listed == 1, format.name);
+    }
+}
+
 BOOST_AUTO_TEST_SUITE_END()
