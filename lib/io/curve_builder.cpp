@@ -29,7 +29,7 @@ double CurveBuilder::number(const Cells& cells, std::size_t index, std::string_v
         for (const auto& other : m_layout->others) {
             expected += "," + other.second;
         }
-        fail(line, "expected " + expected + " but found '" + printable(line_text, 80) + "'");
+        fail(line, "expected " + expected + " but found " + quoted_line(line_text));
     }
     return *value;
 }

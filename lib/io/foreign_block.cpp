@@ -139,9 +139,8 @@ private:
 
     [[noreturn]] void fail_row(std::size_t row) const
     {
-        m_target.builder.fail(m_block.rows.number(row),
-                              "expected frequency and level as numbers but found '" +
-                                  printable(m_block.rows.text(row), 80) + "'");
+        m_target.builder.fail(m_block.rows.number(row), "expected frequency and level as numbers but found " +
+                                                            quoted_line(m_block.rows.text(row)));
     }
 
     /// True when every row that has a level has a phase too; else the phase is left out, with a remark.
@@ -156,9 +155,8 @@ private:
                 continue;
             }
             if (!stands_for_nothing(cell_text(m_block.rows.text(row), *columns.phase))) {
-                m_target.builder.fail(m_block.rows.number(row), "expected a phase as a number but found '" +
-                                                                    printable(m_block.rows.text(row), 80) +
-                                                                    "'");
+                m_target.builder.fail(m_block.rows.number(row), "expected a phase as a number but found " +
+                                                                    quoted_line(m_block.rows.text(row)));
             }
             missing.push_back(row);
         }
@@ -313,8 +311,7 @@ private:
                 continue;
             }
             const auto name = m_block.header ? m_block.header->columns[index].text : std::string();
-            names.push_back(name.empty() ? "column " + std::to_string(index + 1)
-                                         : "'" + printable(name, 40) + "'");
+            names.push_back(name.empty() ? "column " + std::to_string(index + 1) : quoted_name(name));
         }
         if (!names.empty()) {
             remark(m_first_line, join(names, ", ") + (names.size() == 1 ? " is" : " are") + " left out");

@@ -81,7 +81,7 @@ private:
                                         [](const WordsLine& line) { return line.mark == '\0'; });
         if (words != m_words.end()) {
             m_builder.fail(words->number,
-                           "expected frequency and level but found '" + printable(words->text, 80) + "'");
+                           "expected frequency and level but found " + quoted_line(words->text));
         }
         m_builder.fail(std::max<std::size_t>(line_count, 1),
                        "expected rows of frequency and level but found none");
@@ -114,8 +114,8 @@ private:
     {
         const bool is_header = header && header->line == words.number;
         if (words.mark == '\0' && !is_header && is_damaged_row(words.text, cell_count)) {
-            m_builder.fail(words.number, "expected frequency and level as numbers but found '" +
-                                             printable(words.text, 80) + "'");
+            m_builder.fail(words.number,
+                           "expected frequency and level as numbers but found " + quoted_line(words.text));
         }
     }
 
@@ -148,12 +148,12 @@ private:
     {
         for (const auto& words : m_words) {
             if (words.mark == '\0') {
-                m_builder.fail(words.number, "expected frequency and level as numbers but found '" +
-                                                 printable(words.text, 80) + "'");
+                m_builder.fail(words.number, "expected frequency and level as numbers but found " +
+                                                 quoted_line(words.text));
             }
             if (is_row(words.text) && count_cells(words.text) >= 2) {
-                m_remarks.push_back(m_file + ":" + std::to_string(words.number) + ": '" +
-                                    printable(words.text, 80) + "' is a comment and left out");
+                m_remarks.push_back(m_file + ":" + std::to_string(words.number) + ": " +
+                                    quoted_line(words.text) + " is a comment and left out");
             }
         }
         m_words.clear();

@@ -118,8 +118,8 @@ private:
             m_values_differ = m_values_differ || m_by_point.last_hz != m_by_comma.last_hz;
         }
         if (commas_part && !any_point && suspect != nullptr) {
-            fail(suspect->number, "expected numbers with decimal points between commas but found '" +
-                                      printable(suspect->text, 80) + "'");
+            fail(suspect->number, "expected numbers with decimal points between commas but found " +
+                                      quoted_line(suspect->text));
         }
     }
 
@@ -151,8 +151,8 @@ private:
         }
         const auto fits = [](const MarkTrial& trial) { return trial.misfits == 0 && trial.in_order; };
         if (fits(m_by_point) && fits(m_by_comma) && m_values_differ) {
-            fail(m_first_comma->number, "expected decimal commas or commas between thousands but found '" +
-                                            printable(m_first_comma->text, 80) + "', which can be either");
+            fail(m_first_comma->number, "expected decimal commas or commas between thousands but found " +
+                                            quoted_line(m_first_comma->text) + ", which can be either");
         }
         if (fits(m_by_point) != fits(m_by_comma)) {
             return fits(m_by_point) ? DecimalMark::point : DecimalMark::comma;
@@ -166,8 +166,7 @@ private:
         if (cells.size() > m_width) {
             if (!m_has_header) {
                 fail(row.number, "expected " + std::to_string(m_width) +
-                                     " cells as in the first row but found '" + printable(row.text, 80) +
-                                     "'");
+                                     " cells as in the first row but found " + quoted_line(row.text));
             }
             m_table.longer_row = m_table.longer_row.value_or(row.number);
         }

@@ -67,8 +67,7 @@ private:
         } else if (line.starts_with("frequency_hz,")) {
             read_header(line, number);
         } else if (!m_builder.has_layout()) {
-            m_builder.fail(number,
-                           "expected a header frequency_hz,spl_db but found '" + printable(line, 80) + "'");
+            m_builder.fail(number, "expected a header frequency_hz,spl_db but found " + quoted_line(line));
         } else {
             m_builder.add_row(split(line, ','), line, number);
         }
@@ -79,16 +78,15 @@ private:
         if (m_builder.has_rows()) {
             finish(number);
         } else if (m_builder.has_layout()) {
-            m_builder.fail(number,
-                           "expected rows of frequency and level but found '" + printable(line, 80) + "'");
+            m_builder.fail(number, "expected rows of frequency and level but found " + quoted_line(line));
         }
         if (line.starts_with(fr_csv_magic)) {
             if (m_in_curve) {
-                m_builder.fail(number, "expected a header frequency_hz,spl_db but found '" +
-                                           printable(line, 80) + "'");
+                m_builder.fail(number,
+                               "expected a header frequency_hz,spl_db but found " + quoted_line(line));
             }
             if (trim(line.substr(fr_csv_magic.size())) != "1") {
-                m_builder.fail(number, "expected '# fr-csv: 1' but found '" + printable(line, 80) + "'");
+                m_builder.fail(number, "expected '# fr-csv: 1' but found " + quoted_line(line));
             }
             m_in_curve = true;
             return;
@@ -98,7 +96,7 @@ private:
         if (!m_in_curve || !is_note_key(key) || !is_utf8(line)) {
             m_builder.fail(number, std::string("expected ") +
                                        (m_in_curve ? "a note '# key: value'" : "'# fr-csv: 1'") +
-                                       " but found '" + printable(line, 80) + "'");
+                                       " but found " + quoted_line(line));
         }
         const auto value = unescape_note(trim(line.substr(colon + 1)));
         if (key != note::step && m_builder.notes().find(key)) {
@@ -119,12 +117,11 @@ private:
         for (std::size_t i = 1; i < names.size(); ++i) {
             if (std::find(names.begin(), names.begin() + static_cast<std::ptrdiff_t>(i), names[i]) !=
                 names.begin() + static_cast<std::ptrdiff_t>(i)) {
-                m_builder.fail(number, "expected every column once but found '" + printable(names[i], 40) +
-                                           "' again");
+                m_builder.fail(number,
+                               "expected every column once but found " + quoted_name(names[i]) + " again");
             }
             if (names[i].empty()) {
-                m_builder.fail(number,
-                               "expected a name for every column but found '" + printable(line, 80) + "'");
+                m_builder.fail(number, "expected a name for every column but found " + quoted_line(line));
             }
             if (names[i] == column::spl_db) {
                 layout.level = i;
@@ -135,7 +132,7 @@ private:
             }
         }
         if (layout.level == names.size()) {
-            m_builder.fail(number, "expected a column spl_db but found '" + printable(line, 80) + "'");
+            m_builder.fail(number, "expected a column spl_db but found " + quoted_line(line));
         }
         m_builder.start_row_block(std::move(layout), number);
     }

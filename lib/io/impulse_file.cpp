@@ -39,7 +39,7 @@ double number_in(std::string_view cell, const Source& source, std::size_t line)
 {
     const auto number = parse_number(trim(cell));
     if (!number) {
-        fail(source, line, "expected a number but found '" + printable(cell, 80) + "'");
+        fail(source, line, "expected a number but found " + quoted_line(cell));
     }
     return *number;
 }
@@ -156,7 +156,7 @@ ImpulseFile read_rows(const Lines& lines, std::size_t header, const Source& sour
             continue;
         }
         if (row.cells.size() != 2) {
-            fail(source, i + 1, "expected time and amplitude but found '" + printable(lines[i], 80) + "'");
+            fail(source, i + 1, "expected time and amplitude but found " + quoted_line(lines[i]));
         }
         time_s.push_back(number_in(row.cells[0], source, i + 1));
         impulse.samples.push_back(number_in(row.cells[1], source, i + 1));
@@ -197,9 +197,7 @@ std::optional<ImpulseFile> read_rew_json(const std::string& content, const Sourc
     const auto unit = json_text(document, "unit").value_or("percent");
     const bool in_percent = to_lower(unit) == "percent";
     if (!in_percent || impulse.samples.empty()) {
-        fail(source, 0,
-             "expected samples in percent but found " +
-                 (in_percent ? "none" : "'" + printable(unit, 40) + "'"));
+        fail(source, 0, "expected samples in percent but found " + (in_percent ? "none" : quoted_name(unit)));
     }
     for (double& sample : impulse.samples) {
         sample /= 100.0;

@@ -51,13 +51,13 @@ FrequencyResponse make_curve(std::vector<double> frequency_hz, std::vector<doubl
 std::vector<double> numbers_of(const PlacedValue& array, std::string_view name, const std::string& file)
 {
     if (!array.is(Kind::array)) {
-        fail(file, "expected an array for '" + printable(name, 40) + "' but found something else");
+        fail(file, "expected an array for " + quoted_name(name) + " but found something else");
     }
     std::vector<double> numbers;
     for (const auto& element : array.elements) {
         const auto number = element.is(Kind::number) ? parse_number(element.text) : std::nullopt;
         if (!number) {
-            fail(file, "expected numbers in '" + printable(name, 40) + "' but found something else");
+            fail(file, "expected numbers in " + quoted_name(name) + " but found something else");
         }
         numbers.push_back(*number);
     }
@@ -78,8 +78,8 @@ Notes notes_of(const PlacedValue* notes, const std::string& file)
         for (const auto& value : member.value.is(Kind::array) ? member.value.elements : one) {
             const bool repeats = member.key != note::step && read.find(member.key);
             if (!value.is(Kind::string) || !is_note_key(member.key) || repeats) {
-                fail(file, "expected one text for a note of lower-case letters but found '" +
-                               printable(member.key, 40) + "'");
+                fail(file, "expected one text for a note of lower-case letters but found " +
+                               quoted_name(member.key));
             }
             read.add(member.key, value.text);
         }
@@ -101,7 +101,7 @@ FrequencyResponse read_own_curve(const PlacedValue& curve, const std::string& fi
     for (const auto& member : columns->members) {
         const auto& name = member.key;
         if (!is_column_name(name) || !names.insert(name).second) {
-            fail(file, "expected columns with names of their own but found '" + printable(name, 40) + "'");
+            fail(file, "expected columns with names of their own but found " + quoted_name(name));
         }
         auto numbers = numbers_of(member.value, name, file);
         if (name == column::frequency_hz) {
@@ -151,7 +151,7 @@ FrequencyResponse read_rew_response(const PlacedValue& response, const std::stri
 {
     const auto unit = json_text(response, "unit").value_or("");
     if (!unit.empty() && unit != "SPL" && !unit.starts_with("dB")) {
-        fail(file, "expected levels in dB but found the unit '" + printable(unit, 40) + "'");
+        fail(file, "expected levels in dB but found the unit " + quoted_name(unit));
     }
     auto spl_db = read_rew_array(response, "magnitude", file);
     std::vector<double> phase_deg;

@@ -70,7 +70,7 @@ private:
         for (const auto& name : m_header) {
             if (!is_column_name(name) || std::count(m_header.begin(), m_header.end(), name) > 1) {
                 fail(m_records.front().line,
-                     "expected every column with a name of its own but found '" + printable(name, 40) + "'");
+                     "expected every column with a name of its own but found " + quoted_name(name));
             }
         }
     }
@@ -111,8 +111,8 @@ private:
             }
             const auto value = parse_number(cell);
             if (!value || curve.columns[i].size() != curve.rows) {
-                fail(record.line, "expected a number for " + printable(m_header[i], 40) + " but found '" +
-                                      printable(cell, 40) + "'" + (value ? " after rows without one" : ""));
+                fail(record.line, "expected a number for " + printable(m_header[i], 40) + " but found " +
+                                      quoted_name(cell) + (value ? " after rows without one" : ""));
             }
             curve.columns[i].push_back(*value);
         }

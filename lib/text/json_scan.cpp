@@ -34,8 +34,8 @@ public:
 private:
     [[noreturn]] void fail(const std::string& expected) const
     {
-        const auto found = m_at == m_text.size() ? std::string("the end of the text")
-                                                 : "'" + printable(found_word(), 40) + "'";
+        const auto found =
+            m_at == m_text.size() ? std::string("the end of the text") : quoted_name(found_word());
         throw Error(Fault::data, Place{m_file, m_line}, "expected " + expected + " but found " + found);
     }
 
@@ -144,7 +144,7 @@ private:
             member.key = scan_string();
             member.end = m_at;
             if (!take(':')) {
-                fail("':' behind the key '" + printable(member.key, 40) + "'");
+                fail("':' behind the key " + quoted_name(member.key));
             }
             member.value = scan_value(depth + 1);
             object.members.push_back(std::move(member));

@@ -145,6 +145,16 @@ std::string printable(std::string_view text, std::size_t longest_bytes)
     return shown;
 }
 
+std::string quoted_line(std::string_view line)
+{
+    return "'" + printable(line, 80) + "'";
+}
+
+std::string quoted_name(std::string_view name)
+{
+    return "'" + printable(name, 40) + "'";
+}
+
 std::size_t display_width(std::string_view utf8)
 {
     std::size_t width = 0;

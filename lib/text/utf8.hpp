@@ -33,6 +33,10 @@ namespace earbench {
 /// "..." beyond `longest_bytes`.
 [[nodiscard]] std::string printable(std::string_view text, std::size_t longest_bytes);
 
+/// What was found, in quotes, for a message: printable, 80 bytes of a line and 40 of a name.
+[[nodiscard]] std::string quoted_line(std::string_view line);
+[[nodiscard]] std::string quoted_name(std::string_view name);
+
 /// Columns that `utf8` takes on a terminal: 2 for East Asian wide characters and emoji, 0 for combining marks
 /// and control characters (utf8proc_charwidth, Unicode 15).
 [[nodiscard]] std::size_t display_width(std::string_view utf8);

@@ -73,4 +73,15 @@ BOOST_AUTO_TEST_CASE(letters_are_parted_from_their_marks)
                            "a") == U"\uFFFDa"));
 }
 
+BOOST_AUTO_TEST_CASE(messages_quote_80_bytes_of_a_line_and_40_of_a_name)
+{
+    const auto filled = [](std::size_t bytes) { return std::string(bytes, 'x'); };
+    BOOST_TEST(quoted_line(filled(80)) == "'" + filled(80) + "'");
+    BOOST_TEST(quoted_line(filled(81)) == "'" + filled(80) + "...'");
+    BOOST_TEST(quoted_name(filled(40)) == "'" + filled(40) + "'");
+    BOOST_TEST(quoted_name(filled(41)) == "'" + filled(40) + "...'");
+    BOOST_TEST(quoted_name("\x1B") == "'\\x1B'");
+    BOOST_TEST(quoted_line("").size() == 2U);
+}
+
 BOOST_AUTO_TEST_SUITE_END()
