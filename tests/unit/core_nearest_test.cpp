@@ -93,9 +93,12 @@ BOOST_AUTO_TEST_CASE(fewer_than_a_third_of_the_letters_may_be_wrong)
 BOOST_AUTO_TEST_CASE(the_nearest_goes_before_others_wherever_it_stands)
 {
     using Names = std::vector<std::string>;
-    for (const auto& names : {Names{"abcdefgh", "abXdefgY"}, Names{"abXdefgY", "abcdefgh"}}) {
-        BOOST_TEST(nearest("aXcdefgh", names).value_or("") == "abcdefgh");
+    const std::string near = "abcdefghijkl";
+    const std::string farther = "abcXefYhijkl"; // three letters from what is looked for
+    for (const auto& names : {Names{near, farther}, Names{farther, near}}) {
+        BOOST_TEST(nearest("aXcdefghijkl", names).value_or("") == near);
     }
+    BOOST_TEST(nearest("aXcdefghijkl", Names{farther}).value_or("") == farther);
     BOOST_TEST(!nearest("abcdXfgh", Names{"abcdefgh", "abcdYfgh"}).has_value()); // equally near
 }
 
@@ -129,6 +132,7 @@ BOOST_AUTO_TEST_CASE(up_to_three_letters_abbreviate_a_name)
     BOOST_TEST(offer(similar("mean", names)).empty());
     BOOST_TEST(offer(similar("agx", names)).empty());
     BOOST_TEST(offer(similar("mdnx", names)).empty());
+    BOOST_TEST(offer(similar("de", std::vector<std::string>{"diffuse-field"})).empty()); // two are initials
 }
 
 BOOST_AUTO_TEST_CASE(a_name_within_the_text_has_four_letters)

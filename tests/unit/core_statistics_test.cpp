@@ -46,12 +46,12 @@ BOOST_AUTO_TEST_CASE(the_greatest_is_found_wherever_it_stands)
     }
 }
 
-/// All numbers but the results' last digits are exact in binary. Squares of values so far from 0 would lose
-/// ten digits; those of their distances from the mean do not.
+/// All values are exact in binary. Squares of what lies so far from 0 would lose six digits; those of the
+/// distances from the mean do not.
 BOOST_AUTO_TEST_CASE(a_spread_does_not_lose_digits_far_from_0)
 {
-    constexpr double far = 1048576.0;                    // 2^20
-    constexpr double step = 1.0 + 1.0 / 1'073'741'824.0; // 1 + 2^-30
+    constexpr double far = 1'048'576.0;                        // 2^20
+    constexpr double step = 5'726'623'061.0 / 4'294'967'296.0; // 4/3 in units of 2^-32
     const std::vector values{far - step, far, far + step};
     const auto rounding = boost::test_tools::tolerance(1e-14);
     BOOST_TEST(standard_deviation_of(values).value() == step, rounding);
