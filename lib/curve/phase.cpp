@@ -181,7 +181,12 @@ std::vector<double> group_delay_ms(const FrequencyResponse& response)
     }
     const auto frequency_hz = response.frequency_hz();
     const auto phase_deg = unwrapped_phase_deg(response.phase_deg());
-    const double delay_s = parse_number(response.notes().get(note::delay_s, "0")).value_or(0.0);
+    const auto delay = response.notes().get(note::delay_s, "0");
+    const auto delay_s = parse_number(delay);
+    if (!delay_s) {
+        throw Error(Fault::data,
+                    "expected delay-s in seconds but found '" + delay + "' in " + label(response));
+    }
     const auto slope = [&](std::size_t left, std::size_t right) {
         return (phase_deg[right] - phase_deg[left]) / (frequency_hz[right] - frequency_hz[left]);
     };
@@ -197,7 +202,7 @@ std::vector<double> group_delay_ms(const FrequencyResponse& response)
             degrees_per_hz = before + curvature * (2.0 * frequency_hz[i] - frequency_hz[middle - 1] -
                                                    frequency_hz[middle]);
         }
-        delays_ms.push_back(1000.0 * (delay_s - degrees_per_hz / 360.0));
+        delays_ms.push_back(1000.0 * (*delay_s - degrees_per_hz / 360.0));
     }
     return delays_ms;
 }

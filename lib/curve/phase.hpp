@@ -41,7 +41,7 @@ inline constexpr auto phase_kinds = std::to_array<Choice<PhaseKind>>({{"total", 
 /// The phase is unwrapped by steps of less than 180 degrees; its derivative is that of the parabola over f
 /// through a point and its two neighbours, at the ends through the three outermost points, and that of the
 /// line for two points.
-/// @throws Error{data} if the response has no phase, or a single point.
+/// @throws Error{data} if the response has no phase, a single point, or a `delay-s` that is no number.
 [[nodiscard]] std::vector<double> group_delay_ms(const FrequencyResponse& response);
 
 /// `response` with the further column `group_delay_ms`.

@@ -286,6 +286,18 @@ BOOST_AUTO_TEST_CASE(a_group_delay_is_that_of_the_parabola_through_three_points)
     }
 }
 
+BOOST_AUTO_TEST_CASE(a_group_delay_has_the_delay_that_was_taken_out)
+{
+    const auto with = [](const Notes& notes) {
+        return group_delay_ms({{100.0, 200.0}, {0.0, 0.0}, {0.0, 0.0}, notes});
+    };
+    BOOST_TEST(with({})[0] == 0.0);
+    BOOST_TEST(with({{"delay-s", "0.002"}})[0] == 2.0);
+    BOOST_CHECK_EXCEPTION((void)with({{"name", "A"}, {"delay-s", "2 ms"}}), Error, [](const Error& error) {
+        return error.line() == "expected delay-s in seconds but found '2 ms' in A";
+    });
+}
+
 BOOST_AUTO_TEST_CASE(a_level_is_exact_at_every_point)
 {
     // 1000 + (0.1 - 1000) is not 0.1.
