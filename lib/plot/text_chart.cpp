@@ -79,10 +79,18 @@ double level_step(const Figure& figure, double least)
     return found == steps.end() ? least : *found;
 }
 
+/// A level of distortion in percent, "0.0001" rather than the shorter "1e-04".
+std::string percent_of(double level)
+{
+    auto text = format_fixed(100.0 * std::pow(10.0, level / 20.0), 4);
+    text.erase(text.find_last_not_of('0') + 1);
+    text.erase(text.find_last_not_of('.') + 1);
+    return text;
+}
+
 std::string level_label(const Figure& figure, double level)
 {
-    const auto text = figure.percent ? format_shortest(std::round(1e6 * std::pow(10.0, level / 20.0)) / 1e4)
-                                     : format_shortest(std::round(level * 10.0) / 10.0);
+    const auto text = figure.percent ? percent_of(level) : format_shortest(std::round(level * 10.0) / 10.0);
     const auto width = label_columns - 2;
     return std::string(width - std::min(width, text.size()), ' ') + text + " ";
 }
