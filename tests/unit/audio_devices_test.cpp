@@ -1,0 +1,497 @@
+// Takes through devices: a PortAudio of our own stands in for the library, with cards that count what they
+// deliver and keep what they are given. Each look at a stream moves it on by a block.
+
+#if __has_include(<portaudio.h>)
+
+#include "audio/audio_system.hpp"
+#include "audio/late_portaudio.hpp"
+#include "core/error.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <memory>
+#include <portaudio.h>
+#include <string>
+#include <vector>
+
+using namespace earbench;
+
+namespace {
+
+struct Card {
+    std::string name;
+    int inputs;
+    int outputs;
+    double high_latency_s = 0.01;
+    int supported_channels = 0; ///< 0: any number
+};
+
+struct CardStream {
+    PaStreamParameters parameters;
+    double rate_hz;
+    bool plays;
+    PaStreamCallback* callback;
+    void* user;
+    PaStreamInfo info{};
+    bool is_started = false;
+    bool is_active = false;
+};
+
+/// Everything that the cards are, and what happened to them.
+struct Cards {
+    std::vector<Card> cards;
+    std::vector<PaDeviceInfo> infos;
+    PaError initial = paNoError;
+    PaError of_opening = paNoError;
+    std::string host_error;
+    double rate_ratio = 1.0; ///< of what a stream runs at to what was asked for
+    double stream_latency_s = 0.0;
+    std::size_t record_block = 250;
+    std::size_t play_block = 250;
+    std::size_t delivered = 0;        ///< frames recorded so far
+    std::size_t delivers = 1U << 20U; ///< frames until the card stops
+    bool takes = true;                ///< the player takes samples
+    float offset = 0.0F;              ///< added to the second channel that is recorded
+    std::vector<std::unique_ptr<CardStream>> streams;
+    std::vector<std::vector<float>> heard; ///< by channel
+    int closed = 0;
+
+    void reset(std::vector<Card> of)
+    {
+        *this = Cards();
+        cards = std::move(of);
+        for (const auto& card : cards) {
+            PaDeviceInfo info{};
+            info.name = card.name.c_str();
+            info.maxInputChannels = card.inputs;
+            info.maxOutputChannels = card.outputs;
+            info.defaultHighInputLatency = card.high_latency_s;
+            info.defaultHighOutputLatency = 2.0 * card.high_latency_s;
+            info.defaultSampleRate = 44'100.0;
+            infos.push_back(info);
+        }
+    }
+};
+
+Cards& the()
+{
+    static Cards cards;
+    return cards;
+}
+
+/// Records a block: the number of each frame in units of 2^-16, in the second channel more by an offset.
+void move_recorder(CardStream& stream)
+{
+    const auto channels = static_cast<std::size_t>(stream.parameters.channelCount);
+    std::vector<float> block;
+    for (std::size_t frame = 0; frame < the().record_block; ++frame) {
+        for (std::size_t channel = 0; channel < channels; ++channel) {
+            block.push_back(static_cast<float>(the().delivered + frame) / 65'536.0F +
+                            (channel == 1 ? the().offset : 0.0F));
+        }
+    }
+    the().delivered += the().record_block;
+    stream.callback(block.data(), nullptr, the().record_block, nullptr, 0, stream.user);
+    stream.is_active = the().delivered < the().delivers;
+}
+
+void move_player(CardStream& stream)
+{
+    if (!the().takes) {
+        stream.is_active = false;
+        return;
+    }
+    const auto channels = static_cast<std::size_t>(stream.parameters.channelCount);
+    std::vector<float> block(channels * the().play_block, 9.0F);
+    the().heard.resize(channels);
+    const int more = stream.callback(nullptr, block.data(), the().play_block, nullptr, 0, stream.user);
+    for (std::size_t i = 0; i < block.size(); ++i) {
+        the().heard[i % channels].push_back(block[i]);
+    }
+    stream.is_active = more == paContinue;
+}
+
+} // namespace
+
+void earbench::load_portaudio() {}
+
+extern "C" {
+
+PaError Pa_Initialize()
+{
+    return the().initial;
+}
+PaError Pa_Terminate()
+{
+    return paNoError;
+}
+const char* Pa_GetErrorText(PaError error)
+{
+    return error == paInvalidSampleRate   ? "no such rate"
+           : error == paDeviceUnavailable ? "it is gone"
+                                          : "else";
+}
+const PaHostErrorInfo* Pa_GetLastHostErrorInfo()
+{
+    static PaHostErrorInfo info{};
+    info.errorText = the().host_error.c_str();
+    return &info;
+}
+const PaHostApiInfo* Pa_GetHostApiInfo(PaHostApiIndex)
+{
+    static PaHostApiInfo info{};
+    info.name = "Cards";
+    return &info;
+}
+PaDeviceIndex Pa_GetDeviceCount()
+{
+    return static_cast<int>(the().cards.size());
+}
+PaDeviceIndex Pa_GetDefaultInputDevice()
+{
+    return 0;
+}
+PaDeviceIndex Pa_GetDefaultOutputDevice()
+{
+    return 1;
+}
+const PaDeviceInfo* Pa_GetDeviceInfo(PaDeviceIndex device)
+{
+    return &the().infos.at(static_cast<std::size_t>(device));
+}
+PaError Pa_IsFormatSupported(const PaStreamParameters* input, const PaStreamParameters* output,
+                             double rate_hz)
+{
+    const auto& parameters = input != nullptr ? *input : *output;
+    const auto& card = the().cards.at(static_cast<std::size_t>(parameters.device));
+    const bool fits = card.supported_channels == 0 || card.supported_channels == parameters.channelCount;
+    return fits && rate_hz < 100'000.0 ? paFormatIsSupported : paInvalidSampleRate;
+}
+PaError Pa_OpenStream(PaStream** stream, const PaStreamParameters* input, const PaStreamParameters* output,
+                      double rate_hz, unsigned long, PaStreamFlags, PaStreamCallback* callback, void* user)
+{
+    if (the().of_opening != paNoError) {
+        return the().of_opening;
+    }
+    auto open = std::make_unique<CardStream>();
+    open->plays = output != nullptr;
+    open->parameters = open->plays ? *output : *input;
+    open->rate_hz = rate_hz;
+    open->callback = callback;
+    open->user = user;
+    open->info.sampleRate = rate_hz * the().rate_ratio;
+    open->info.inputLatency = open->info.outputLatency = the().stream_latency_s;
+    *stream = open.get();
+    the().streams.push_back(std::move(open));
+    return paNoError;
+}
+PaError Pa_StartStream(PaStream* stream)
+{
+    auto& started = *static_cast<CardStream*>(stream);
+    started.is_started = started.is_active = true;
+    return paNoError;
+}
+PaError Pa_AbortStream(PaStream*)
+{
+    return paNoError;
+}
+PaError Pa_CloseStream(PaStream*)
+{
+    ++the().closed;
+    return paNoError;
+}
+PaError Pa_IsStreamActive(PaStream* stream)
+{
+    auto& asked = *static_cast<CardStream*>(stream);
+    if (asked.is_active) {
+        asked.plays ? move_player(asked) : move_recorder(asked);
+    }
+    return asked.is_active ? 1 : 0;
+}
+const PaStreamInfo* Pa_GetStreamInfo(PaStream* stream)
+{
+    return &static_cast<CardStream*>(stream)->info;
+}
+}
+
+namespace {
+
+std::vector<Card> usual_cards()
+{
+    return {{"Mic", 2, 0}, {"Out", 0, 4}, {"Loop", 1, 1}};
+}
+
+DeviceChannels chosen(const AudioSystem& system, std::size_t device, std::vector<std::size_t> channels = {})
+{
+    return {system.devices().at(device), std::move(channels)};
+}
+
+/// The error of one take by these cards, at 1000 Hz unless another rate is named.
+std::string error_of(const std::vector<std::vector<double>>& signals, std::vector<std::size_t> channels = {},
+                     double rate_hz = 1000.0)
+{
+    try {
+        AudioSystem system;
+        (void)system.play_and_record(
+            {chosen(system, 1, std::move(channels)), chosen(system, 0), {rate_hz}, {0.1}, {0.1}}, signals,
+            {});
+    } catch (const Error& error) {
+        BOOST_CHECK(error.fault() == Fault::unavailable);
+        return error.what();
+    }
+    return "none";
+}
+
+} // namespace
+
+BOOST_AUTO_TEST_SUITE(audio_devices)
+
+BOOST_AUTO_TEST_CASE(devices_are_listed_as_they_are)
+{
+    the().reset({{"Mic", 2, 0}, {"Out\xE9", -1, 4}});
+    const AudioSystem system;
+    BOOST_REQUIRE(system.devices().size() == 2U);
+    const auto& mic = system.devices()[0];
+    BOOST_TEST(mic.index == 0);
+    BOOST_TEST(mic.name == "Mic");
+    BOOST_TEST(mic.host_api == "Cards");
+    BOOST_TEST(mic.inputs == 2U);
+    BOOST_TEST(mic.outputs == 0U);
+    BOOST_TEST(mic.default_rate_hz == 44'100.0);
+    BOOST_TEST(mic.is_default_input);
+    BOOST_TEST(!mic.is_default_output);
+    const auto& out = system.devices()[1];
+    BOOST_TEST(out.index == 1);
+    BOOST_TEST(out.name == "Out\u00E9"); // Latin-1
+    BOOST_TEST(out.inputs == 0U);
+    BOOST_TEST(out.outputs == 4U);
+    BOOST_TEST(!out.is_default_input);
+    BOOST_TEST(out.is_default_output);
+}
+
+BOOST_AUTO_TEST_CASE(a_sound_system_that_does_not_start_says_why)
+{
+    const auto error = [](PaError initial, const std::string& host) {
+        the().reset(usual_cards());
+        the().initial = initial;
+        the().host_error = host;
+        try {
+            const AudioSystem system;
+        } catch (const Error& found) {
+            return std::string(found.what());
+        }
+        return std::string("none");
+    };
+    const std::string cannot = "expected sound devices but PortAudio cannot start: ";
+    BOOST_TEST(error(paNoError, "") == "none");
+    BOOST_TEST(error(paDeviceUnavailable, "not asked for") == cannot + "it is gone");
+    BOOST_TEST(error(paUnanticipatedHostError, "no server") == cannot + "no server");
+    BOOST_TEST(error(paUnanticipatedHostError, "") == cannot + "else");
+    BOOST_TEST(error(paTimedOut, "").starts_with("expected sound devices but the sound system hangs"));
+}
+
+BOOST_AUTO_TEST_CASE(signals_go_to_the_channels_that_are_named_or_the_first_ones)
+{
+    // Two signals of two frames, and what each channel of the card gets of them.
+    const std::vector<std::vector<double>> one{{0.25, -0.5}};
+    const std::vector<std::vector<double>> two{{0.25, -0.5}, {0.125, 1.0}};
+    const auto heard = [](const std::vector<std::vector<double>>& signals, std::size_t device,
+                          std::vector<std::size_t> channels) {
+        the().reset(usual_cards());
+        the().play_block = 3;
+        AudioSystem system;
+        (void)system.play_and_record(
+            {chosen(system, device, std::move(channels)), chosen(system, 0), {1000.0}, {0.0}, {0.0}}, signals,
+            {});
+        std::string all;
+        for (const auto& channel : the().heard) {
+            all += channel[0] == 0.25F ? "1" : channel[0] == 0.125F ? "2" : channel[0] == 0.0F ? "-" : "?";
+            BOOST_TEST(channel[2] == 0.0F); // silence behind the signal
+        }
+        return all;
+    };
+    BOOST_TEST(heard(one, 1, {}) == "11");
+    BOOST_TEST(heard(one, 2, {}) == "1"); // a card of one channel
+    BOOST_TEST(heard(two, 1, {}) == "12");
+    BOOST_TEST(heard(one, 1, {2}) == "--1");
+    BOOST_TEST(heard(one, 1, {0, 3}) == "1--1");
+    BOOST_TEST(heard(two, 1, {3, 1}) == "-2-1");
+    BOOST_TEST(heard(one, 1, {0}) == "1-"); // two channels rather than one
+    the().reset(usual_cards());
+    BOOST_TEST(error_of({{0.0}, {0.0}, {0.0}, {0.0}}) == "none");
+    BOOST_TEST(error_of({{0.0}, {0.0}, {0.0}, {0.0}, {0.0}}) == "expected 5 channels of 'Out' but it has 4");
+    BOOST_TEST(error_of({{0.0}}, {4}) == "expected 5 channels of 'Out' but it has 4");
+}
+
+BOOST_AUTO_TEST_CASE(a_card_is_opened_with_two_channels_those_needed_or_all)
+{
+    const auto opened = [](int supported, std::vector<std::size_t> channels) {
+        auto cards = usual_cards();
+        cards[0] = {"Mic", 8, 0, 0.01, supported};
+        the().reset(std::move(cards));
+        AudioSystem system;
+        (void)system.record(chosen(system, 0, std::move(channels)), {1000.0}, {0.1}, {});
+        return the().streams.at(0)->parameters.channelCount;
+    };
+    BOOST_TEST(opened(0, {}) == 2);
+    BOOST_TEST(opened(0, {0}) == 2);
+    BOOST_TEST(opened(0, {2}) == 3);
+    BOOST_TEST(opened(1, {0}) == 1);
+    BOOST_TEST(opened(8, {0}) == 8);
+    the().reset(usual_cards());
+    BOOST_TEST(error_of({{0.0}}, {}, 192'000.0) ==
+               "expected 'Out' to play at 192000 Hz but it does not: no such rate");
+    the().cards[0].supported_channels = 7;
+    BOOST_TEST(error_of({{0.0}}) == "expected 'Mic' to record at 1000 Hz but it does not: no such rate");
+    the().reset(usual_cards());
+    the().of_opening = paDeviceUnavailable;
+    BOOST_TEST(error_of({{0.0}}) == "cannot use 'Mic': it is gone");
+}
+
+BOOST_AUTO_TEST_CASE(buffers_are_a_tenth_of_a_second_long_or_as_the_card_has_them)
+{
+    const auto latencies = [](double high_latency_s) {
+        auto cards = usual_cards();
+        cards[0].high_latency_s = cards[1].high_latency_s = high_latency_s;
+        the().reset(std::move(cards));
+        BOOST_TEST(error_of({{0.0}}) == "none");
+        BOOST_REQUIRE(the().streams.size() == 2U);
+        BOOST_TEST(!the().streams[0]->plays); // the recording first
+        BOOST_TEST(the().streams[0]->rate_hz == 1000.0);
+        BOOST_TEST(the().closed == 2);
+        return std::pair{the().streams[0]->parameters.suggestedLatency,
+                         the().streams[1]->parameters.suggestedLatency};
+    };
+    BOOST_TEST((latencies(0.01) == std::pair{0.1, 0.1}));
+    BOOST_TEST((latencies(0.25) == std::pair{0.25, 0.5})); // the stand-in plays with twice as much
+}
+
+BOOST_AUTO_TEST_CASE(a_card_runs_at_the_rate_asked_for_within_1e_4)
+{
+    const auto error = [](double ratio) {
+        the().reset(usual_cards());
+        the().rate_ratio = ratio;
+        return error_of({{0.0}});
+    };
+    BOOST_TEST(error(1.0 + 0.99e-4) == "none");
+    BOOST_TEST(error(1.0 - 0.99e-4) == "none");
+    BOOST_TEST(error(1.0 + 1.004e-4) == "expected 'Mic' to run at 1000 Hz but it runs at 1000.1004 Hz");
+    BOOST_TEST(error(0.999) == "expected 'Mic' to run at 1000 Hz but it runs at 999 Hz");
+}
+
+/// A recording is frames of a counter: their numbers say where it begins and ends.
+BOOST_AUTO_TEST_CASE(a_recording_is_as_long_as_asked_for_of_the_channels_that_are_named)
+{
+    the().reset(usual_cards());
+    the().offset = 0.5F;
+    AudioSystem system;
+    std::vector<RecordingProgress> seen;
+    const auto recorded = system.record(chosen(system, 0, {1, 0}), {1000.0}, {0.6},
+                                        [&](const RecordingProgress& now) { seen.push_back(now); });
+    BOOST_REQUIRE(recorded.size() == 2U);
+    BOOST_REQUIRE(recorded[0].size() == 600U);
+    for (std::size_t i = 0; i < 600; ++i) {
+        const double frame = static_cast<double>(i) / 65'536.0;
+        BOOST_REQUIRE(recorded[1][i] == frame);
+        BOOST_REQUIRE(recorded[0][i] == frame + 0.5);
+    }
+    // Blocks of 250 frames at 1000 Hz.
+    BOOST_REQUIRE(seen.size() >= 3U);
+    BOOST_TEST(seen.back().recorded.value >= 0.5);
+    BOOST_TEST(seen.back().expected.value == 0.6);
+    BOOST_TEST(!seen.back().clipped);
+    // The first one, where none is named.
+    the().reset(usual_cards());
+    the().offset = 0.5F;
+    const auto first = system.record(chosen(system, 0), {1000.0}, {0.1}, {});
+    BOOST_REQUIRE(first.size() == 1U);
+    BOOST_TEST(first[0].at(99) == 99.0 / 65'536.0);
+}
+
+BOOST_AUTO_TEST_CASE(progress_is_the_peak_since_the_last_look_and_clipping_so_far)
+{
+    the().reset(usual_cards());
+    the().offset = -1.0F + 100.0F / 65'536.0F; // full scale at first, less from then on
+    AudioSystem system;
+    std::vector<RecordingProgress> seen;
+    const auto observe = [&](const RecordingProgress& now) { seen.push_back(now); };
+    (void)system.record(chosen(system, 0, {1}), {1000.0}, {0.75}, observe);
+    BOOST_REQUIRE(!seen.empty());
+    BOOST_TEST(!seen.back().clipped); // 100 units below it
+    the().delivered = 0;
+    the().offset = -1.0F;
+    seen.clear();
+    (void)system.record(chosen(system, 0, {1}), {1000.0}, {0.75}, observe);
+    BOOST_REQUIRE(seen.size() >= 3U);
+    double least_peak = 1.0;
+    bool clipped = false;
+    for (const auto& now : seen) {
+        clipped = clipped || now.peak >= 1.0;
+        BOOST_TEST(now.clipped == clipped); // it is not forgotten
+        least_peak = now.peak > 0.0 ? std::min(least_peak, now.peak) : least_peak;
+    }
+    BOOST_TEST(clipped);
+    BOOST_TEST(least_peak < 1.0);
+}
+
+/// 0.25 s before anything is played, 1 s of signal, 0.5 s behind it and the latencies of both, 0.125 s each.
+BOOST_AUTO_TEST_CASE(a_take_is_recorded_before_during_and_after_its_signal)
+{
+    the().reset(usual_cards());
+    the().stream_latency_s = 0.125;
+    AudioSystem system;
+    const std::vector<double> signal(1000, 0.5);
+    double expected_s = 0.0;
+    std::size_t before = 0;
+    const auto recorded =
+        system.play_and_record({chosen(system, 1), chosen(system, 0, {0, 1}), {1000.0}, {0.25}, {0.5}},
+                               std::vector<std::vector<double>>{signal}, [&](const RecordingProgress& now) {
+                                   expected_s = now.expected.value;
+                                   before = the().heard.empty() ? the().delivered : before;
+                               });
+    BOOST_TEST(expected_s == 0.25 + 1.0 + 0.5 + 0.25);
+    BOOST_REQUIRE(recorded.size() == 2U);
+    BOOST_TEST(before >= 250U);
+    BOOST_TEST(before <= 500U); // a block
+    // Two channels of the player have the signal, then silence.
+    BOOST_REQUIRE(the().heard.size() == 2U);
+    for (const auto& channel : the().heard) {
+        BOOST_TEST(std::count(channel.begin(), channel.end(), 0.5F) == 1000);
+    }
+    // Recorder and player move on together: it ends 750 ms after the player did, within a block of each.
+    const auto length = recorded[0].size();
+    BOOST_TEST(length >= 2000U);
+    BOOST_TEST(length <= 2000U + 2U * 250U);
+    BOOST_TEST(recorded[0].back() == static_cast<double>(length - 1) / 65'536.0);
+    BOOST_TEST(the().delivered >= length);
+}
+
+BOOST_AUTO_TEST_CASE(a_player_that_is_slow_is_waited_for)
+{
+    the().reset(usual_cards());
+    the().play_block = 50;
+    the().record_block = 100;
+    AudioSystem system;
+    const auto recorded =
+        system.play_and_record({chosen(system, 1), chosen(system, 0), {1000.0}, {0.1}, {0.2}},
+                               std::vector<std::vector<double>>{std::vector<double>(500, 0.5)}, {});
+    // Ten blocks of 50 take as long as ten of 100 recorded: 1000 of signal, not 500, and 200 behind.
+    BOOST_TEST(recorded.at(0).size() >= 100U + 900U + 200U);
+    BOOST_TEST(recorded.at(0).size() <= 100U + 1200U + 200U);
+}
+
+BOOST_AUTO_TEST_CASE(a_card_that_stops_is_said_to)
+{
+    the().reset(usual_cards());
+    the().delivers = 250;
+    BOOST_TEST(error_of({std::vector<double>(1000)}) == "expected samples from 'Mic' but it delivers none");
+    the().reset(usual_cards());
+    the().takes = false;
+    BOOST_TEST(error_of({std::vector<double>(1000)}) == "expected 'Out' to play but it takes no samples");
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+#endif
