@@ -1,4 +1,3 @@
-#include "core/ascii.hpp"
 #include "core/nearest.hpp"
 #include "core/strings.hpp"
 #include "post/date.hpp"
@@ -66,18 +65,16 @@ void check_owner(const PostView& view, const PostLink& picture, Findings& findin
                        "': " + quoted_text(picture.target));
 }
 
-/// @returns true where the file is there
-bool check_file(const PostView& view, const PostLink& link, const std::string& code, Findings& findings)
+void check_file(const PostView& view, const PostLink& link, const std::string& code, Findings& findings)
 {
     const auto path = site_path(link.target, view.site.post);
     if (!path.empty() && view.site.has(path)) {
-        return true;
+        return;
     }
     const auto other = path.empty() ? std::string() : view.site.look_alike(path);
     findings.error(link.line, code,
                    quoted_text(link.target) +
                        (other.empty() ? " is not there" : " is not there, " + quoted_text(other) + " is"));
-    return false;
 }
 
 void check_picture(const PostView& view, const PostLink& picture, bool compares, Findings& findings)
@@ -169,11 +166,6 @@ void check_page(const PostView& view, const PostLink& link, Findings& findings)
     }
 }
 
-int hex(char c)
-{
-    return is_digit(c) ? c - '0' : is_letter(c) ? (c | 0x20) - 'a' + 10 : -1;
-}
-
 /// The names that a link opens in a graph tool: `?share=A,B_One_Target`, decoded as browsers do.
 std::vector<std::string> shared_names(std::string_view address)
 {
@@ -183,17 +175,9 @@ std::vector<std::string> shared_names(std::string_view address)
     }
     auto value = address.substr(begin + 7);
     value = value.substr(0, value.find_first_of("&#"));
-    std::vector<std::string> names(1);
-    for (std::size_t i = 0; i < value.size(); ++i) {
-        if (value[i] == ',') {
-            names.emplace_back();
-        } else if (value[i] == '%' && i + 2 < value.size() && hex(value[i + 1]) >= 0 &&
-                   hex(value[i + 2]) >= 0) {
-            names.back() += static_cast<char>(16 * hex(value[i + 1]) + hex(value[i + 2]));
-            i += 2;
-        } else {
-            names.back() += value[i] == '_' || value[i] == '+' ? ' ' : value[i];
-        }
+    std::vector<std::string> names;
+    for (const auto name : split(value, ',')) {
+        names.push_back(percent_decoded(replace_all(replace_all(name, "_", " "), "+", " ")));
     }
     return names;
 }

@@ -46,12 +46,13 @@ std::optional<std::string> target_at(std::string_view line, std::size_t begin)
     if (depth > 0) {
         return std::nullopt;
     }
-    auto inside = trim(line.substr(begin, end - begin - 1));
+    const auto inside = trim(line.substr(begin, end - begin - 1));
     if (inside.starts_with('<')) {
         return std::string(inside.substr(1, inside.find('>') - 1));
     }
-    const auto title = std::min(inside.find(" \""), inside.find(" '"));
-    return without_liquid(trim(inside.substr(0, title)));
+    const auto plain = without_liquid(inside); // first: its quotes begin no title
+    const auto title = std::min(plain.find(" \""), plain.find(" '"));
+    return std::string(trim(std::string_view(plain).substr(0, title)));
 }
 
 void find_markdown_links(std::string_view line, std::size_t number, std::vector<PostLink>& links)

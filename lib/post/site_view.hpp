@@ -29,4 +29,8 @@ struct SiteView {
 /// site.
 [[nodiscard]] std::string site_path(std::string_view path, std::string_view post);
 
+/// `text` with the bytes that `%41` and the like stand for, as browsers decode an address; a `%` without two
+/// hexadecimal digits stays.
+[[nodiscard]] std::string percent_decoded(std::string_view text);
+
 } // namespace earbench
