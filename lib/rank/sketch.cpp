@@ -35,7 +35,7 @@ std::string path_of(const SketchCurve& curve)
     constexpr double least_step = 1.5;
     constexpr double last_digit = 0.05; // of what is written
     std::string path;
-    double last_x = -least_step;
+    double last_x = -least_step - last_digit; // the first point is never too near
     for (std::size_t i = 0; i < curve.frequency_hz.size(); ++i) {
         const double frequency = curve.frequency_hz[i];
         const double x = frequency > 0.0 ? x_of(frequency) : -1.0;
