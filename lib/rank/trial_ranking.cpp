@@ -35,8 +35,8 @@ Counts count_trials(const std::vector<Trial>& trials)
 {
     std::map<std::string, std::size_t> numbers;
     for (const auto& trial : trials) {
-        numbers.emplace(trial.a, 0);
-        numbers.emplace(trial.b, 0);
+        numbers.try_emplace(trial.a); // counted below
+        numbers.try_emplace(trial.b);
     }
     Counts counts;
     for (auto& [name, number] : numbers) {
