@@ -9,6 +9,8 @@
 #include "rank/ranking_request.hpp"
 #include "rank/sketch.hpp"
 #include "rank/table_rows.hpp"
+#include "rank/trial_page.hpp"
+#include "rank/trial_ranking.hpp"
 
 #include <boost/test/unit_test.hpp>
 
@@ -257,6 +259,35 @@ BOOST_AUTO_TEST_CASE(of_posts_of_one_day_both_stay_and_the_first_is_named)
     BOOST_REQUIRE(kept.findings.size() == 2U);
     BOOST_TEST(kept.findings[0].text == "the same product as in one.csv:1, and both stay: 'A'");
     BOOST_TEST(kept.findings[1].text == "left out, because one.csv:1 is newer: 'A'");
+}
+
+/// The lowest and the highest limit, and 0, are in each drawing of a table: from 5 to 235 of 240 units.
+BOOST_AUTO_TEST_CASE(strengths_of_a_page_share_an_axis)
+{
+    const auto product = [](const std::string& name, double low, double value, double high) {
+        TrialRank made;
+        made.rank = 1;
+        made.name = name;
+        made.strength = {value, low, high};
+        return made;
+    };
+    const auto page = [&](const std::vector<TrialRank>& products) {
+        return write_trial_page({TrialRanking{"", products, {}}}, "T & t");
+    };
+    const auto both = page({product("A", 0.0, 1.0, 3.0), product("B", -2.0, -1.0, 1.0)});
+    BOOST_TEST(has(both, "d=\"M97.0 0V24\"")); // 0 is two fifths of 230 from the left
+    BOOST_TEST(has(both, "d=\"M97.0 12H235.0\"/><circle class=\"dot\" cx=\"143.0\" cy=\"12\""));
+    BOOST_TEST(has(both, "d=\"M5.0 12H143.0\"/><circle class=\"dot\" cx=\"51.0\" cy=\"12\""));
+    BOOST_TEST(has(page({product("A", 1.0, 2.0, 4.0)}), "d=\"M62.5 12H235.0\"")); // 0 is at the left end
+    BOOST_TEST(has(both, "<title>T &amp; t</title>"));
+    std::string heads;
+    for (const std::string head : {"Rank", "Name", "Strength", "95 % interval", "Would win", "Better than",
+                                   "Worse than", "Trials", "Wins", "Ties"}) {
+        heads += std::string("<th role=\"columnheader\" scope=\"col\"") +
+                 (head == "Name" || head == "95 % interval" ? "" : " class=\"number\"") + ">" + head +
+                 "</th>";
+    }
+    BOOST_TEST(has(both, heads + "</tr>"));
 }
 
 BOOST_AUTO_TEST_SUITE_END()
