@@ -1,0 +1,135 @@
+// What is said of commands that fail, and what commands find around them.
+
+#include "audio/commands.hpp"
+#include "core/error.hpp"
+#include "core/files.hpp"
+#include "scratch_folder.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+#include <cstdlib>
+#include <string>
+
+using namespace earbench;
+
+namespace {
+
+constexpr const char* until_recorded = "until test -s \"$FR_MEASURE_TAKE\"; do sleep 0.01; done; ";
+
+void run(const std::string& play, const std::string& record,
+         const std::function<void(const std::string&)>& use, const std::string& sweep = "s.wav")
+{
+    record_with_commands({.play = play,
+                          .record = record,
+                          .sweep = sweep,
+                          .rate = {44'100.0},
+                          .lead = {0.0},
+                          .tail = {0.0},
+                          .length = {1.0}},
+                         use);
+}
+
+std::string error_of(const std::string& play, const std::string& record, double pause_s = 0.0)
+{
+    try {
+        record_with_commands({.play = play,
+                              .record = record,
+                              .sweep = "s.wav",
+                              .rate = {44'100.0},
+                              .lead = {pause_s},
+                              .tail = {pause_s},
+                              .length = {1.0}},
+                             [](const std::string&) {});
+    } catch (const Error& error) {
+        BOOST_CHECK(error.fault() == Fault::unavailable);
+        return error.what();
+    }
+    return "none";
+}
+
+} // namespace
+
+BOOST_AUTO_TEST_SUITE(audio_shell)
+
+BOOST_AUTO_TEST_CASE(a_command_that_fails_is_named_with_its_end)
+{
+    const std::string recorder = "echo x >{}; sleep 30";
+    BOOST_TEST(error_of(std::string(until_recorded) + "exit 0", recorder) == "none");
+    BOOST_TEST(error_of("exit 3", recorder) ==
+               "expected the playing command to succeed but found exit code 3");
+    BOOST_TEST(error_of("kill -9 $$", recorder) ==
+               "expected the playing command to succeed but found signal 9");
+    // A recorder that ends by itself: before the player, while it plays, and well.
+    constexpr double long_enough_s = 0.2;
+    BOOST_TEST(error_of("true", "exit 4", long_enough_s) ==
+               "expected the recording command to succeed but found exit code 4");
+    BOOST_TEST(error_of("sleep 0.2", "echo x >{}; exit 5") ==
+               "expected the recording command to succeed but found exit code 5");
+    BOOST_TEST(error_of("sleep 0.2", "echo x >{}") == "none");
+    BOOST_TEST(error_of("sleep 0.2", "true") ==
+               "expected the recording command to succeed but found no file; it has to write what {} or "
+               "FR_MEASURE_TAKE names");
+    // What it makes of being stopped says nothing.
+    BOOST_TEST(error_of(until_recorded, "trap 'exit 7' INT; echo x >{}; sleep 30") == "none");
+}
+
+BOOST_AUTO_TEST_CASE(commands_find_the_paths_and_the_rate_once)
+{
+    const ScratchFolder folder;
+    setenv("FR_MEASURE_RATE", "1", 1);
+    setenv("FR_MEASURE_RATE_OF_OTHERS", "kept", 1);
+    setenv("FR_MEASURE_RAT", "kept too", 1);
+    std::string take;
+    run(
+        until_recorded, "env >{}; sleep 30",
+        [&](const std::string& path) {
+            take = path;
+            folder.put("env", read_file(path));
+        },
+        "-s.wav");
+    for (const auto* name : {"FR_MEASURE_RATE", "FR_MEASURE_RATE_OF_OTHERS", "FR_MEASURE_RAT"}) {
+        unsetenv(name);
+    }
+    const auto found = "\n" + folder.content("env");
+    const auto lines_with = [&](const std::string& begin) {
+        std::size_t count = 0;
+        for (auto at = found.find("\n" + begin); at != found.npos; at = found.find("\n" + begin, at + 1)) {
+            ++count;
+        }
+        return count;
+    };
+    BOOST_TEST(lines_with("FR_MEASURE_RATE=") == 1U);
+    BOOST_TEST(lines_with("FR_MEASURE_RATE=44100\n") == 1U);
+    BOOST_TEST(lines_with("FR_MEASURE_RATE_OF_OTHERS=kept\n") == 1U);
+    BOOST_TEST(lines_with("FR_MEASURE_RAT=kept too\n") == 1U);
+    BOOST_TEST(lines_with("FR_MEASURE_TAKE=" + take + "\n") == 1U);
+    BOOST_TEST(lines_with("FR_MEASURE_SWEEP=./-s.wav\n") == 1U); // no option of any program
+    BOOST_TEST(lines_with("PATH=") == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(a_recording_lies_in_the_temporary_folder_and_is_gone_afterwards)
+{
+    const ScratchFolder folder;
+    const char* before = std::getenv("TMPDIR");
+    const std::string kept = before != nullptr ? before : "";
+    setenv("TMPDIR", folder.path().c_str(), 1);
+    std::string take;
+    run(until_recorded, "cat /dev/stdin >{}; echo x >>{}; sleep 30", // nothing stands on standard input
+        [&](const std::string& path) {
+            take = path;
+            BOOST_TEST(read_file(path) == "x\n");
+        });
+    BOOST_TEST(take.starts_with(folder / "fr-measure."));
+    BOOST_TEST(folder.names().empty());
+    setenv("TMPDIR", (folder / "none").c_str(), 1);
+    BOOST_CHECK_EXCEPTION(run("true", "true", [](const std::string&) {}), Error, [](const Error& error) {
+        BOOST_TEST(std::string(error.what()) == "cannot create a folder: No such file or directory");
+        return error.fault() == Fault::io;
+    });
+    setenv("TMPDIR", "", 1);
+    run(until_recorded, "echo x >{}; sleep 30", [&](const std::string& path) { take = path; });
+    BOOST_TEST(take.starts_with("/tmp/fr-measure."));
+    before != nullptr ? setenv("TMPDIR", kept.c_str(), 1) : unsetenv("TMPDIR");
+}
+
+BOOST_AUTO_TEST_SUITE_END()
