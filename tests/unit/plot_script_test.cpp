@@ -483,4 +483,63 @@ BOOST_AUTO_TEST_CASE(an_axis_of_logarithms_or_without_room_has_other_marks)
     BOOST_TEST(has(logarithms, "'' 2.9542425 1"));                   // log10 of 900
 }
 
+/// Rows of 30 px for words, of 26 for a strip, 16 above the plot; samples of 34, 10 to their words, 30 to the
+/// next; a band ends 2 px before its edge.
+BOOST_AUTO_TEST_CASE(verdicts_have_a_key_and_a_strip_of_marks_along_the_axis)
+{
+    auto figure = with_legends({"A"});
+    figure.shade_words = "shaded: the mean";
+    figure.verdicts = {"Bands:",
+                       "same",
+                       {{"L",
+                         {{{{20.0}, {200.0}}, BandVerdict::differs},
+                          {{{200.0}, {2000.0}}, BandVerdict::undecided},
+                          {{{2000.0}, {40'000.0}}, BandVerdict::same},
+                          {{{20'000.0}, {40'000.0}}, BandVerdict::differs}}},
+                        {"R", {}}}};
+    figure.look.height_px = 900.0;
+    const auto script = script_of_figure(figure);
+    const auto words = [&](const std::string& text, double x_px, double y_px, const std::string& side) {
+        return "set label " + gnuplot_quote(text) + " at " + at_x(x_px) + ", " + at_y(y_px, 900.0) + " " +
+               side + text_colour(colours.subtitle) + font(15) + "\n";
+    };
+    const auto box = [&](int object, double from_px, double to_px, double y_px, const std::string& how) {
+        return "set object " + std::to_string(object) + " rectangle from " + at_x(from_px) + ", " +
+               at_y(y_px + 6.0, 900.0) + " to " + at_x(to_px) + ", " + at_y(y_px - 6.0, 900.0) +
+               " noclip front " + how + "\n";
+    };
+    const auto thin = [&](double from_px, double to_px, double y_px) {
+        return "set arrow from " + at_x(from_px) + ", " + at_y(y_px, 900.0) + " to " + at_x(to_px) + ", " +
+               at_y(y_px, 900.0) + " nohead lw 2 lc rgb '#222222'\n";
+    };
+    const std::string full = "fc rgb '#222222' fs solid 1.0 noborder";
+    const std::string open = "fs empty border lc rgb '#222222' lw 1.6";
+    const Lettering lettering("svg");
+    const double differs_px = left_px + lettering.width_px("Bands:", 15) + 30.0;
+    const double undecided_px = differs_px + 34.0 + 10.0 + lettering.width_px("differs", 15) + 30.0;
+    const double same_px = undecided_px + 34.0 + 10.0 + lettering.width_px("undecided", 15) + 30.0;
+    constexpr double first_px = 158.0 + 42.0 + 15.0;
+    constexpr double key_px = first_px + 30.0;
+    constexpr double strip_px = key_px + 28.0;
+    for (const auto& part :
+         {words("shaded: the mean", left_px, first_px, "left"), words("Bands:", left_px, key_px, "left"),
+          box(100, differs_px, differs_px + 34.0, key_px, full),
+          words("differs", differs_px + 44.0, key_px, "left"),
+          box(101, undecided_px, undecided_px + 34.0, key_px, open),
+          words("undecided", undecided_px + 44.0, key_px, "left"), thin(same_px, same_px + 34.0, key_px),
+          words("same", same_px + 44.0, key_px, "left"), words("L", left_px - 14.0, strip_px, "right"),
+          box(102, left_px + 2.0, left_px + width_px / 3.0 - 2.0, strip_px, full),
+          box(103, left_px + width_px / 3.0 + 2.0, left_px + 2.0 * width_px / 3.0 - 2.0, strip_px, open),
+          thin(left_px + 2.0 * width_px / 3.0 + 2.0, left_px + width_px - 2.0, strip_px),
+          words("R", left_px - 14.0, strip_px + 26.0, "right")}) {
+        BOOST_TEST(has(script, part), part);
+    }
+    BOOST_TEST(!has(script, "set object 104 ")); // what lies beyond the axis has no width
+    BOOST_TEST(line_of(script, "set tmargin at ") == at_y(200.0 + 2.0 * 30.0 + 2.0 * 26.0 + 16.0, 900.0));
+    figure.verdicts.strips.clear();
+    BOOST_TEST(line_of(script_of_figure(figure), "set tmargin at ") == at_y(200.0 + 30.0 + 16.0, 900.0));
+    figure.shade_words.clear();
+    BOOST_TEST(line_of(script_of_figure(figure), "set tmargin at ") == at_y(200.0, 900.0));
+}
+
 BOOST_AUTO_TEST_SUITE_END()
