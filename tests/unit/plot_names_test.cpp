@@ -21,7 +21,6 @@ namespace {
 
 constexpr double left_px = 132.0;
 constexpr double width_px = 1600.0 - 132.0 - 44.0;
-constexpr double top_px = 158.0 + 42.0; // of the plot below a legend of one row
 
 const Palette& colours = palette_of(Theme::light);
 
