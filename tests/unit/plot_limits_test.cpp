@@ -384,4 +384,35 @@ BOOST_AUTO_TEST_CASE(a_span_is_widened_by_what_is_in_the_range)
     BOOST_TEST((span(500.0, true, true) == std::pair{35.0, 85.0}));
 }
 
+/// The span over three decades of 25 or 50 dB is the height over the width: from 0.25 to 0.8.
+BOOST_AUTO_TEST_CASE(an_aspect_suits_a_plot_that_is_neither_flat_nor_tall)
+{
+    const auto aspect = [](double span_db) {
+        CurveFigureOptions options;
+        options.levels = LevelSpan{0.0, span_db};
+        return curve_figure(std::vector{flat(60.0)}, none, options).aspect;
+    };
+    BOOST_CHECK(aspect(18.74) == Aspect::free);
+    BOOST_CHECK(aspect(18.75) == Aspect::db_25);
+    BOOST_CHECK(aspect(18.76) == Aspect::db_25);
+    BOOST_CHECK(aspect(60.0) == Aspect::db_25);
+    BOOST_CHECK(aspect(60.05) == Aspect::db_50);
+    BOOST_CHECK(aspect(120.0) == Aspect::db_50);
+    BOOST_CHECK(aspect(120.05) == Aspect::free);
+    BOOST_TEST(parse_levels("1-5").highest == 5.0);
+}
+
+BOOST_AUTO_TEST_CASE(a_tolerance_is_said_however_small_and_an_average_matched_at_its_end)
+{
+    CurveFigureOptions options;
+    options.tolerance = Decibel{0.005};
+    const auto figure =
+        curve_figure(std::vector{flat(60.0)}, std::vector{flat(0.0, {{"name", "T"}})}, options);
+    BOOST_TEST(figure.subtitle.ends_with("band = \u00B10.005 dB"));
+    const FrequencyResponse to_500({100.0, 500.0}, {60.0, 60.0});
+    BOOST_TEST(average_figure(std::vector{to_500}, {}).subtitle.starts_with("Frequency response, matched"));
+    BOOST_TEST(
+        (span_of(balance_figure(std::vector{with_levels({0.0, 1.0, -1.0})}, {})) == std::pair{-10.0, 10.0}));
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -1,6 +1,7 @@
 // Texts of figures: labels of axes, names, remarks, and what fonts lack.
 
 #include "plot/analysis_figure.hpp"
+#include "plot/arrangement.hpp"
 #include "plot/axis_limits.hpp"
 #include "plot/curve_figure.hpp"
 #include "plot/figure_frame.hpp"
@@ -12,6 +13,7 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <cmath>
 #include <string>
 #include <vector>
 
@@ -233,6 +235,56 @@ BOOST_AUTO_TEST_CASE(a_response_says_where_it_is_matched)
     const auto figure = response_figure(std::vector{flat(0.0)}, none, options);
     BOOST_TEST(figure.level_axis == "SPL (dB, 60 dB from 200 to 2000 Hz)");
     BOOST_TEST(figure.subtitle == "Frequency response, matched from 200 to 2000 Hz");
+}
+
+BOOST_AUTO_TEST_CASE(what_an_axis_cuts_off_is_said_from_its_edges_on)
+{
+    const auto cut = [](std::vector<std::vector<double>> levels) {
+        Figure figure; // from 35 to 85 dB
+        for (auto& each : levels) {
+            const std::string name(1, static_cast<char>('A' + figure.lines.size()));
+            figure.lines.push_back({FrequencyResponse({20.0, 20'000.0}, std::move(each)), name});
+        }
+        return beyond_axis(figure);
+    };
+    BOOST_TEST(cut({{85.0, 90.0}}) == "the axis ends at 85: A goes to 90"); // its lowest point is seen
+    BOOST_TEST(cut({{30.0, 35.0}}) == "the axis ends at 35: A goes to 30");
+    BOOST_TEST(cut({{60.0, 85.006}}) == "the axis ends at 85: A goes to 85.01");
+    BOOST_TEST(cut({{60.0, 85.0}}).empty());
+    BOOST_TEST(cut({{60.0, 90.0}, {60.0, 90.006}}) == "the axis ends at 85: 2 curves go beyond, B to 90.01");
+    BOOST_TEST(cut({{60.0, 90.0}, {60.0, 90.0}}) == "the axis ends at 85: 2 curves go beyond, A to 90");
+    Figure percent;
+    percent.percent = true;
+    percent.lowest = {-80.0};
+    percent.highest = {-20.0};
+    percent.lines.push_back(
+        {FrequencyResponse({20.0, 20'000.0}, {-50.0, 20.0 * std::log10(0.001234567 / 100.0)}), "H2"});
+    BOOST_TEST(beyond_axis(percent) == "the axis ends at 0.01 %: H2 goes to 0.00123 %");
+}
+
+BOOST_AUTO_TEST_CASE(one_name_is_that_of_the_only_iem)
+{
+    const auto legend = [](std::vector<std::string> names, const std::string& channel) {
+        const std::vector curves{flat(70.0, {{"name", "A"}, {"channel", channel}})};
+        return arrange(curves, none, {}, {Arrangement::automatic, {}, std::move(names)})
+            .whole.lines.at(0)
+            .legend;
+    };
+    BOOST_TEST(legend({"Mine"}, "L") == "Mine L");
+    BOOST_TEST(legend({}, "L") == "A L");
+}
+
+BOOST_AUTO_TEST_CASE(twelve_iems_are_named_in_a_title_thirteen_are_counted)
+{
+    const auto title = [](int count) {
+        std::vector<FrequencyResponse> curves;
+        for (int i = 0; i < count; ++i) {
+            curves.push_back(flat(70.0, {{"name", "I" + std::to_string(i)}}));
+        }
+        return arrange(curves, none, {}, {}).whole.title;
+    };
+    BOOST_TEST(title(12) == "I0 vs I1 vs I2 and 9 more");
+    BOOST_TEST(title(13) == "13 IEMs");
 }
 
 BOOST_AUTO_TEST_SUITE_END()
