@@ -53,23 +53,26 @@ std::string on_axis(const Figure& figure, double level)
     return text + (figure.percent ? " %" : "");
 }
 
-/// `sign` is -1 for the lower end of the axis and 1 for the upper one.
-std::string beyond_end(const Figure& figure, double sign)
+/// What goes beyond the upper end of the axis, or beyond the lower one.
+std::string beyond_end(const Figure& figure, bool is_upper)
 {
-    const double end = sign < 0.0 ? figure.lowest.value : figure.highest.value;
+    const auto is_beyond = [&](double level, double other) {
+        return is_upper ? level > other : level < other;
+    };
+    const double end = is_upper ? figure.highest.value : figure.lowest.value;
     std::size_t count = 0;
     double farthest = end;
     std::string name;
     for (const auto& line : figure.lines) {
         const auto span = reach(figure, line);
-        const double reached = sign < 0.0 ? span.lowest : span.highest;
+        const double reached = is_upper ? span.highest : span.lowest;
         // A curve of which nothing is seen has a remark of its own.
         const bool is_seen = span.lowest <= figure.highest.value && span.highest >= figure.lowest.value;
-        if (!is_seen || line.target || line.floor || sign * (reached - end) <= 0.0) {
+        if (!is_seen || line.target || line.floor || !is_beyond(reached, end)) {
             continue;
         }
         ++count;
-        if (sign * (reached - farthest) > 0.0) {
+        if (is_beyond(reached, farthest)) {
             farthest = reached;
             name = line.legend;
         }
@@ -84,8 +87,8 @@ std::string beyond_end(const Figure& figure, double sign)
 
 std::string beyond_axis(const Figure& figure)
 {
-    const auto below = beyond_end(figure, -1.0);
-    const auto above = beyond_end(figure, 1.0);
+    const auto below = beyond_end(figure, false);
+    const auto above = beyond_end(figure, true);
     return below + (below.empty() || above.empty() ? "" : "; ") + above;
 }
 
