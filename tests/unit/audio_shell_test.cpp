@@ -1,6 +1,7 @@
 // What is said of commands that fail, and what commands find around them.
 
 #include "audio/commands.hpp"
+#include "audio/quiet_standard_error.hpp"
 #include "core/error.hpp"
 #include "core/files.hpp"
 #include "scratch_folder.hpp"
@@ -8,7 +9,11 @@
 #include <boost/test/unit_test.hpp>
 
 #include <cstdlib>
+#include <fcntl.h>
+#include <filesystem>
 #include <string>
+#include <string_view>
+#include <unistd.h>
 
 using namespace earbench;
 
@@ -130,6 +135,34 @@ BOOST_AUTO_TEST_CASE(a_recording_lies_in_the_temporary_folder_and_is_gone_afterw
     run(until_recorded, "echo x >{}; sleep 30", [&](const std::string& path) { take = path; });
     BOOST_TEST(take.starts_with("/tmp/fr-measure."));
     before != nullptr ? setenv("TMPDIR", kept.c_str(), 1) : unsetenv("TMPDIR");
+}
+
+BOOST_AUTO_TEST_CASE(standard_error_is_quiet_for_a_while_and_nothing_stays_open)
+{
+    const auto open_files = [] {
+        std::size_t count = 0;
+        for ([[maybe_unused]] const auto& entry : std::filesystem::directory_iterator("/proc/self/fd")) {
+            ++count;
+        }
+        return count;
+    };
+    const ScratchFolder folder;
+    folder.put("said", "");
+    const int kept = dup(STDERR_FILENO);
+    const int file = open((folder / "said").c_str(), O_WRONLY);
+    dup2(file, STDERR_FILENO);
+    const auto before = open_files();
+    const auto say = [](std::string_view text) { return write(STDERR_FILENO, text.data(), text.size()); };
+    {
+        const QuietStandardError quiet;
+        BOOST_TEST(say("nothing") == 7); // taken, and gone
+    }
+    BOOST_TEST(open_files() == before);
+    BOOST_TEST(say("again") == 5);
+    dup2(kept, STDERR_FILENO);
+    close(kept);
+    close(file);
+    BOOST_TEST(folder.content("said") == "again");
 }
 
 BOOST_AUTO_TEST_SUITE_END()
