@@ -60,6 +60,8 @@ BOOST_AUTO_TEST_CASE(a_tone_in_the_silence_has_its_amplitude_and_power)
         BOOST_TEST(silence.power(frequency_hz - 4.0, frequency_hz + 4.0) == 0.0004 / 4.0 * 1000.0,
                    boost::test_tools::tolerance(1e-4));
     }
+    // A Hann window's side lobes fall by 18 dB an octave: 200 Hz away there is nothing left.
+    BOOST_TEST(SilenceSpectrum(tone(count, 100.25, 0.02), rate).power(300.0, 310.0) < 1e-14);
 }
 
 BOOST_AUTO_TEST_CASE(a_tone_stands_10_db_above_the_mean_from_4_to_8_hz_on_both_sides)
