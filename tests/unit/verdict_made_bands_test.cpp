@@ -69,11 +69,11 @@ BOOST_AUTO_TEST_CASE(high_harmonics_are_told_where_a_quarter_of_the_way_between_
 BOOST_AUTO_TEST_CASE(a_third_harmonic_explains_what_it_makes_of_the_gain_of_a_pilot)
 {
     const SweepOptions sweep{
-        .rate = {24'000.0}, .length = {5.6}, .from = {40.0}, .to = Hertz{11'000.0}, .tail = {1.0}};
-    BOOST_TEST(plan_sweep(sweep).growth.value == 1.0);
+        .rate = {24'000.0}, .length = {2.8}, .from = {40.0}, .to = Hertz{11'000.0}, .tail = {1.0}};
+    BOOST_TEST(plan_sweep(sweep).growth.value == 0.5);
     const auto gain_with = [&](double third, double between, const PilotGains& gains) {
         MadeView made(sweep, make_sweep(sweep),
-                      take_of(sweep, {{}, {third, -std::log(3.0)}, {between, -std::log(3.5)}}));
+                      take_of(sweep, {{}, {third, -0.5 * std::log(3.0)}, {between, -0.5 * std::log(3.5)}}));
         made.view.clock.corrected = PilotTiming{.drift = 0.0, .slip = 0.0, .gains = gains};
         return checks::pilot_gain(made.view).value().value;
     };
