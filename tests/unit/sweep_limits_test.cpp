@@ -69,6 +69,13 @@ BOOST_AUTO_TEST_CASE(sound_begins_and_ends_80_db_below_the_peak)
     samples[5] = samples[14] = 0.999e-4;
     BOOST_TEST(find_sound(samples).first == 9U);
     BOOST_TEST(find_sound(samples).count == 1U);
+    // However loud that is.
+    for (double& sample : samples) {
+        sample *= 0.01;
+    }
+    BOOST_TEST(find_sound(samples).count == 1U);
+    samples[14] = 1.001e-6;
+    BOOST_TEST(find_sound(samples).count == 6U);
     BOOST_CHECK_THROW((void)find_sound(std::vector<double>(3)), Error);
 }
 
@@ -86,6 +93,8 @@ BOOST_AUTO_TEST_CASE(options_at_their_limits_make_a_sweep)
     BOOST_TEST(!makes_a_sweep({.from = {1000.0}, .to = Hertz{1999.0}}));
     BOOST_TEST(makes_a_sweep({.peak = {-80.0}}));
     BOOST_TEST(makes_a_sweep({.peak = {0.0}}));
+    BOOST_TEST(!makes_a_sweep({.peak = {0.001}}));
+    BOOST_TEST(!makes_a_sweep({.peak = {-80.001}}));
     BOOST_TEST(makes_a_sweep({.tail = {0.0}}));
     BOOST_TEST(makes_a_sweep({.tail = {60.0}}));
     BOOST_TEST(makes_a_sweep({.repeats = 16}));

@@ -109,6 +109,10 @@ BOOST_AUTO_TEST_CASE(pilots_are_equal_but_for_a_hundredth_of_their_energy)
     BOOST_TEST(refused_with(1.1001));
     BOOST_TEST(!refused_with(0.9001));
     BOOST_TEST(refused_with(0.8999));
+    // What comes behind one of them is no part of it.
+    auto followed = make_sweep(options);
+    followed[layout.second_pilot.first + layout.second_pilot.count] = 1.0;
+    BOOST_TEST(!is_refused(followed, layout));
     // However quiet they are.
     auto quiet = make_sweep(options);
     for (double& sample : quiet) {

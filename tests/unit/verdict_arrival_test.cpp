@@ -223,7 +223,7 @@ BOOST_AUTO_TEST_CASE(what_needs_bands_is_not_told_of_a_sweep_without_them)
 {
     PlayedSweep played({.length = {2.0}, .from = {20.0}, .to = Hertz{40.0}});
     const auto verdict = judge(played, played.samples);
-    for (const auto* name : {"answered_percent", "octave_step_ms", "arrival_jump_ms"}) {
+    for (const auto* name : {"answered_percent", "octave_step_ms", "arrival_jump_ms", "disturbed_db"}) {
         BOOST_TEST(!verdict.value(name).has_value(), name);
     }
 }

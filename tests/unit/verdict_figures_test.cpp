@@ -98,6 +98,7 @@ BOOST_AUTO_TEST_CASE(lags_that_share_a_place_hide_what_is_30_db_below_the_peak)
     };
     BOOST_TEST(!arrival_figures(pulses({{599'999, 1.0}}), 340'000, sweep).hides_something); // none is shared
     BOOST_TEST(whole_at(0));
+    BOOST_TEST(!arrival_figures(pulses({{0, 1.0}}), 500'000, sweep).hides_something);
     BOOST_TEST(arrival_figures(pulses({{599'999, 1.0}}), 500'000, sweep).hides_something);
     BOOST_TEST(!arrival_figures(pulses({{500'000 - samples, 1.0}}), 500'000, sweep).hides_something ==
                (500'000 - samples < first_shared));

@@ -215,6 +215,31 @@ BOOST_AUTO_TEST_CASE(figures_warn_and_reject_beyond_the_limits_of_the_page)
     }
 }
 
+BOOST_AUTO_TEST_CASE(figures_are_told_with_their_unit_and_so_many_decimals)
+{
+    const std::map<std::string_view, int> of_unit{{"dB", 1},      {"ms", 2},    {"samples", 2}, {"ppm", 1},
+                                                  {"percent", 2}, {"ratio", 2}, {"", 0}};
+    for (const auto& check : default_check_limits()) {
+        const bool is_gain = check.name.ends_with("pilot_gain_db");
+        const bool is_share = check.name == "answered_percent";
+        BOOST_TEST(check.decimals == (is_gain ? 2 : is_share ? 0 : of_unit.at(check.unit)), check.name);
+        const bool is_decisive = check.name == "heard_db" || check.name == "second_sweep_db" || is_share;
+        BOOST_TEST((check.weight == Weight::decisive) == is_decisive, check.name);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(of_a_good_take_drift_noise_peak_and_spread_are_told)
+{
+    TakeVerdict verdict(default_check_limits());
+    for (const auto& check : default_check_limits()) {
+        verdict.add(check.name, check.sense == Sense::low    ? 99.96
+                                : check.sense == Sense::high ? -60.04
+                                                             : 0.0);
+    }
+    BOOST_TEST((verdict.outcome() == CheckOutcome::good));
+    BOOST_TEST(verdict.reason() == "drift_ppm 0.0; snr_db 100.0; peak_dbfs -60.0; repeat_spread_db -60.0");
+}
+
 BOOST_AUTO_TEST_CASE(of_figures_that_are_no_levels_the_magnitude_counts)
 {
     for (const auto* name : {"slip_samples", "drift_ppm", "dc_percent", "arrival_jump_ms"}) {

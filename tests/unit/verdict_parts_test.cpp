@@ -98,6 +98,40 @@ BOOST_AUTO_TEST_CASE(the_points_of_the_curve_lie_within_the_sweep)
     BOOST_TEST(points_of(48'000.0, 10.0, 20'000.0).front() == 20.0, near);
 }
 
+/// |1 + e^{-jwd}|^2 = 2 + 2 cos(wd), whose mean over a band is that over its bins: what is counted is the
+/// band from 2^(-1/24) to 2^(1/24), to within a bin at either edge, where there are four or five of them.
+BOOST_AUTO_TEST_CASE(the_power_at_a_point_is_the_mean_over_a_twelfth_of_an_octave)
+{
+    const SweepOptions options{
+        .rate = {8000.0}, .length = {8.0}, .from = {10.0}, .to = Hertz{3600.0}, .tail = {0.0}};
+    const SweepReference sweep(make_sweep(options), options.rate, plan_sweep(options));
+    constexpr std::ptrdiff_t later = 500; // within the half of the window that is flat
+    std::vector<double> impulses(16'000);
+    impulses[4000] = 1.0;
+    impulses[4000 + later] = 1.0;
+    const auto response = response_power(impulses, 4000, sweep);
+    const auto window = sweep.window();
+    const double bin_hz = 8000.0 / static_cast<double>(fft_length(4 * (window.left + window.right)));
+    double bins_lower = 0.0;
+    double points = 0.0;
+    for (std::size_t i = 0; response.frequency_hz[i] < 60.0; ++i) {
+        const double f = response.frequency_hz[i];
+        const double angle = 2.0 * pi * static_cast<double>(later) / 8000.0;
+        const double half = std::exp2(1.0 / 24.0);
+        const double width = f * half - f / half;
+        const double mean =
+            2.0 + 2.0 * (std::sin(angle * f * half) - std::sin(angle * f / half)) / (angle * width);
+        const double slope = -2.0 * angle * std::sin(angle * f);
+        if (std::abs(slope) > angle) {
+            bins_lower += (mean - response.power[i]) / slope / bin_hz;
+            points += 1.0;
+        }
+    }
+    BOOST_TEST(points > 20.0);
+    // Both edges are rounded down, by half a bin in the mean.
+    BOOST_TEST(std::abs(bins_lower / points - 0.5) < 0.25, bins_lower / points);
+}
+
 BOOST_AUTO_TEST_CASE(clocks_are_corrected_from_0_02_ppm_to_1_percent)
 {
     const auto signal = make_sweep(low_sweep);

@@ -1,5 +1,6 @@
 // How far the sweeps of a take differ, less what noise makes of it.
 
+#include "played_sweep.hpp"
 #include "sweep/sweep.hpp"
 #include "verdict/repeat_mean.hpp"
 
@@ -73,6 +74,31 @@ BOOST_AUTO_TEST_CASE(the_mean_is_that_of_the_stretch_with_the_sweep_and_all_else
     BOOST_TEST(samples[begin] == 2.0);
     BOOST_TEST(samples[end - 1] == 2.0);
     BOOST_TEST(samples[end] == 1.0);
+}
+
+/// Delays between the sweeps are taken out, parts of a sample included.
+BOOST_AUTO_TEST_CASE(a_sweep_that_comes_later_is_added_where_the_first_one_is)
+{
+    const SweepOptions options{
+        .rate = {8000.0}, .length = {1.0}, .from = {100.0}, .to = Hertz{3600.0}, .repeats = 2};
+    const auto layout = plan_sweep(options);
+    const SweepReference sweep(make_sweep(options), options.rate, layout);
+    PlayedSweep played({.rate = {8000.0}, .length = {1.0}, .from = {100.0}, .to = Hertz{3600.0}});
+    Divider divider(sweep);
+    RepeatMean mean(sweep, plan_cuts(layout));
+    const auto first = played.delayed(20.0);
+    for (const double delay : {20.0, 22.4, 18.7}) {
+        const auto take = played.delayed(delay);
+        mean.add(take, divider.divide(take));
+    }
+    BOOST_TEST(mean.count() == 3U);
+    BOOST_TEST(std::abs(mean.shift_samples() - 3.7) < 1e-3);
+    const auto samples = mean.samples();
+    double worst = 0.0;
+    for (std::size_t i = layout.sweep.first; i < layout.sweep.first + layout.sweep.count; ++i) {
+        worst = std::max(worst, std::abs(samples[i] - first[i]));
+    }
+    BOOST_TEST(worst < 2e-3, worst); // of 0.5: what resampling leaves next to half the rate
 }
 
 BOOST_AUTO_TEST_SUITE_END()
