@@ -124,6 +124,22 @@ BOOST_AUTO_TEST_CASE(the_fades_of_short_and_low_sweeps_are_shorter)
     BOOST_TEST(std::abs(gain(layout.sweep.count - 1 - 5) - 1.0) < 1e-9);
 }
 
+/// L = 1 s: above 20 kHz for ln(20'150/20'000) s, half of which is 3.736 ms, 179 samples.
+BOOST_AUTO_TEST_CASE(a_sweep_fades_out_over_half_of_what_is_not_heard)
+{
+    const SweepOptions options{.length = {5.3}, .from = {100.0}, .to = Hertz{20'150.0}};
+    const auto layout = plan_sweep(options);
+    BOOST_TEST(layout.growth.value == 1.0);
+    const auto samples = make_sweep(options);
+    for (const std::size_t back : {60U, 100U, 170U, 178U}) {
+        const auto i = layout.sweep.count - 1 - back;
+        const double whole =
+            std::pow(10.0, -0.3) * std::sin(2.0 * pi * 100.0 * std::exp(static_cast<double>(i) / 48'000.0));
+        BOOST_TEST(std::abs(samples[layout.sweep.first + i] -
+                            whole * half_cosine(static_cast<double>(back) / 179.0)) < 1e-9);
+    }
+}
+
 BOOST_AUTO_TEST_CASE(a_pilot_is_a_linear_chirp_6_db_below)
 {
     const auto samples = make_sweep({.peak = {-6.0}});

@@ -220,22 +220,26 @@ BOOST_AUTO_TEST_CASE(every_run_counts_where_noise_never_rests)
 
 BOOST_AUTO_TEST_CASE(a_gap_is_looked_for_where_the_sweep_sounds_10_ms_before_and_behind)
 {
-    // A pause in the sweep: 10 ms are 80 samples.
-    const auto longest_in_pause = [](std::size_t zeros, double value) {
-        auto signal = make_sweep(short_sweep);
-        const auto& sweep = plan_sweep(short_sweep).sweep;
+    // A pause in the sweep, at 8 kHz and at 48 kHz.
+    auto fine_sweep = short_sweep;
+    fine_sweep.rate = {48'000.0};
+    const auto longest_in_pause = [](const SweepOptions& options, std::size_t zeros, double value) {
+        auto signal = make_sweep(options);
+        const auto& sweep = plan_sweep(options).sweep;
         for (std::size_t i = sweep.first; i < sweep.first + sweep.count; ++i) {
             signal[i] = signal[i] < 0.0 ? -1.0 : 1.0; // loud without a pause
         }
         std::fill_n(signal.begin() + static_cast<std::ptrdiff_t>(sweep.first) + 2000, zeros, value);
-        MadeView made(short_sweep, signal);
+        MadeView made(options, signal);
         return stuck_of(made, {.count = 100}).value;
     };
-    BOOST_TEST(longest_in_pause(159, 0.0) == 100.0);
-    BOOST_TEST(longest_in_pause(161, 0.0) == 0.0);
+    BOOST_TEST(longest_in_pause(short_sweep, 159, 0.0) == 100.0);
+    BOOST_TEST(longest_in_pause(short_sweep, 161, 0.0) == 0.0);
+    BOOST_TEST(longest_in_pause(fine_sweep, 959, 0.0) == 100.0);
+    BOOST_TEST(longest_in_pause(fine_sweep, 961, 0.0) == 0.0);
     // It sounds above 1 % of its peak.
-    BOOST_TEST(longest_in_pause(400, 0.01002) == 100.0);
-    BOOST_TEST(longest_in_pause(400, 0.00999) == 0.0);
+    BOOST_TEST(longest_in_pause(short_sweep, 400, 0.01002) == 100.0);
+    BOOST_TEST(longest_in_pause(short_sweep, 400, 0.00999) == 0.0);
 }
 
 BOOST_AUTO_TEST_SUITE_END()
