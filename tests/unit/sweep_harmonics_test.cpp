@@ -2,6 +2,7 @@
 #include "sweep/noise.hpp"
 #include "sweep/sweep.hpp"
 
+#include <algorithm>
 #include <array>
 #include <boost/test/unit_test.hpp>
 #include <cmath>
@@ -187,6 +188,37 @@ BOOST_AUTO_TEST_CASE(a_window_of_cycles_lowers_noise_by_its_energy_and_tones_by_
                boost::test_tools::tolerance(1e-3));
     BOOST_TEST(change_db(with_tone) == 20.0 * std::log10(800.0 / 2.0 / (40'000.0 * 3.0 / 4.0)),
                boost::test_tools::tolerance(1e-3));
+}
+
+/// A device that makes of A sin p the harmonic h A Re((-j e^{jp})^n), which ends in half a cosine while n f
+/// goes from 0.95 to 1 of half the rate: h at all frequencies, up to there.
+BOOST_AUTO_TEST_CASE(a_harmonic_is_told_up_to_where_the_rate_cuts_it_off)
+{
+    const SweepOptions options{{8000.0}, {4.0}, {20.0}, Hertz{3900.0}, {-6.0}, {1.0}};
+    const auto sweep = reference_of(options);
+    const auto layout = plan_sweep(options);
+    const double amplitude = std::pow(10.0, -0.3);
+    const double growth = layout.growth.value;
+    for (const int order : {2, 3, 5}) {
+        constexpr double share = 0.02;
+        auto take = make_sweep(options);
+        const double fade_from_s = growth * std::log(0.95 * 4000.0 / order / 20.0);
+        const double fade_to_s = growth * std::log(4000.0 / order / 20.0);
+        for (std::size_t i = 0; i < layout.sweep.count; ++i) {
+            const double time_s = static_cast<double>(i) / 8000.0;
+            const double phase = 2.0 * pi * 20.0 * growth * std::exp(time_s / growth);
+            const double along = std::clamp((time_s - fade_from_s) / (fade_to_s - fade_from_s), 0.0, 1.0);
+            take[layout.sweep.first + i] +=
+                share * amplitude * (0.5 + 0.5 * std::cos(pi * along)) * std::cos(order * (phase - 0.5 * pi));
+        }
+        const HarmonicAnalysis harmonics(sweep, {order, order}, sweep.window());
+        const auto impulses = harmonics.divide(take, static_cast<double>(sweep.start()));
+        // From well behind the fade of the sweep's start on.
+        const std::vector<double> output_hz{order * 100.0, 2000.0, 3600.0, 3700.0, 3750.0, 3790.0};
+        for (const double found : harmonics.magnitude(impulses, order, output_hz)) {
+            BOOST_TEST(std::abs(20.0 * std::log10(found / share)) < 0.005, order << ": " << found);
+        }
+    }
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -60,8 +60,9 @@ BOOST_AUTO_TEST_CASE(the_drift_is_what_the_pilots_are_farther_apart)
     const auto sweep = reference_of(low_sweep);
     const auto& layout = *sweep.layout();
     const auto apart = static_cast<double>(layout.second_pilot.first - layout.first_pilot.first);
-    for (const auto& [first, second] : {std::pair(0, 0), std::pair(0, 3), std::pair(0, -5), std::pair(4, 0),
-                                        std::pair(20, 20), std::pair(-7, 9)}) {
+    for (const auto& [first, second] :
+         {std::pair(0, 0), std::pair(0, 3), std::pair(0, -5), std::pair(4, 0), std::pair(20, 20),
+          std::pair(-7, 9), std::pair(-790, 0), std::pair(0, 790), std::pair(0, -790)}) { // within 0.1 s
         const auto timing = time_pilots(with_pilots(sweep, first, second), perfect(sweep), sweep);
         BOOST_REQUIRE(timing.has_value());
         BOOST_TEST(std::abs(timing->drift - (second - first) / apart) < 1e-6 / apart);
