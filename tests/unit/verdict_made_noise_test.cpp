@@ -199,7 +199,7 @@ BOOST_AUTO_TEST_CASE(what_is_heard_stands_out_of_all_lags_or_of_the_quiet_frames
     made.division.length = 2 * fft_length(made.take.size() + made.reference.samples());
     BOOST_TEST(std::abs(heard() - db(4.0 / 0.02)) < 1e-9);
     // The loudest of the frames of 400 samples over the sixth of 101, which 5 % are quieter than.
-    std::vector<double> take(101 * 400, 0.1);
+    std::vector<double> take(40'400, 0.1);
     made.view.take = take;
     audible.assign(101, 4.0);
     std::fill_n(audible.begin() + 50, 5, 1e-3);
@@ -210,7 +210,7 @@ BOOST_AUTO_TEST_CASE(what_is_heard_stands_out_of_all_lags_or_of_the_quiet_frames
     BOOST_TEST(std::abs(heard() - db(8e6)) < 1e-9);
     // Frames of zeros are no quiet: of 100 the fifth counts, and 4.95 are less.
     audible[3] = 4.0;
-    std::fill_n(take.begin() + 50 * 400, 400, 0.0);
+    std::fill_n(take.begin() + 20'000, 400, 0.0);
     BOOST_TEST(std::abs(heard() - db(2e3)) < 1e-9);
     std::fill(take.begin(), take.end(), 0.0);
     BOOST_TEST(heard() == 0.0);
