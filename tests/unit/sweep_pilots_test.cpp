@@ -100,8 +100,10 @@ BOOST_AUTO_TEST_CASE(pilots_tell_where_they_are_heard_and_the_sweep_passes_their
     const SweepReference alone(sweep.sweep(), sweep.rate(), std::nullopt);
     BOOST_TEST(!time_pilots(take, perfect(alone), alone).has_value());
     // The pilots rise from 800 Hz to 1.6 kHz.
-    for (const auto& [from, to, told] :
-         {std::tuple(799.0, 1601.0, true), {801.0, 1700.0, false}, {700.0, 1599.0, false}}) {
+    for (const auto& [from, to, told] : {std::tuple(799.0, 1601.0, true),
+                                         {800.0, 1600.0, true},
+                                         {801.0, 1700.0, false},
+                                         {700.0, 1599.0, false}}) {
         auto options = low_sweep;
         options.from = {from};
         options.to = Hertz{to};

@@ -219,6 +219,28 @@ BOOST_AUTO_TEST_CASE(a_sweep_between_octaves_arrives_within_its_window)
     BOOST_TEST(std::abs(*judge(played, played.samples).value("window_share_db")) < 0.1);
 }
 
+/// A linear sweep passes no octave in the time of another, and has no harmonics at places of their own.
+BOOST_AUTO_TEST_CASE(what_needs_a_law_is_not_told_of_another_signal)
+{
+    std::vector<double> linear(16'000);
+    for (std::size_t i = 0; i < linear.size(); ++i) {
+        const double time_s = static_cast<double>(i) / 8000.0;
+        linear[i] = 0.5 * std::sin(2.0 * std::numbers::pi * (20.0 + 900.0 * time_s) * time_s);
+    }
+    const SweepReference sweep(linear, {8000.0}, std::nullopt);
+    BOOST_REQUIRE(!sweep.growth().has_value());
+    Divider divider(sweep);
+    auto take = noise(40'000, 1e-4);
+    std::transform(linear.begin(), linear.end(), take.begin() + 8000, take.begin() + 8000, std::plus<>());
+    const auto verdict = measure_take(take, divider, ClockKind::separate, default_check_limits()).verdict;
+    for (const auto* name : {"disturbed_db", "bass_third_db", "high_harmonics_db", "slip_samples",
+                             "drift_ppm", "pilot_gain_db", "first_pilot_gain_db", "second_pilot_gain_db"}) {
+        BOOST_TEST(!verdict.value(name).has_value(), name);
+    }
+    BOOST_TEST(*verdict.value("answered_percent") == 100.0);
+    BOOST_TEST(*verdict.value("missing_ms") == 0.0);
+}
+
 BOOST_AUTO_TEST_CASE(what_needs_bands_is_not_told_of_a_sweep_without_them)
 {
     PlayedSweep played({.length = {2.0}, .from = {20.0}, .to = Hertz{40.0}});

@@ -6,6 +6,7 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <algorithm>
 #include <cmath>
 #include <map>
 
@@ -121,6 +122,8 @@ BOOST_AUTO_TEST_CASE(a_ceiling_holds_50_samples_and_ten_times_what_lies_above)
     // Together with the greatest: 9 and 10 above 100.
     BOOST_TEST(Levels(0.0025).add(200, 100).add(300, 8).ratio(0.0) == 100.0);
     BOOST_TEST(Levels(0.0025).add(200, 100).add(300, 9).ratio(0.0) == 0.0);
+    BOOST_TEST(Levels(0.0025).add(200, 101).add(300, 9).ratio(0.0) == 101.0);
+    BOOST_TEST(ceiling_ratio(std::vector<double>(100), 0.0) == 0.0);
 }
 
 BOOST_AUTO_TEST_CASE(a_ceiling_begins_at_40_percent_of_all_steps)
@@ -257,6 +260,28 @@ BOOST_AUTO_TEST_CASE(ratios_of_power_end_at_200_db)
     BOOST_TEST(power_ratio_db(1.0, 0.0) == 200.0);
     BOOST_TEST(power_ratio_db(0.0, 0.0) == -200.0);
     BOOST_TEST(power_ratio_db(0.0, 1.0) == -200.0);
+}
+
+BOOST_AUTO_TEST_CASE(samples_tell_their_level_offset_and_flat_tops)
+{
+    TakeVerdict verdict(default_check_limits());
+    auto take = tops(1, 3);
+    take.insert(take.begin(), 21, 0.0);
+    verdict.judge(RecordedTake{take, {100.0}});
+    BOOST_TEST(*verdict.value("peak_dbfs") == 0.0);
+    BOOST_TEST(*verdict.value("level_dbfs") == 0.0);
+    // 3 and twice 0.5 and 0.96 of 32 samples, in percent.
+    BOOST_TEST(std::abs(*verdict.value("dc_percent") - 100.0 * 5.92 / 32.0) < 1e-9);
+    const auto checks = verdict.checks();
+    const auto flat = std::find_if(checks.begin(), checks.end(),
+                                   [](const TakeCheck& check) { return check.check.name == "flat_tops"; });
+    BOOST_REQUIRE(flat != checks.end());
+    BOOST_TEST(flat->value == 1.0);
+    BOOST_TEST(flat->place.value().value == 0.25); // the 26th sample of 100 a second
+    BOOST_TEST(flat->place.value().unit == "s");
+    TakeVerdict of_nothing(default_check_limits());
+    of_nothing.judge(RecordedTake{{}, {100.0}});
+    BOOST_TEST(*of_nothing.value("dc_percent") == 0.0);
 }
 
 BOOST_AUTO_TEST_CASE(a_take_of_zeros_has_a_level_of_minus_200_db)
