@@ -35,7 +35,7 @@ std::vector<FrequencyResponse> side(std::span<const FrequencyResponse> curves, c
 
 std::optional<BalanceFigures> figures_of(const FrequencyResponse& difference)
 {
-    BalanceFigures figures{{0.0}, {0.0}, {0.0}, balance_from};
+    BalanceFigures figures{{}, {}, {}, balance_from};
     double count = 0.0;
     for (std::size_t i = 0; i < difference.size(); ++i) {
         const Hertz at{difference.frequency_hz()[i]};
