@@ -48,6 +48,7 @@ BOOST_AUTO_TEST_CASE(sweeps_that_differ_in_level_alone_differ_by_that)
     BOOST_TEST(std::abs(spread_of({response_with(1.0, 0.0), response_with(std::pow(10.0, 0.05), 0.0)}) -
                         1.0) < 1e-6);
     BOOST_TEST(spread_of({response_with(1.0, 0.0), response_with(1.0, 0.0)}) < 1e-6);
+    BOOST_TEST(spread_of({response_with(0.0, 0.0), response_with(0.0, 0.0)}) == 0.0);
 }
 
 BOOST_AUTO_TEST_CASE(six_deviations_of_what_noise_makes_of_it_do_not_count)
