@@ -45,9 +45,10 @@ public:
         if (bin >= m_from && bin < m_to) {
             return m_inside;
         }
-        return bin < m_from          ? bin < m_lower.first() ? m_below : m_lower[bin]
-                        : bin < m_upper.end() ? m_upper[bin]
-                                     : m_above;
+        if (bin < m_from) {
+            return bin < m_lower.first() ? m_below : m_lower[bin];
+        }
+        return bin < m_upper.end() ? m_upper[bin] : m_above;
     }
 
 private:
