@@ -1,6 +1,7 @@
 #include "compare/assess.hpp"
 #include "compare/measure_kind.hpp"
 #include "compare/seat_priors.hpp"
+#include "compared_takes.hpp"
 #include "curve/note_keys.hpp"
 #include "treble_takes.hpp"
 
@@ -26,48 +27,15 @@ DeviationOptions treble_alone()
     return how;
 }
 
-void refuse(const Error& error)
-{
-    BOOST_ERROR(error.what());
-}
-
 /// All sides of `curves` against `against`, or against 0 dB where that is empty.
 std::vector<Comparison> assessed(const std::vector<FrequencyResponse>& curves,
                                  const std::vector<FrequencyResponse>& against,
                                  const CertaintyOptions& options = {})
 {
     const auto how = treble_alone();
-    const KnownSeatings known{group_seatings(curves, Disagreement::refuse, refuse),
-                              group_seatings(against, Disagreement::refuse, refuse)};
-    std::vector<Reference> references;
-    if (against.empty()) {
-        references.push_back(target_reference({{20.0, 20'000.0}, {0.0, 0.0}, {}, {}}, how.align));
-    } else {
-        std::vector<FrequencyResponse> means;
-        for (const auto& each : known.references) {
-            means.push_back(each.mean);
-        }
-        references = iem_references(means, ChannelUse::separate, Disagreement::refuse, how.align);
-    }
-    std::vector<Comparison> rows;
-    for (const auto& seatings : known.curves) {
-        const auto channel = seatings.mean.notes().get("channel");
-        rows.push_back(compare({seatings.mean, {}}, facing(references.front(), channel), how));
-    }
-    assess(rows, references, known, how, options);
-    return rows;
-}
-
-std::size_t place_of(const Comparison& row, std::string_view measure)
-{
-    const auto found = row.measures.find(measure);
-    BOOST_REQUIRE(found.has_value());
-    return *found;
-}
-
-std::optional<Interval> interval_of(const Comparison& row, std::string_view measure)
-{
-    return row.certainty.value().intervals[place_of(row, measure)];
+    ComparedTakes compared(curves, against, how);
+    assess(compared.rows, compared.references, compared.known, how, options);
+    return compared.rows;
 }
 
 void check_interval(const Comparison& row, std::string_view measure, double low, double high)
@@ -257,8 +225,9 @@ BOOST_AUTO_TEST_CASE(treble_is_regressed_to_a_resonance)
 {
     const auto regressed = [](const std::vector<double>& octaves_below) {
         const auto how = treble_alone();
-        KnownSeatings known{
-            group_seatings(takes("A", "L", {1.0, 2.0, 4.0, 5.0}), Disagreement::refuse, refuse), {}};
+        KnownSeatings known{group_seatings(takes("A", "L", {1.0, 2.0, 4.0, 5.0}), Disagreement::refuse,
+                                           ComparedTakes::refuse),
+                            {}};
         known.curves.front().depths.clear();
         for (const double octaves : octaves_below) {
             known.curves.front().depths.push_back(std::log2(8000.0) - octaves);

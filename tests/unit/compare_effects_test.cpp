@@ -3,6 +3,7 @@
 #include "compare/assess.hpp"
 #include "compare/comparison.hpp"
 #include "compare/spread_bound.hpp"
+#include "compared_takes.hpp"
 #include "curve/note_keys.hpp"
 #include "treble_takes.hpp"
 
@@ -34,54 +35,24 @@ DeviationOptions three_bands()
     return how;
 }
 
-/// Rows of the sides of `curves` against 0 dB, or against `reference` where there is one.
-struct Assessed {
+/// Rows that are assessed, by the measures of the first.
+struct Assessed : ComparedTakes {
     Assessed(const std::vector<FrequencyResponse>& curves, const std::vector<FrequencyResponse>& against,
              const DeviationOptions& how, const CertaintyOptions& options)
-        : known{group_seatings(curves, Disagreement::refuse, refuse),
-                group_seatings(against, Disagreement::refuse, refuse)}
+        : ComparedTakes(curves, against, how), widths(band_half_widths(rows, references, known, how, options))
     {
-        if (against.empty()) {
-            references.push_back(target_reference({{20.0, 20'000.0}, {0.0, 0.0}, {}, {}}, how.align));
-        } else {
-            std::vector<FrequencyResponse> means;
-            for (const auto& each : known.references) {
-                means.push_back(each.mean);
-            }
-            references = iem_references(means, ChannelUse::separate, Disagreement::refuse, how.align);
-        }
-        for (const auto& seatings : known.curves) {
-            const auto channel = seatings.mean.notes().get("channel");
-            rows.push_back(compare({seatings.mean, {}}, facing(references.front(), channel), how));
-        }
-        widths = band_half_widths(rows, references, known, how, options);
         assess(rows, references, known, how, options);
     }
 
-    static void refuse(const Error& error) { BOOST_ERROR(error.what()); }
-
-    [[nodiscard]] std::size_t place_of(std::string_view measure) const
-    {
-        const auto& measures = rows[0].measures;
-        std::size_t place = 0;
-        while (place < measures.size() && measures[place].name != measure) {
-            ++place;
-        }
-        BOOST_REQUIRE(place < measures.size());
-        return place;
-    }
     [[nodiscard]] std::optional<Interval> interval_of(std::string_view measure) const
     {
-        return rows[0].certainty.value().intervals[place_of(measure)];
+        return earbench::interval_of(rows[0], measure);
     }
     [[nodiscard]] std::optional<DifferenceVerdict> verdict_of(std::string_view measure) const
     {
-        return rows[0].certainty.value().verdicts[place_of(measure)];
+        return rows[0].certainty.value().verdicts[place_of(rows[0], measure)];
     }
 
-    KnownSeatings known;
-    std::vector<Reference> references;
-    std::vector<Comparison> rows;
     std::vector<HalfWidths> widths;
 };
 

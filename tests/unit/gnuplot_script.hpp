@@ -40,6 +40,16 @@ private:
     ScratchFolder m_folder;
 };
 
+/// How often `part` stands in `text`.
+inline std::size_t count_of(const std::string& text, const std::string& part)
+{
+    std::size_t count = 0;
+    for (auto at = text.find(part); at != std::string::npos; at = text.find(part, at + 1)) {
+        ++count;
+    }
+    return count;
+}
+
 /// The script by which `render`, a call that draws, has its figure drawn.
 template <typename Render>
 std::string script_of(const Render& render)

@@ -1,6 +1,7 @@
 // What a curve is built of: rows of fr-csv, points of other programs, and the name that it has.
 
 #include "core/error.hpp"
+#include "error_line.hpp"
 #include "io/curve_builder.hpp"
 #include "io/curves.hpp"
 
@@ -29,18 +30,6 @@ void require_curve(CurveBuilder& builder, const Values& frequency_hz, const Valu
     BOOST_REQUIRE_EQUAL(curves.size(), 1U);
     BOOST_TEST(curves[0].frequency_hz() == frequency_hz, boost::test_tools::per_element());
     BOOST_TEST(curves[0].spl_db() == spl_db, boost::test_tools::per_element());
-}
-
-template <typename Call>
-std::string error_of(const Call& call)
-{
-    try {
-        call();
-    } catch (const Error& error) {
-        BOOST_TEST((error.fault() == Fault::data));
-        return error.line();
-    }
-    return "none";
 }
 
 /// The curve of `points`, the phase of each left out.

@@ -1,6 +1,7 @@
 // What is written and read back: notes, keys, digits, tables and JSON of curves.
 
 #include "core/error.hpp"
+#include "error_line.hpp"
 #include "io/curve_export.hpp"
 #include "io/curve_tables.hpp"
 #include "io/curves.hpp"
@@ -23,18 +24,6 @@ FrequencyResponse named(const std::string& name, std::vector<double> frequency_h
 {
     std::vector<double> spl_db(frequency_hz.size(), 1.0);
     return {std::move(frequency_hz), std::move(spl_db), {}, {{"name", name}}, std::move(columns)};
-}
-
-template <typename Call>
-std::string error_of(const Call& call)
-{
-    try {
-        call();
-    } catch (const Error& error) {
-        BOOST_TEST((error.fault() == Fault::data));
-        return error.line();
-    }
-    return "none";
 }
 
 std::string fault_of(const std::string& text)

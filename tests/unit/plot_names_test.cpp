@@ -39,15 +39,6 @@ bool has(const std::string& script, const std::string& part)
     return script.find(part) != std::string::npos;
 }
 
-std::size_t count_of(const std::string& text, const std::string& part)
-{
-    std::size_t count = 0;
-    for (auto at = text.find(part); at != std::string::npos; at = text.find(part, at + 1)) {
-        ++count;
-    }
-    return count;
-}
-
 } // namespace
 
 BOOST_AUTO_TEST_SUITE(plot_names)

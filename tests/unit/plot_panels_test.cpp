@@ -65,15 +65,6 @@ std::string script_of_grid(const Figure& whole, const std::vector<Figure>& panel
     return script_of([&] { return render_grid(whole, panels, "svg"); });
 }
 
-std::size_t count_of(const std::string& text, const std::string& part)
-{
-    std::size_t count = 0;
-    for (auto at = text.find(part); at != std::string::npos; at = text.find(part, at + 1)) {
-        ++count;
-    }
-    return count;
-}
-
 } // namespace
 
 BOOST_AUTO_TEST_SUITE(plot_panels)
