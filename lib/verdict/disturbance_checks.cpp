@@ -76,8 +76,7 @@ public:
     /// Of what comes before the response and behind its second harmonic.
     [[nodiscard]] double early_density() const
     {
-        const Stretch zone{std::max({core_before_s() - m_growth_s * std::numbers::ln2,
-                                     -0.4 - 0.7 * m_growth_s, -m_passes_s - 0.05}),
+        const Stretch zone{std::max(core_before_s() - m_growth_s * std::numbers::ln2, -m_passes_s - 0.05),
                            -core_before_s()};
         const double shortest_s = m_shape.shortest_periods / m_centre_hz + m_shape.shortest_s;
         return zone.length_s() > shortest_s ? excess(zone) / m_energy.width().value : 0.0;

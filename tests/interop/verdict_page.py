@@ -105,7 +105,7 @@ class Page:
             starts = numpy.linspace(begin, end - length, 1 + int(numpy.ceil((end - length - begin) / 0.1 - 1e-9)))
             late.append(max(above_noise(start, start + length) for start in starts) * 0.61875 / length if length > 0.05 else 0)
             end = -0.01 - 2.5 / c
-            begin = max(-GROWTH * numpy.log(2) - end, -0.4 - 0.7 * GROWTH, -0.05 - passes)
+            begin = max(-GROWTH * numpy.log(2) - end, -0.05 - passes)
             early.append(above_noise(begin, end) if end - begin > 0.005 + 0.5 / c else 0)
             centres.append(c)
         wide, wide_centres = [], []
@@ -116,7 +116,7 @@ class Page:
             energy, width, noise = self.band(c / 2.5, 2.5 * c)
             passes = GROWTH * numpy.log(c / F1)
             end = -0.01 - 1.3 / c
-            begin = max(-GROWTH * numpy.log(2) - end, -0.4 - 0.7 * GROWTH, -0.05 - passes)
+            begin = max(-GROWTH * numpy.log(2) - end, -0.05 - passes)
             wide.append(above_noise(begin, end) if end - begin > 0.3 / c else 0)
             wide_centres.append(c)
         wide.append(0)
