@@ -55,7 +55,8 @@ void ready_memory(std::size_t bytes)
         }
         auto* const room = static_cast<char*>(rooms.back().get());
         const auto begin = reinterpret_cast<std::uintptr_t>(room);
-        (void)madvise(room + (next_large_page(begin) - begin), size, MADV_HUGEPAGE);
+        const auto first = next_large_page(begin) - begin;
+        (void)madvise(room + first, size + page_bytes - first, MADV_HUGEPAGE);
         left -= size;
     }
 #endif
