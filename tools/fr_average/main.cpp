@@ -1,7 +1,7 @@
 // fr-average - average frequency responses of reseats or channels. See fr-average(1).
 
 #include "common/curves.hpp"
-#include "common/picture.hpp"
+#include "common/picture_file.hpp"
 #include "common/tool.hpp"
 #include "core/number.hpp"
 #include "curve/note_keys.hpp"

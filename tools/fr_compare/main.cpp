@@ -2,7 +2,7 @@
 // fr-compare(1).
 
 #include "add_certainty.hpp"
-#include "common/picture.hpp"
+#include "common/picture_file.hpp"
 #include "figures.hpp"
 #include "inputs.hpp"
 #include "io/fr_csv.hpp"

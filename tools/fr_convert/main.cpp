@@ -2,7 +2,7 @@
 // fr-convert(1).
 
 #include "changes.hpp"
-#include "common/picture.hpp"
+#include "common/picture_file.hpp"
 #include "core/strings.hpp"
 #include "curve/align.hpp"
 #include "inputs.hpp"

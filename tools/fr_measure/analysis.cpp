@@ -1,7 +1,7 @@
 #include "analysis.hpp"
 
 #include "analysis_settings.hpp"
-#include "common/picture.hpp"
+#include "common/picture_file.hpp"
 #include "core/files.hpp"
 #include "io/audio_file.hpp"
 #include "io/curve_folder.hpp"

@@ -1,6 +1,6 @@
 // review-new - start the post of a review from what is known. See review-new(1).
 
-#include "common/picture.hpp"
+#include "common/picture_file.hpp"
 #include "common/tool.hpp"
 #include "core/created_files.hpp"
 #include "core/files.hpp"

@@ -1,4 +1,4 @@
-#include "common/picture.hpp"
+#include "common/picture_file.hpp"
 
 #include "core/files.hpp"
 
