@@ -117,6 +117,8 @@ void unfold(Spectrum& bins)
     }
 }
 
+constexpr auto as_it_is = [](std::size_t, const std::complex<double>& value) { return value; };
+
 /// True where a plan, made for memory from malloc, may read.
 bool is_aligned(const double* samples)
 {
@@ -202,8 +204,19 @@ std::vector<double> inverse_of_folded(const Spectrum& bins)
 
 std::vector<double> inverse_fft(Spectrum spectrum, std::size_t length)
 {
-    return inverse_fft(std::move(spectrum), length,
-                       [](std::size_t, const std::complex<double>& value) { return value; });
+    return inverse_fft(std::move(spectrum), length, as_it_is);
+}
+
+std::vector<double> inverse_fft_within(Spectrum& spectrum, std::size_t length)
+{
+    assert(spectrum.size() == length / 2 + 1);
+    fold_conjugate(spectrum, as_it_is);
+    auto samples = inverse_of_folded(spectrum);
+    for (auto& bin : spectrum) {
+        bin = 0.5 * std::conj(bin); // folded was the conjugate of twice what is unfolded
+    }
+    unfold(spectrum);
+    return samples;
 }
 
 Spectrum inverse_complex_fft(Spectrum spectrum)

@@ -66,6 +66,10 @@ template <typename Changed>
 /// The same of bins as they are.
 [[nodiscard]] std::vector<double> inverse_fft(Spectrum spectrum, std::size_t length);
 
+/// The same, which works in `spectrum` itself and leaves it as it was within a few roundings: for one that is
+/// needed again and is too long to be copied.
+[[nodiscard]] std::vector<double> inverse_fft_within(Spectrum& spectrum, std::size_t length);
+
 /// The inverse transform of bins that stand for a complex signal, scaled by 1/size.
 [[nodiscard]] Spectrum inverse_complex_fft(Spectrum spectrum);
 

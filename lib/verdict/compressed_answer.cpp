@@ -26,7 +26,7 @@ CompressedAnswer::CompressedAnswer(std::span<const double> take, const Deconvolu
     };
     const WindowSpan span{samples_of(sides.left), samples_of(sides.right)};
     const auto centre = std::llround(division.arrival());
-    m_samples = faded(inverse_fft(m_whole_spectrum, length), centre, span, edge_s * m_rate.value,
+    m_samples = faded(inverse_fft_within(m_whole_spectrum, length), centre, span, edge_s * m_rate.value,
                       fft_length(span.left + span.right));
     m_spectrum = forward_fft(m_samples, m_samples.size());
     m_arrival = static_cast<double>(span.left) + division.arrival() - static_cast<double>(centre);

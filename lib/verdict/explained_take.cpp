@@ -44,7 +44,7 @@ ExplainedTake explain_take(std::span<const double> take, Deconvolution& deconvol
     const auto length = deconvolution.length;
     const auto weights = audible_weights(sweep, length);
     const auto frame = frame_samples(ExplainedTake::frame, sweep.rate());
-    ExplainedTake result{SweepPart(take.size(), deconvolution.arrival(), sweep), {}, {}, {}, {}, {}};
+    ExplainedTake result{SweepPart(take.size(), deconvolution.arrival(), sweep), {}, {}, {}, {}, {}, {}};
     result.bin_hz = sweep.rate().value / static_cast<double>(length);
     {
         const auto audible =
@@ -73,6 +73,7 @@ ExplainedTake explain_take(std::span<const double> take, Deconvolution& deconvol
         return finite_product(value, played[bin]);
     });
     const auto of_sweep = result.part.of(signal);
+    result.model_energies = frame_energies(of_sweep, frame);
     result.model.assign(of_sweep.begin(), of_sweep.end());
     return result;
 }

@@ -20,7 +20,8 @@ struct ExplainedTake {
     static constexpr Seconds long_frame{0.05};
 
     SweepPart part;                         ///< where the sweep is; the frames below begin with it
-    std::vector<double> model;              ///< the sweep through the response, in that part
+    std::vector<float> model;               ///< the sweep through the response, in that part
+    std::vector<double> model_energies;     ///< of it in each frame
     std::vector<double> rest_energies;      ///< of take minus model, audible, in each frame
     std::vector<double> rest_step_energies; ///< of its differences from sample to sample
     std::vector<double> audible_energies;   ///< of the take in each long frame, from its beginning

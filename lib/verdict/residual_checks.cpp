@@ -85,10 +85,10 @@ std::size_t samples_watched_for_clicks(const TakeView& view)
     return static_cast<std::size_t>(std::max(0.0, watched));
 }
 
-double range_of(std::span<const double> samples)
+double range_of(std::span<const float> samples)
 {
     const auto [least, greatest] = std::minmax_element(samples.begin(), samples.end());
-    return *greatest - *least;
+    return static_cast<double>(*greatest) - static_cast<double>(*least);
 }
 
 /// Where `file` sounds: a sample above 1 % of its peak comes within 10 ms before and within 10 ms after.
@@ -133,7 +133,7 @@ double median_rms(const std::vector<double>& energies, std::size_t frame)
 
 /// The longest run of equal samples of the take, where `sounds`, during which the model moves by more than
 /// `tolerance`.
-StuckRun longest_stuck_run(std::span<const double> take, std::span<const double> model,
+StuckRun longest_stuck_run(std::span<const double> take, std::span<const float> model,
                            const std::vector<bool>& sounds, double tolerance)
 {
     StuckRun longest;
@@ -168,7 +168,7 @@ std::optional<CheckFigure> click(const TakeView& view)
     }
     const auto frame = frame_samples(ExplainedTake::frame, view.sweep.rate());
     const auto watched = std::min(samples_watched_for_clicks(view) / frame, explanation.rest_energies.size());
-    const auto found = find_click(frame_energies(std::span(explanation.model).first(watched * frame), frame),
+    const auto found = find_click(std::span(explanation.model_energies).first(watched),
                                   std::span(explanation.rest_energies).first(watched));
     return CheckFigure{found.rise_db, place_in(explanation.part, found.frame * frame, view.sweep.rate())};
 }

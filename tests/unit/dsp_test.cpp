@@ -214,6 +214,20 @@ BOOST_AUTO_TEST_CASE(the_inverse_brings_any_number_of_samples_back)
     }
 }
 
+BOOST_AUTO_TEST_CASE(the_inverse_within_a_spectrum_gives_the_same_samples_and_the_spectrum_back)
+{
+    for (const std::size_t length : {2U, 4U, 6U, 10U, 48U, 1400U}) {
+        const auto spectrum = forward_fft(unordered(length), length);
+        auto worked_in = spectrum;
+        BOOST_TEST(inverse_fft_within(worked_in, length) == inverse_fft(spectrum, length),
+                   boost::test_tools::per_element());
+        BOOST_REQUIRE_EQUAL(worked_in.size(), spectrum.size());
+        for (std::size_t bin = 0; bin < spectrum.size(); ++bin) {
+            BOOST_TEST(std::abs(worked_in[bin] - spectrum[bin]) < rounding);
+        }
+    }
+}
+
 /// As there is no place for it in real samples.
 BOOST_AUTO_TEST_CASE(what_is_imaginary_at_both_ends_of_a_spectrum_is_left_out)
 {

@@ -191,8 +191,10 @@ BOOST_AUTO_TEST_CASE(a_perfect_take_leaves_nothing)
     BOOST_TEST(worst < 1e-4);
     const auto played_energies = frame_energies(sweep, 240);
     BOOST_REQUIRE_EQUAL(explained.rest_energies.size(), played_energies.size());
+    BOOST_REQUIRE_EQUAL(explained.model_energies.size(), played_energies.size());
     for (std::size_t i = 300; i < 800; ++i) {
         BOOST_TEST(explained.rest_energies[i] < 1e-7 * played_energies[i]);
+        BOOST_TEST(std::abs(explained.model_energies[i] / played_energies[i] - 1.0) < 1e-3);
     }
     BOOST_TEST(division.spectrum.empty());
 }

@@ -24,16 +24,11 @@ const SweepOptions short_sweep{
     .rate = {8000.0}, .length = {0.7}, .from = {1000.0}, .to = Hertz{3282.0}, .tail = {0.0}};
 constexpr std::size_t frame = 40;
 
-/// What is left in `rest`, a frame each, of a take whose model is `model`, as loud in all samples of a frame.
+/// What is left in `rest`, a frame each, of a take whose model has the energies `model`.
 CheckFigure click_of(MadeView& made, const std::vector<double>& rest, const std::vector<double>& model)
 {
-    auto& explanation = made.view.explanation;
-    explanation.rest_energies = rest;
-    explanation.model.clear();
-    for (const double energy : model) {
-        explanation.model.insert(explanation.model.end(), frame,
-                                 std::sqrt(energy / static_cast<double>(frame)));
-    }
+    made.view.explanation.rest_energies = rest;
+    made.view.explanation.model_energies = model;
     return checks::click(made.view).value();
 }
 
@@ -146,10 +141,11 @@ CheckFigure stuck_of(MadeView& made, const StandingStill& still)
     std::fill_n(take.begin() + static_cast<std::ptrdiff_t>(first), still.count, 0.5 - 2.0 * still.step);
     std::fill_n(take.begin() + static_cast<std::ptrdiff_t>(first + 1000), still.second_count,
                 0.5 - 2.0 * still.step);
-    explanation.model.assign(explanation.part.of(made.take).size(), 0.0);
+    explanation.model.assign(explanation.part.of(made.take).size(), 0.0F);
     for (const std::size_t begin : {2000U, 3000U}) {
         std::fill(explanation.model.begin() + static_cast<std::ptrdiff_t>(begin) + 1,
-                  explanation.model.begin() + static_cast<std::ptrdiff_t>(begin) + 500, still.rise);
+                  explanation.model.begin() + static_cast<std::ptrdiff_t>(begin) + 500,
+                  static_cast<float>(still.rise));
     }
     const auto energy = [](double rms) { return rms * rms * static_cast<double>(frame); };
     explanation.rest_energies = {0.0, energy(still.rest_rms), 1e6};
