@@ -14,10 +14,11 @@ namespace earbench {
 namespace {
 
 constexpr std::size_t large_page_bytes = std::size_t{1} << 21U; // of x86-64, and of ARM with pages of 4 KiB
-/// The most that malloc takes for its thresholds.
-constexpr std::size_t most_kept_bytes = std::size_t{1} << 25U;
-/// What malloc takes from the heap; two of them are kept when they are free.
-constexpr std::size_t largest_room_bytes = most_kept_bytes - 2 * large_page_bytes;
+/// From how much on a block is no part of the heap: the most that malloc takes for this threshold.
+constexpr std::size_t least_mapped_bytes = std::size_t{1} << 25U;
+constexpr std::size_t largest_room_bytes = least_mapped_bytes - 2 * large_page_bytes;
+/// Of all rooms, ten of them.
+constexpr std::size_t most_ready_bytes = 10 * largest_room_bytes;
 
 /// `place`, or the first one behind it that a large page can begin at.
 std::uintptr_t next_large_page(std::uintptr_t place)
@@ -34,8 +35,8 @@ struct Freed {
 void ready_memory(std::size_t bytes)
 {
 #ifdef __GLIBC__
-    mallopt(M_MMAP_THRESHOLD, static_cast<int>(most_kept_bytes));
-    mallopt(M_TRIM_THRESHOLD, static_cast<int>(2 * most_kept_bytes));
+    mallopt(M_MMAP_THRESHOLD, static_cast<int>(least_mapped_bytes));
+    mallopt(M_TRIM_THRESHOLD, static_cast<int>(most_ready_bytes + least_mapped_bytes));
     if (bytes < large_page_bytes) {
         return;
     }
@@ -47,7 +48,7 @@ void ready_memory(std::size_t bytes)
     // They lie at the end of the heap, one behind another, and once they are free again, what is taken next
     // lies there.
     std::vector<std::unique_ptr<void, Freed>> rooms;
-    for (auto left = std::min(next_large_page(bytes), 2 * largest_room_bytes); left > 0;) {
+    for (auto left = std::min(next_large_page(bytes), most_ready_bytes); left > 0;) {
         const auto size = std::min(left, largest_room_bytes);
         rooms.emplace_back(std::malloc(size + page_bytes));
         if (!rooms.back()) {
