@@ -15,7 +15,7 @@ public:
     Descriptor(Descriptor&& other) noexcept : m_value(std::exchange(other.m_value, -1)) {}
     Descriptor& operator=(Descriptor&& other) noexcept
     {
-        std::swap(m_value, other.m_value);
+        m_value = std::exchange(other.m_value, m_value);
         return *this;
     }
 

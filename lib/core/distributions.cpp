@@ -32,18 +32,23 @@ double trigamma_inverse(double y)
     // Beyond these trigamma is 1/x^2 and 1/x to the last digit but one.
     constexpr double great = 1e7;
     constexpr double small = 1e-6;
-    if (y > great || y < small) {
-        return y > great ? 1.0 / std::sqrt(y) : 1.0 / y;
+    if (y > great) {
+        return 1.0 / std::sqrt(y);
+    }
+    if (y < small) {
+        return 1.0 / y;
     }
     // 1/trigamma is convex and nearly straight: Newton's steps on it all go the same way.
     double x = 0.5 + 1.0 / y;
-    for (double change = 1.0; std::abs(change) > 1e-10 * x;) {
+    for (;;) {
         const double third = boost::math::polygamma(2, x);
         const double second = trigamma(x);
-        change = second * (1.0 - second / y) / third;
+        const double change = second * (1.0 - second / y) / third;
         x += change;
+        if (!(std::abs(change) > 1e-10 * x)) {
+            return x;
+        }
     }
-    return x;
 }
 
 } // namespace earbench

@@ -32,13 +32,11 @@ bool write_all(int descriptor, std::string_view content)
 {
     while (!content.empty()) {
         const auto written = ::write(descriptor, content.data(), content.size());
-        if (written < 0) {
-            if (errno == EINTR) {
-                continue;
-            }
+        if (written >= 0) {
+            content.remove_prefix(static_cast<std::size_t>(written));
+        } else if (errno != EINTR) {
             return false;
         }
-        content.remove_prefix(static_cast<std::size_t>(written));
     }
     return true;
 }
@@ -115,7 +113,7 @@ std::optional<int> named_descriptor(const std::string& path)
         const auto number = path.starts_with(folder) ? path.substr(folder.size()) : std::string();
         int value = 0;
         const auto end = std::from_chars(number.data(), number.data() + number.size(), value);
-        if (!number.empty() && end.ec == std::errc() && end.ptr == number.data() + number.size()) {
+        if (end.ec == std::errc() && end.ptr == number.data() + number.size()) {
             return value;
         }
     }
@@ -211,7 +209,7 @@ std::string read_file(const std::string& path)
     constexpr std::size_t largest_file_bytes = std::size_t{1} << 30U;
     std::string content;
     // The size is a hint only: it is 0 for pipes and /proc files.
-    const auto hint = S_ISREG(status.st_mode) ? static_cast<std::size_t>(status.st_size) : 0;
+    const auto hint = static_cast<std::size_t>(status.st_size);
     content.resize(std::min(hint, largest_file_bytes) + first_block_bytes);
     std::size_t used = 0;
     for (;;) {

@@ -16,11 +16,12 @@ FolderLock::FolderLock(const std::string& folder)
         throw Error(Fault::no_input, Place{folder},
                     std::string("cannot open the folder: ") + std::strerror(errno));
     }
-    int failed = 0;
-    do {
-        failed = flock(m_descriptor.get(), LOCK_EX);
-    } while (failed != 0 && errno == EINTR);
-    m_is_held = failed == 0;
+    while (flock(m_descriptor.get(), LOCK_EX) != 0) {
+        if (errno != EINTR) {
+            return;
+        }
+    }
+    m_is_held = true;
 }
 
 } // namespace earbench

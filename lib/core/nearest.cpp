@@ -48,10 +48,10 @@ Names few(std::span<const std::string> names, Predicate holds)
 Names nearest_of(std::string_view text, std::span<const std::string> names)
 {
     Names best;
-    std::size_t least = 0;
+    auto least = std::string_view::npos;
     for (const auto& name : names) {
         const auto distance = edit_distance(text, name);
-        if (3 * distance >= std::max(text.size(), name.size()) || (!best.empty() && distance > least)) {
+        if (3 * distance >= std::max(text.size(), name.size()) || distance > least) {
             continue;
         }
         if (distance < least) {

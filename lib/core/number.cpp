@@ -64,8 +64,7 @@ void append_whole(std::string& text, double value, int fewest, int most)
     const auto decimals = point == std::string_view::npos ? 0 : static_cast<int>(shortest.size() - point - 1);
     append_fixed(text, value, std::clamp(decimals, fewest, most));
     // What was cut off may have left zeros at the end: 75.2230000000000041 is 75.223.
-    while (decimals > most && text.ends_with('0') &&
-           text.size() - text.rfind('.') > static_cast<std::size_t>(fewest) + 1) {
+    while (text.ends_with('0') && text.size() - text.rfind('.') > static_cast<std::size_t>(fewest) + 1) {
         text.pop_back();
     }
 }

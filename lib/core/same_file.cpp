@@ -1,5 +1,7 @@
 #include "core/same_file.hpp"
 
+#include "core/descriptor.hpp"
+
 #include <fcntl.h>
 #include <filesystem>
 #include <optional>
@@ -72,12 +74,8 @@ bool is_terminal(const std::string& path)
     if (!status || !S_ISCHR(status->st_mode)) {
         return false;
     }
-    const int descriptor = open(path.c_str(), O_WRONLY | O_NOCTTY | O_NONBLOCK | O_CLOEXEC);
-    const bool answer = descriptor >= 0 && isatty(descriptor) == 1;
-    if (descriptor >= 0) {
-        close(descriptor);
-    }
-    return answer;
+    const Descriptor device(open(path.c_str(), O_WRONLY | O_NOCTTY | O_NONBLOCK | O_CLOEXEC));
+    return isatty(device.get()) == 1;
 }
 
 } // namespace earbench

@@ -7,6 +7,21 @@
 
 namespace earbench {
 
+namespace {
+
+/// The sum of the squared distances from the mean.
+double scatter_of(std::span<const double> values)
+{
+    const double mean = mean_of(values);
+    double sum = 0.0;
+    for (const double value : values) {
+        sum += (value - mean) * (value - mean);
+    }
+    return sum;
+}
+
+} // namespace
+
 double peak_of(std::span<const double> values)
 {
     // Each of four does not wait for the one before: signals as long as a take are searched often.
@@ -45,12 +60,7 @@ double mean_square_of(std::span<const double> values)
 
 double variance_of(std::span<const double> values)
 {
-    const double mean = mean_of(values);
-    double sum = 0.0;
-    for (const double value : values) {
-        sum += (value - mean) * (value - mean);
-    }
-    return sum / static_cast<double>(values.size());
+    return scatter_of(values) / static_cast<double>(values.size());
 }
 
 std::optional<double> standard_deviation_of(std::span<const double> values)
@@ -58,12 +68,7 @@ std::optional<double> standard_deviation_of(std::span<const double> values)
     if (values.size() < 2) {
         return std::nullopt;
     }
-    const double mean = mean_of(values);
-    double sum = 0.0;
-    for (const double value : values) {
-        sum += (value - mean) * (value - mean);
-    }
-    return std::sqrt(sum / static_cast<double>(values.size() - 1));
+    return std::sqrt(scatter_of(values) / static_cast<double>(values.size() - 1));
 }
 
 double slope_of(std::span<const double> x, std::span<const double> y)

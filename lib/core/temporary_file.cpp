@@ -88,9 +88,6 @@ bool TemporaryFile::get_hidden_name()
             m_hidden = name;
             return true;
         }
-        if (errno != EEXIST) {
-            return false;
-        }
     }
     return false;
 }

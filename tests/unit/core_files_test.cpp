@@ -166,6 +166,10 @@ BOOST_AUTO_TEST_CASE(a_descriptor_by_name_is_written_to_where_it_stands)
     write_file("/proc/self/fd/" + std::to_string(descriptor), "three");
     close(descriptor);
     BOOST_TEST(folder.content("out") == "before one two three");
+    for (const auto* const no_number : {"", "x", "1x", "99999999999999999999"}) {
+        BOOST_CHECK_EXCEPTION(write_file(std::string("/dev/fd/") + no_number, "x"), Error,
+                              is(Fault::cannot_create));
+    }
     BOOST_CHECK_EXCEPTION(write_file(name, "x"), Error, is(Fault::io));
 }
 

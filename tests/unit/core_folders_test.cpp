@@ -4,6 +4,7 @@
 #include "scratch_folder.hpp"
 
 #include <boost/test/unit_test.hpp>
+#include <filesystem>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -96,6 +97,16 @@ BOOST_AUTO_TEST_CASE(a_folder_that_is_none_is_named)
         BOOST_TEST(error.line() == (scratch / "a") + ": cannot read the folder: Not a directory");
         return error.fault() == Fault::no_input;
     });
+}
+
+BOOST_AUTO_TEST_CASE(names_of_one_letter_are_created_from_here)
+{
+    const ScratchFolder scratch;
+    const auto before = std::filesystem::current_path();
+    std::filesystem::current_path(scratch.path());
+    create_folders("a/b");
+    std::filesystem::current_path(before);
+    BOOST_TEST(is_folder(scratch / "a/b"));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

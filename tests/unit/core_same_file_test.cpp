@@ -12,7 +12,9 @@
 #include <fcntl.h>
 #include <filesystem>
 #include <iterator>
+#include <poll.h>
 #include <string>
+#include <sys/stat.h>
 #include <unistd.h>
 
 namespace earbench {
@@ -127,6 +129,17 @@ BOOST_AUTO_TEST_CASE(one_of_two_files_that_is_there_is_not_the_other)
     write_file(folder / "a.txt", "a");
     BOOST_TEST(!is_same_file(folder / "none.txt", folder / "a.txt"));
     BOOST_TEST(!is_same_file(folder / "a.txt", folder / "none.txt"));
+}
+
+BOOST_AUTO_TEST_CASE(who_reads_a_pipe_does_not_notice_the_question)
+{
+    const ScratchFolder folder;
+    BOOST_REQUIRE_EQUAL(mkfifo((folder / "pipe").c_str(), 0600), 0);
+    const Descriptor reader(open((folder / "pipe").c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC));
+    BOOST_REQUIRE(reader.get() >= 0);
+    BOOST_TEST(!is_terminal(folder / "pipe"));
+    pollfd end{reader.get(), POLLIN, 0}; // of a writer that came and went
+    BOOST_TEST(poll(&end, 1, 0) == 0);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -274,6 +274,7 @@ BOOST_AUTO_TEST_CASE(a_word_for_the_shell_is_quoted_where_it_must_be)
 {
     BOOST_TEST(shell_word("a/b-1.csv") == "a/b-1.csv");
     BOOST_TEST(shell_word("\xC3\xA4=1") == "\xC3\xA4=1");
+    BOOST_TEST(shell_word("\u00C0") == "\u00C0"); // C3 80
     BOOST_TEST(shell_word("") == "''");
     BOOST_TEST(shell_word("a b") == "'a b'");
     BOOST_TEST(shell_word("it's $x") == "'it'\\''s $x'");
