@@ -18,7 +18,7 @@ std::optional<std::string> decode_base64(std::string_view text)
     }
     text.remove_suffix(padding);
     std::string bytes;
-    bytes.reserve(text.size() / 4 * 3 + 2);
+    bytes.reserve(text.size());
     std::uint32_t bits = 0;
     int count = 0;
     for (const char c : text) {

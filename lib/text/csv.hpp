@@ -10,7 +10,7 @@ namespace earbench {
 /// One record of a CSV text and the line where it begins.
 struct CsvRecord {
     std::vector<std::string> cells;
-    std::size_t line = 0;
+    std::size_t line;
 };
 
 /// The records of `text` as RFC 4180 has them, with `separator` between cells and LF or CRLF line ends; blank

@@ -3,6 +3,7 @@
 #include "core/ascii.hpp"
 #include "core/strings.hpp"
 
+#include <algorithm>
 #include <cstdint>
 
 namespace earbench {
@@ -20,12 +21,9 @@ bool is_control(char c)
 /// True when `text` begins like `&name;` or `&#123;`, which Markdown would show as another character.
 bool begins_with_entity(std::string_view text)
 {
-    std::size_t end = text.starts_with("&#") ? 2 : 1;
-    const auto begin = end;
-    while (end < text.size() && is_letter_or_digit(text[end])) {
-        ++end;
-    }
-    return end > begin && end < text.size() && text[end] == ';';
+    text.remove_prefix(text.starts_with("&#") ? 2 : 1);
+    const auto* const end = std::find_if_not(text.begin(), text.end(), is_letter_or_digit);
+    return end != text.begin() && end != text.end() && *end == ';';
 }
 
 } // namespace
@@ -83,13 +81,13 @@ std::string markdown_escaped(std::string_view text)
     std::string escaped;
     for (std::size_t i = 0; i < text.size(); ++i) {
         const char c = text[i];
-        const bool doubled_dollar =
-            c == '$' && (text.substr(i + 1).starts_with('$') || (i > 0 && text[i - 1] == '$'));
+        const char before = i > 0 ? text[i - 1] : '\0';
+        const bool doubled_dollar = c == '$' && (text.substr(i + 1).starts_with('$') || before == '$');
         // Inside a word an underscore is no emphasis: file and column names stay readable.
-        const bool emphasis = c == '_' && !(i > 0 && in_word(i - 1) && in_word(i + 1));
+        const bool emphasis = c == '_' && !(in_word(i - 1) && in_word(i + 1));
         if (special.find(c) != std::string_view::npos || doubled_dollar || emphasis) {
             escaped += {'\\', c};
-        } else if (c == '%' && i > 0 && text[i - 1] == '{') {
+        } else if (c == '%' && before == '{') {
             escaped += "&#37;"; // kramdown knows no backslash before a percent sign
         } else if (c == '&' && begins_with_entity(text.substr(i))) {
             escaped += "&amp;";

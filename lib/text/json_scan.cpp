@@ -61,10 +61,13 @@ private:
         }
     }
 
+    /// The character at which we stand; a zero at the end.
+    [[nodiscard]] char here() const { return m_at < m_text.size() ? m_text[m_at] : '\0'; }
+
     [[nodiscard]] char next()
     {
         skip_blanks();
-        return m_at < m_text.size() ? m_text[m_at] : '\0';
+        return here();
     }
 
     bool take(char wanted)
@@ -153,7 +156,7 @@ private:
 
     void scan_word(PlacedValue& value)
     {
-        const auto word = m_at < m_text.size() ? number_or_word() : std::string_view();
+        const auto word = number_or_word();
         if (word == "null") {
             value.kind = PlacedValue::Kind::null;
         } else if (word == "true" || word == "false") {
@@ -202,7 +205,7 @@ private:
     {
         constexpr std::string_view names = "\"\\/bfnrt";
         constexpr std::string_view characters = "\"\\/\b\f\n\r\t";
-        const char name = m_at < m_text.size() ? m_text[m_at] : '\0';
+        const char name = here();
         if (name == 'u') {
             content += utf8_of({code_point()});
         } else if (const auto at = names.find(name); name != '\0' && at != std::string_view::npos) {
@@ -218,7 +221,7 @@ private:
         char32_t unit = 0;
         for (int digit = 0; digit < 4; ++digit) {
             ++m_at;
-            const char c = m_at < m_text.size() ? m_text[m_at] : '\0';
+            const char c = here();
             const char lower = is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c;
             if (!is_digit(c) && (lower < 'a' || lower > 'f')) {
                 fail("four hexadecimal digits behind \\u");

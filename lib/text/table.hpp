@@ -14,8 +14,8 @@ namespace earbench {
 
 /// A finite number and the digits after the point that it is shown with.
 struct Number {
-    double value = 0.0;
-    int decimals = 0;
+    double value;
+    int decimals;
 };
 
 /// Nothing, text (UTF-8), or a number.

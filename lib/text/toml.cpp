@@ -66,7 +66,7 @@ private:
     [[nodiscard]] std::optional<std::string> as_it_stands(const toml::source_region& region) const
     {
         const auto [begin, end] = std::pair(region.begin, region.end);
-        if (begin.line == 0 || begin.line != end.line || begin.line > m_lines.size()) {
+        if (begin.line != end.line) {
             return std::nullopt;
         }
         // Columns count code points.

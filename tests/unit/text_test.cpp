@@ -139,6 +139,19 @@ BOOST_AUTO_TEST_CASE(aliases_of_a_long_text_do_not_fill_the_memory)
     });
 }
 
+BOOST_AUTO_TEST_CASE(aliases_unfold_to_16_mib_of_text)
+{
+    const auto repeated = [](int count) {
+        std::string text = "- &a \"" + std::string(std::size_t{1} << 20U, 'x') + "\"\n";
+        for (int i = 1; i < count; ++i) {
+            text += "- *a\n";
+        }
+        return parse_yaml(text, "f").items.size();
+    };
+    BOOST_TEST(repeated(16) == 16U);
+    BOOST_CHECK_THROW((void)repeated(17), Error);
+}
+
 BOOST_AUTO_TEST_CASE(hostile_yaml_ends_soon, *boost::unit_test::timeout(300))
 {
     for (const std::string piece : {"[",    "{",  "- ", "? ",     "&a ", "*a ",         "! ",
