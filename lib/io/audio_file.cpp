@@ -40,15 +40,14 @@ private:
         const sf_count_t origin = whence == SEEK_SET   ? 0
                                   : whence == SEEK_CUR ? file.m_position
                                                        : std::ssize(file.m_content);
-        file.m_position = std::max<sf_count_t>(origin + offset, 0);
+        file.m_position = std::clamp<sf_count_t>(origin + offset, 0, std::ssize(file.m_content));
         return file.m_position;
     }
 
     static sf_count_t read(void* target, sf_count_t count, void* user)
     {
         auto& file = self(user);
-        const auto left = std::max<sf_count_t>(std::ssize(file.m_content) - file.m_position, 0);
-        const auto got = std::min(count, left);
+        const auto got = std::min<sf_count_t>(count, std::ssize(file.m_content) - file.m_position);
         std::memcpy(target, file.m_content.data() + file.m_position, static_cast<std::size_t>(got));
         file.m_position += got;
         return got;

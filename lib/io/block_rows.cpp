@@ -60,7 +60,7 @@ std::size_t append_alike(std::vector<std::vector<double>>& columns, std::string_
 {
     constexpr std::size_t rows_at_a_time = 64; // few enough for their text to stay in the nearest cache
     const auto count = layout.count_rows(text, rows_at_a_time);
-    for (std::size_t i = 0; i < columns.size() && count > 0; ++i) {
+    for (std::size_t i = 0; i < columns.size(); ++i) {
         const auto size = columns[i].size();
         columns[i].resize(size + count);
         layout.read_column(text.data(), count, i, columns[i].data() + size);
@@ -110,7 +110,7 @@ std::size_t BlockRows::add_plain_lines(std::string_view& text)
     const char* const end = place + last_end + 1;
     auto& stretch = m_stretches.back();
     // As many rows as could still come if all were as long as the last one.
-    const auto expected = m_size + text.size() / (stretch.text.size() + 1) + 1;
+    const auto expected = m_size + text.size() / stretch.text.size();
     for (auto& column : m_columns) {
         column.reserve(expected);
     }
@@ -140,10 +140,8 @@ std::size_t BlockRows::add_plain_lines(std::string_view& text)
         place = next;
         ++count;
     }
-    if (count > 0) {
-        stretch.text = {stretch.text.data(), static_cast<std::size_t>(place - stretch.text.data())};
-        text.remove_prefix(static_cast<std::size_t>(place - text.data()));
-    }
+    stretch.text = {stretch.text.data(), static_cast<std::size_t>(place - stretch.text.data())};
+    text.remove_prefix(static_cast<std::size_t>(place - text.data()));
     m_size += count;
     return count;
 }

@@ -11,7 +11,7 @@ namespace earbench {
 /// A row of numbers as it stands in the file.
 struct NumberedLine {
     std::string_view text;
-    std::size_t number = 0;
+    std::size_t number;
 };
 
 /// The rows of one block of a foreign file, and for as long as all of them are such as read_plain_row reads,

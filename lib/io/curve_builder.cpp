@@ -94,7 +94,7 @@ bool CurveBuilder::add_plain_row(std::string_view line_text, std::size_t line)
 /// One number for each cell of the layout.
 void CurveBuilder::add_numbers(std::size_t line)
 {
-    const double frequency = m_numbers[m_layout->frequency];
+    const double frequency = m_numbers.front();
     const double level = m_numbers[m_layout->level];
     require_place(frequency, level, line);
     m_frequency_hz.push_back(frequency);

@@ -15,13 +15,13 @@
 
 namespace earbench {
 
-/// The columns of one block of rows: where frequency, level and phase stand, and what the others are called.
+/// The columns of one block of rows, behind that of the frequencies: where level and phase stand, and what
+/// the others are called.
 struct Layout {
-    std::size_t frequency = 0;
-    std::size_t level = 1;
-    std::optional<std::size_t> phase;
-    std::vector<std::pair<std::size_t, std::string>> others;
-    std::size_t cells = 2; ///< cells that a row must have
+    std::size_t cells; ///< cells that a row must have
+    std::size_t level;
+    std::optional<std::size_t> phase = {};
+    std::vector<std::pair<std::size_t, std::string>> others = {};
 };
 
 /// Collects the rows of one curve after another, whatever the format that they stand in.

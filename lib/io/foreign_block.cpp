@@ -112,9 +112,7 @@ private:
             ++first;
         }
         TableLayout layout;
-        CurveColumns columns;
-        columns.frequency = first;
-        columns.level = first + 1;
+        CurveColumns columns{first, first + 1};
         const auto count = m_table.columns.size() - first;
         if (count == 3 && is_second_level(first + 1, first + 2)) {
             layout.left_out.push_back(first + 2);

@@ -95,7 +95,7 @@ bool names_known_quantities(const std::vector<ColumnName>& columns, std::size_t 
 bool can_be_a_header(const WordsLine& line, Separator separator, std::size_t cell_count, const Cells& names)
 {
     constexpr std::size_t longest_name = 60;
-    const bool is_near = line.mark == '\0' && !line.after_blank;
+    const bool is_near = line.mark == '\0' && !line.before_blank;
     return is_near && (separator != Separator::blank || names.size() == 2) && names.size() == cell_count &&
            line.text.find(':') == line.text.npos &&
            std::all_of(names.begin(), names.end(), [](std::string_view name) {
@@ -147,9 +147,9 @@ bool is_row(std::string_view line)
            !(words.size() > 1 && words[1].find(':') != words[1].npos);
 }
 
-WordsLine words_line(std::string_view line, std::size_t number, bool after_blank)
+WordsLine words_line(std::string_view line, std::size_t number)
 {
-    WordsLine words{line, number, '\0', after_blank};
+    WordsLine words{line, number};
     if (line.size() > 1 && line.front() == '"' && comment_marks.find(line[1]) != line.npos) {
         line.remove_prefix(1);
         line = line.substr(0, line.find_last_not_of("\",; \t") + 1);

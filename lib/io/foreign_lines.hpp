@@ -13,15 +13,15 @@ namespace earbench {
 /// A line of a foreign file that is no row.
 struct WordsLine {
     std::string_view text; ///< without the marks of a comment
-    std::size_t number = 0;
-    char mark = '\0';         ///< `*`, `#`, `;` ... of a comment, or none
-    bool after_blank = false; ///< a blank line stands before it, or behind it before the first row
+    std::size_t number;
+    char mark = '\0';          ///< `*`, `#`, `;` ... of a comment, or none
+    bool before_blank = false; ///< a blank line stands behind it
 };
 
 /// A header row: what its columns are.
 struct HeaderRow {
     std::vector<ColumnName> columns;
-    std::size_t line = 0;
+    std::size_t line;
 };
 
 /// True for a line without anything but separators.
@@ -33,7 +33,7 @@ struct HeaderRow {
 
 /// `line`, which is no row, without the marks `*`, `#`, `;`, `%`, `!`, `//` at its beginning and the quotes
 /// that a spreadsheet puts around it.
-[[nodiscard]] WordsLine words_line(std::string_view line, std::size_t number, bool after_blank);
+[[nodiscard]] WordsLine words_line(std::string_view line, std::size_t number);
 
 /// The last of the `lines` before a row of `cell_count` cells that names its columns.
 ///

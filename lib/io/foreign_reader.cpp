@@ -54,15 +54,14 @@ private:
     void read_line(std::string_view line, std::size_t number)
     {
         if (is_empty_line(line)) {
-            m_blank_before = true;
-            return;
-        }
-        if (is_row(line)) {
+            if (!m_words.empty()) {
+                m_words.back().before_blank = true;
+            }
+        } else if (is_row(line)) {
             begin_row({line, number});
             m_block.rows.add_other({line, number});
         } else {
-            m_words.push_back(words_line(line, number, false));
-            m_blank_before = false;
+            m_words.push_back(words_line(line, number));
         }
     }
 
@@ -70,7 +69,6 @@ private:
     void begin_row(const NumberedLine& row)
     {
         if (!m_words.empty()) {
-            m_words.back().after_blank = m_words.back().after_blank || m_blank_before;
             take_words(row);
         }
     }
@@ -161,8 +159,8 @@ private:
 
     void take_note(const WordsLine& words)
     {
-        if (words.mark == '*' && take_frd_note(words.text)) {
-            return;
+        if (words.mark == '*') {
+            take_frd_note(words.text); // what REW says begins with a capital, as no key does
         }
         if (const auto title = value_behind(words.text, "Measurement:"); title && words.mark == '*') {
             m_block.notes.set(note::title, *title);
@@ -173,13 +171,13 @@ private:
 
     /// The notes of FRD that earbench wrote, `* key: value`. The first of them is the name: only behind it
     /// are such lines taken for notes.
-    bool take_frd_note(std::string_view text)
+    void take_frd_note(std::string_view text)
     {
         const auto colon = text.find(": ");
         const auto key = text.substr(0, colon);
         const bool has_name = m_block.notes.find(note::name).has_value();
         if (colon == text.npos || !is_note_key(key) || (key != note::name && !has_name)) {
-            return false;
+            return;
         }
         if (!has_name) {
             m_block.notes = {}; // REW's forms of name and smoothing, for other programs
@@ -190,7 +188,6 @@ private:
         } else {
             m_block.notes.set(key, value);
         }
-        return true;
     }
 
     /// What AudioTools says of its curve behind the rows, up to the line where the next curve begins.
@@ -220,7 +217,6 @@ private:
     CurveBuilder m_builder;
     ForeignBlock m_block;
     std::vector<WordsLine> m_words;
-    bool m_blank_before = false;
     std::deque<std::string> m_cleaned;
     std::vector<std::string> m_remarks;
 };

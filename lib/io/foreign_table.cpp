@@ -9,6 +9,7 @@
 #include <array>
 #include <cmath>
 #include <limits>
+#include <optional>
 
 namespace earbench {
 
@@ -23,7 +24,7 @@ struct MarkTrial {
     DecimalMark mark;
     std::size_t misfits = 0;
     double last_hz = 0.0;
-    int direction = 0;
+    std::optional<bool> rises = {};
     bool in_order = true;
 
     void add(const Cells& cells)
@@ -46,9 +47,9 @@ private:
     void add_frequency(double hertz)
     {
         if (last_hz > 0.0 && hertz != last_hz) {
-            const int step = hertz > last_hz ? 1 : -1;
-            in_order = in_order && (direction == 0 || step == direction);
-            direction = step;
+            const bool rises_here = hertz > last_hz;
+            in_order = in_order && rises_here == rises.value_or(rises_here);
+            rises = rises_here;
         }
         last_hz = hertz;
     }

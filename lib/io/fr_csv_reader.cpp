@@ -111,9 +111,8 @@ private:
             finish(number);
         }
         const auto names = split(trim(line), ',');
-        Layout layout;
-        layout.cells = names.size();
-        layout.level = names.size();
+        const auto nowhere = names.size();
+        Layout layout{.cells = names.size(), .level = nowhere};
         for (std::size_t i = 1; i < names.size(); ++i) {
             if (std::find(names.begin(), names.begin() + static_cast<std::ptrdiff_t>(i), names[i]) !=
                 names.begin() + static_cast<std::ptrdiff_t>(i)) {
@@ -131,7 +130,7 @@ private:
                 layout.others.emplace_back(i, names[i]);
             }
         }
-        if (layout.level == names.size()) {
+        if (layout.level == nowhere) {
             m_builder.fail(number, "expected a column spl_db but found " + quoted_line(line));
         }
         m_builder.start_row_block(std::move(layout), number);

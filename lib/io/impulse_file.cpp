@@ -60,7 +60,7 @@ public:
 
     ImpulseFile read()
     {
-        std::size_t i = 0;
+        std::size_t i = 1; // behind the one that tells the format
         for (; i < m_lines.size() && trim(m_lines[i]) != "* Data start"; ++i) {
             read_head(trim(m_lines[i]), i + 1);
         }
@@ -169,7 +169,7 @@ ImpulseFile read_rows(const Lines& lines, std::size_t header, const Source& sour
     impulse.rate = {1.0 / interval};
     require_rate(impulse.rate.value, source, header + 1);
     constexpr double evenness = 0.01; // of an interval, what rounded times leave
-    for (std::size_t i = 0; i < time_s.size(); ++i) {
+    for (std::size_t i = 1; i < time_s.size(); ++i) {
         const double even = time_s.front() + static_cast<double>(i) * interval;
         if (std::abs(time_s[i] - even) > evenness * interval) {
             fail(source, header + 1,
@@ -193,7 +193,11 @@ std::optional<ImpulseFile> read_rew_json(const std::string& content, const Sourc
     const auto interval = json_number(document, "sampleInterval");
     impulse.rate = {json_number(document, "sampleRate").value_or(interval ? 1.0 / *interval : 0.0)};
     require_rate(impulse.rate.value, source, 0);
-    impulse.start = {json_number(document, "startTime").value_or(0.0)};
+    const auto start = json_number(document, "startTime");
+    if (!start) {
+        fail(source, 0, "expected a number for 'startTime' but found something else");
+    }
+    impulse.start = {*start};
     const auto unit = json_text(document, "unit").value_or("percent");
     const bool in_percent = to_lower(unit) == "percent";
     if (!in_percent || impulse.samples.empty()) {

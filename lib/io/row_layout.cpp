@@ -69,7 +69,8 @@ std::optional<RowLayout> RowLayout::of(std::string_view row, std::size_t count)
             number.whole_digits + number.decimals > most_exact_digits) {
             return std::nullopt;
         }
-        number.divisor = exact_powers_of_ten[number.decimals] * (is_negative ? -1.0 : 1.0);
+        const double power = exact_powers_of_ten[number.decimals];
+        number.divisor = is_negative ? -power : power;
     }
     for (std::size_t i = 0; i < row.size(); ++i) {
         const bool digit = is_digit(row[i]);

@@ -99,26 +99,23 @@ struct Marks {
     bool tab = false;
     bool comma = false;
     bool comma_by_blank = false;
-    bool blank = false;
 };
 
 Marks find_marks(std::string_view line)
 {
     Marks marks;
     bool quoted = false;
-    for (std::size_t i = 0; i < line.size(); ++i) {
-        const char c = line[i];
+    char before = '\0';
+    for (const char c : line) {
         quoted = quoted != (c == '"');
-        if (quoted) {
-            continue;
+        if (!quoted) {
+            marks.semicolon = marks.semicolon || c == ';';
+            marks.tab = marks.tab || c == '\t';
+            marks.comma = marks.comma || c == ',';
+            marks.comma_by_blank =
+                marks.comma_by_blank || (before == ' ' && c == ',') || (before == ',' && c == ' ');
         }
-        marks.semicolon = marks.semicolon || c == ';';
-        marks.tab = marks.tab || c == '\t';
-        marks.blank = marks.blank || c == ' ';
-        marks.comma = marks.comma || c == ',';
-        marks.comma_by_blank =
-            marks.comma_by_blank ||
-            (c == ',' && ((i > 0 && line[i - 1] == ' ') || (i + 1 < line.size() && line[i + 1] == ' ')));
+        before = c;
     }
     return marks;
 }
@@ -153,7 +150,7 @@ SplitRow split_by_marks(std::string_view line, bool commas_can_be_decimal)
         return {split_outside_quotes(line, comma_and_blank_length), Separator::comma_and_blank};
     }
     if (marks.comma) {
-        if (commas_can_be_decimal && marks.blank) {
+        if (commas_can_be_decimal) {
             auto cells = split_blanks(line);
             if (has_inner_commas_only(cells)) {
                 return {std::move(cells), Separator::blank};
@@ -216,7 +213,7 @@ std::optional<std::size_t> read_plain_row(std::string_view line, std::span<doubl
     const char* place = line.data();
     const char* const end = place + line.size();
     std::size_t count = 0;
-    int tabs_of_first = -1;
+    std::optional<int> tabs_of_first;
     while (place != end) {
         if (count == numbers.size()) {
             return std::nullopt;
@@ -238,7 +235,7 @@ std::optional<std::size_t> read_plain_row(std::string_view line, std::span<doubl
         for (; place != end && is_blank(*place); ++place) {
             tabs += *place == '\t' ? 1 : 0;
         }
-        tabs_of_first = tabs_of_first < 0 ? tabs : tabs_of_first;
+        tabs_of_first = tabs_of_first.value_or(tabs);
         if (place == run || tabs > 1 || tabs != tabs_of_first || place == end) {
             return std::nullopt;
         }

@@ -75,12 +75,12 @@ void add_group(TableLayout& layout, const Columns& columns, std::size_t frequenc
     for (std::size_t k = 0; k < levels.size(); ++k) {
         const auto level = levels[k];
         const auto next = k + 1 < levels.size() ? levels[k + 1] : end;
-        CurveColumns curve;
-        curve.frequency = frequency;
-        curve.level = level;
+        CurveColumns curve{frequency, level};
         curve.phase = phase_column(columns, levels.size() == 1 ? frequency + 1 : level + 1, next);
         curve.hertz_factor = columns[frequency].factor;
-        curve.degree_factor = curve.phase ? columns[*curve.phase].factor : 1.0;
+        if (curve.phase) {
+            curve.degree_factor = columns[*curve.phase].factor;
+        }
         curve.name = columns[level].curve;
         curve.channel = columns[level].channel;
         curve.side = columns[level].side ? columns[level].side : columns[frequency].side;

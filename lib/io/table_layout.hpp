@@ -11,14 +11,14 @@ namespace earbench {
 
 /// Where one curve of a table stands.
 struct CurveColumns {
-    std::size_t frequency = 0;
-    std::size_t level = 1;
-    std::optional<std::size_t> phase;
-    double hertz_factor = 1.0;  ///< 1000 where the frequencies are in kHz
-    double degree_factor = 1.0; ///< of the phase to degrees
-    std::string name;           ///< what the header calls the curve, where it names several; else empty
-    std::optional<char> side;   ///< the channel that the header names
-    std::string channel;        ///< the same with the number of a seat, where the curve's name ends so
+    std::size_t frequency;
+    std::size_t level;
+    std::optional<std::size_t> phase = {};
+    double hertz_factor = 1.0;     ///< 1000 where the frequencies are in kHz
+    double degree_factor = 1.0;    ///< of the phase to degrees
+    std::string name = {};         ///< what the header calls the curve, where it names several; else empty
+    std::optional<char> side = {}; ///< the channel that the header names
+    std::string channel = {};      ///< the same with the number of a seat, where the curve's name ends so
 };
 
 /// The curves of a table with a header row, and what is left out of it.

@@ -393,4 +393,28 @@ BOOST_AUTO_TEST_CASE(a_flac_file_is_read_whole_or_not_at_all)
     check_refused(flac(4), "expected 4 samples but the file ends after 3");
 }
 
+BOOST_AUTO_TEST_CASE(a_file_of_too_many_channels_is_not_begun)
+{
+    constexpr std::size_t most = 1024; // libsndfile's
+    const auto of = [](std::size_t channels) {
+        return to_wav({{48'000.0}, std::vector<std::vector<double>>(channels, {0.0}), {}},
+                      SampleFormat::pcm_16);
+    };
+    BOOST_TEST(of(most).size() > most);
+    BOOST_CHECK_EXCEPTION((void)of(most + 1), Error, [](const Error& error) {
+        BOOST_TEST(std::string(error.what()).starts_with("cannot make a WAV file: "));
+        return error.fault() == Fault::internal;
+    });
+}
+
+BOOST_AUTO_TEST_CASE(samples_of_which_no_frame_is_known_may_be_as_many_as_a_stream_has)
+{
+    const auto with = [](std::uint64_t size) {
+        auto bytes = aiff(big(1, 2) + big(0xFFFE, 2) + big(3, 2));
+        return bytes.replace(bytes.find("SSND") + 4, 4, big(size, 4));
+    };
+    check_three_samples(read(with(0x7FFFF000)));
+    check_refused(with(0x7FFFEFFF), "but the file ends after 6");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

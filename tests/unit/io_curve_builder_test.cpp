@@ -19,7 +19,7 @@ using Values = std::vector<double>;
 CurveBuilder two_columns()
 {
     CurveBuilder builder("f.csv");
-    builder.start_row_block({}, 1);
+    builder.start_row_block({.cells = 2, .level = 1}, 1);
     return builder;
 }
 
@@ -74,7 +74,8 @@ BOOST_AUTO_TEST_CASE(a_row_has_as_many_numbers_as_there_are_columns_in_any_form)
 BOOST_AUTO_TEST_CASE(a_message_names_every_column)
 {
     CurveBuilder builder("f.csv");
-    builder.start_row_block({.phase = 2, .others = {{3, "noise_db"}, {4, "mine"}}, .cells = 5}, 1);
+    builder.start_row_block({.cells = 5, .level = 1, .phase = 2, .others = {{3, "noise_db"}, {4, "mine"}}},
+                            1);
     BOOST_TEST(error_of([&] { builder.add_row({}, "x", 2); }) ==
                "f.csv:2: expected frequency_hz,spl_db,phase_deg,noise_db,mine but found 'x'");
 }
@@ -136,7 +137,7 @@ BOOST_AUTO_TEST_CASE(a_curve_without_rows_is_refused_where_they_should_begin)
     CurveBuilder builder("f.csv");
     BOOST_TEST(error_of([&] { builder.finish_curve(); }) ==
                "f.csv: expected rows of frequency and level but found none");
-    builder.start_row_block({}, 7);
+    builder.start_row_block({.cells = 2, .level = 1}, 7);
     BOOST_TEST(error_of([&] { builder.finish_curve(); }) ==
                "f.csv:7: expected rows of frequency and level but found none");
 }

@@ -183,4 +183,16 @@ BOOST_AUTO_TEST_CASE(a_note_is_a_key_a_colon_and_a_value)
                     "in.csv:2: expected a header frequency_hz,spl_db but found '# fr-csv: 1'");
 }
 
+BOOST_AUTO_TEST_CASE(a_phase_that_would_print_as_the_open_end_is_the_closed_one)
+{
+    const auto printed = [](double phase_deg) {
+        const auto text = written(FrequencyResponse({20.0}, {80.0}, {phase_deg}, {{"name", "x"}}));
+        return text.substr(text.find_last_of(',') + 1);
+    };
+    BOOST_TEST(printed(-180.0) == "180.000\n");
+    BOOST_TEST(printed(-179.9995) == "180.000\n"); // in binary a little lower
+    BOOST_TEST(printed(-179.9994) == "-179.999\n");
+    BOOST_TEST(printed(180.0) == "180.000\n");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

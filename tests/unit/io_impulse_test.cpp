@@ -174,4 +174,17 @@ BOOST_AUTO_TEST_CASE(json_without_a_rate_is_refused)
     }
 }
 
+BOOST_AUTO_TEST_CASE(what_stands_right_behind_the_first_line_counts)
+{
+    BOOST_TEST(parse_impulses(rew("3 // Start time (seconds)\n" + interval), "x").at(0).start.value == 3.0);
+}
+
+BOOST_AUTO_TEST_CASE(a_start_that_is_no_number_is_not_taken_for_none)
+{
+    for (const auto* const start : {"null", "\"0.1\""}) {
+        BOOST_TEST(error_of("{\"startTime\": " + std::string(start) + ", \"sampleRate\": 48000, " + data +
+                            "}") == "ir.txt: expected a number for 'startTime' but found something else");
+    }
+}
+
 BOOST_AUTO_TEST_SUITE_END()
