@@ -34,10 +34,10 @@ fs::path place_of(fs::path path)
 {
     constexpr int longest_chain = 40; // as the kernel has it
     std::error_code error;
-    for (int step = 0; step < longest_chain && fs::is_symlink(fs::symlink_status(path, error)); ++step) {
+    for (int step = 0; step < longest_chain; ++step) {
         const auto target = fs::read_symlink(path, error);
         if (error) {
-            break;
+            break; // it is no link
         }
         path = path.parent_path() / target;
     }

@@ -1,4 +1,5 @@
 #include "core/memory.hpp"
+#include "in_a_child.hpp"
 
 #include <boost/test/unit_test.hpp>
 
@@ -7,7 +8,6 @@
 #include <memory>
 #include <string>
 #include <sys/mman.h>
-#include <sys/wait.h>
 #include <unistd.h>
 #include <vector>
 
@@ -67,19 +67,6 @@ bool use_up_heap()
         }
     }
     return false;
-}
-
-/// Whether `holds` in a child process, whose memory nothing else has seen.
-template <typename Question>
-bool in_a_child(const Question& holds)
-{
-    const pid_t child = fork();
-    if (child == 0) {
-        _exit(holds() ? 0 : 1);
-    }
-    int status = 0;
-    waitpid(child, &status, 0);
-    return WIFEXITED(status) && WEXITSTATUS(status) == 0;
 }
 
 /// How much more comes in large pages for these `bytes`.

@@ -142,6 +142,17 @@ BOOST_AUTO_TEST_CASE(who_reads_a_pipe_does_not_notice_the_question)
     BOOST_TEST(poll(&end, 1, 0) == 0);
 }
 
+BOOST_AUTO_TEST_CASE(a_chain_of_links_is_followed_as_far_as_the_kernel_does)
+{
+    const ScratchFolder folder;
+    std::filesystem::create_symlink("later.txt", folder / "1");
+    for (int i = 2; i <= 41; ++i) {
+        std::filesystem::create_symlink(std::to_string(i - 1), folder / std::to_string(i));
+    }
+    BOOST_TEST(is_same_file(folder / "40", folder / "later.txt"));
+    BOOST_TEST(!is_same_file(folder / "41", folder / "later.txt")); // path_resolution(7): too many
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 } // namespace earbench

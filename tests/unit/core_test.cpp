@@ -197,6 +197,14 @@ BOOST_AUTO_TEST_CASE(numbers_are_read_as_a_whole_or_not_at_all)
     }
 }
 
+BOOST_AUTO_TEST_CASE(what_stands_behind_a_number_is_not_looked_at)
+{
+    const std::string_view digits = "1234";
+    BOOST_TEST(parse_number(digits.substr(0, 2)).value() == 12.0);
+    BOOST_TEST(parse_integer(digits.substr(0, 2)).value() == 12);
+    BOOST_TEST(!parse_integer(digits.substr(0, 0)).has_value());
+}
+
 BOOST_AUTO_TEST_CASE(a_number_too_small_for_a_double_is_no_number)
 {
     BOOST_TEST(!parse_number("1e-999").has_value());
