@@ -121,9 +121,8 @@ void check_aifc_compression(const ChunkedFile& file, std::size_t at, const Place
 bool is_size_of_stream(std::uint64_t size, std::uint64_t frame_bytes)
 {
     constexpr std::array<std::uint64_t, 3> unknown{0xFFFFFFFFU, 0x7FFFF000U, 0x7FFFFF00U};
-    return std::any_of(unknown.begin(), unknown.end(), [&](std::uint64_t limit) {
-        return size == limit || (size < limit && limit - size < frame_bytes);
-    });
+    return std::any_of(unknown.begin(), unknown.end(),
+                       [&](std::uint64_t limit) { return size <= limit && limit - size < frame_bytes; });
 }
 
 /// Looks at a chunked file before libsndfile does: it must not decode what no measurement uses (its ADPCM
@@ -133,7 +132,7 @@ void check_chunks(const ChunkedFile& file, const Place& place)
     constexpr std::size_t chunk_header_bytes = 8;
     constexpr std::uint64_t size_elsewhere = 0xFFFFFFFFU; // of samples in RF64
     std::optional<std::uint64_t> size_in_rf64;
-    std::uint64_t frame_bytes = 0;
+    std::uint64_t frame_bytes = 1; // at least, whatever a format says
     for (std::uint64_t next = 12; next + chunk_header_bytes <= file.bytes.size();) {
         const auto at = static_cast<std::size_t>(next);
         const auto name = file.bytes.substr(at, 4);
@@ -144,7 +143,7 @@ void check_chunks(const ChunkedFile& file, const Place& place)
             size_in_rf64 = file.number(content + 8, 8);
         } else if (name == "fmt " && size >= 16 && left >= 16) {
             check_wav_format(file, content, std::min(size, left), place);
-            frame_bytes = file.number(content + 12, 2);
+            frame_bytes = std::max<std::uint64_t>(file.number(content + 12, 2), 1);
         } else if (name == "COMM" && size >= 22 && left >= 22 && file.bytes.substr(8, 4) == "AIFC") {
             check_aifc_compression(file, content + 18, place);
         } else if (name == "data" || name == "SSND") {

@@ -208,7 +208,6 @@ std::vector<double> read_rew_array(const PlacedValue& object, std::string_view k
              "expected 32-bit numbers in Base64 for '" + std::string(key) + "' but found something else");
     }
     std::vector<double> numbers;
-    numbers.reserve(bytes->size() / bytes_a_number);
     for (std::size_t at = 0; at < bytes->size(); at += bytes_a_number) {
         std::uint32_t bits = 0;
         for (std::size_t i = 0; i < bytes_a_number; ++i) {

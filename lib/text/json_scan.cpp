@@ -13,6 +13,11 @@ namespace {
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 constexpr int deepest = 100; // far beyond any book; the scanner calls itself once a level
 
+bool is_blank(char c)
+{
+    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
 /// Reads one text from its beginning to its end.
 class Scanner {
 public:
@@ -51,13 +56,8 @@ private:
 
     void skip_blanks()
     {
-        for (; m_at < m_text.size(); ++m_at) {
-            const char c = m_text[m_at];
-            if (c == '\n') {
-                ++m_line;
-            } else if (c != ' ' && c != '\t' && c != '\r') {
-                return;
-            }
+        for (; is_blank(here()); ++m_at) {
+            m_line += here() == '\n' ? 1U : 0U;
         }
     }
 
@@ -85,7 +85,7 @@ private:
         if (depth > deepest) {
             fail("values at most " + std::to_string(deepest) + " deep");
         }
-        PlacedValue value;
+        PlacedValue value{};
         value.begin = m_at;
         value.line = m_line;
         if (first == '{') {
@@ -141,7 +141,7 @@ private:
             if (next() != '"') {
                 fail("a key in double quotes");
             }
-            PlacedMember member;
+            PlacedMember member{};
             member.begin = m_at;
             member.line = m_line;
             member.key = scan_string();

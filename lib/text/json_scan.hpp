@@ -16,10 +16,10 @@ struct PlacedValue {
     enum class Kind { null, boolean, number, string, array, object };
 
     Kind kind = Kind::null;
-    std::size_t begin = 0; ///< offset of its first byte
-    std::size_t end = 0;   ///< offset behind its last byte
-    std::size_t line = 1;  ///< of its first byte, from 1 on
-    std::string text; ///< of a string what it says, in UTF-8; of a number, true or false as it is written
+    std::size_t begin; ///< offset of its first byte
+    std::size_t end;   ///< offset behind its last byte
+    std::size_t line;  ///< of its first byte, from 1 on
+    std::string text;  ///< of a string what it says, in UTF-8; of a number, true or false as it is written
     std::vector<PlacedValue> elements; ///< of an array
     std::vector<PlacedMember> members; ///< of an object, in their order, repeated ones too
 
@@ -31,9 +31,9 @@ struct PlacedValue {
 /// One member of an object: its key, where that stands, and its value.
 struct PlacedMember {
     std::string key;
-    std::size_t begin = 0; ///< offset of the key's first quote
-    std::size_t end = 0;   ///< offset behind the key's last quote
-    std::size_t line = 1;
+    std::size_t begin; ///< offset of the key's first quote
+    std::size_t end;   ///< offset behind the key's last quote
+    std::size_t line;
     PlacedValue value;
 };
 

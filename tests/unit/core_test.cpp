@@ -4,6 +4,7 @@
 #include "core/number.hpp"
 #include "core/shell.hpp"
 #include "core/strings.hpp"
+#include "core/units.hpp"
 
 #include <boost/test/unit_test.hpp>
 
@@ -300,6 +301,15 @@ BOOST_AUTO_TEST_CASE(whole_numbers_stay_as_short_as_the_fewest_digits_allow)
     BOOST_TEST(whole(0.125, 1, 3) == "0.125");
     BOOST_TEST(whole(0.1000000000000004, 4, 12) == "0.1000");
     BOOST_TEST(whole(100.5, 1, 1) == "100.5");
+}
+
+BOOST_AUTO_TEST_CASE(a_quantity_that_nobody_gave_is_nothing)
+{
+    BOOST_TEST(Hertz{}.value == 0.0);
+    BOOST_TEST(Decibel{}.value == 0.0);
+    BOOST_TEST(Seconds{}.value == 0.0);
+    BOOST_TEST(Octaves{}.value == 0.0);
+    BOOST_TEST(SampleRate{}.value == 0.0);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

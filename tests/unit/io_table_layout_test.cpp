@@ -61,7 +61,7 @@ BOOST_AUTO_TEST_CASE(the_first_column_is_the_frequency_where_none_is_called_so)
     BOOST_TEST(layout({"Phase", "SPL"}) == "a column of frequencies but found 'Phase'");
     BOOST_TEST(layout({"Frequency", "Impedance (Ohm)"}) ==
                "a column of levels in dB but found 'Impedance (Ohm)'");
-    BOOST_TEST(layout({"SPL", "SPL"}) == "a column of frequencies but found 'SPL'");
+    BOOST_TEST(layout({"SPL", "dB"}) == "a column of frequencies but found 'dB'");
     BOOST_TEST(layout({"Frequency"}) == "a column of levels in dB but found 'Frequency'");
 }
 
