@@ -265,9 +265,7 @@ private:
     {
         auto notes = m_block.notes;
         const auto file_side = side_of(m_target.identity.channel);
-        if (columns.side && columns.name.empty() && file_side && *file_side != *columns.side &&
-            !m_told_side) {
-            m_told_side = true;
+        if (columns.side && columns.name.empty() && file_side && *file_side != *columns.side) {
             remark(m_first_line, std::string("the channel is ") + *columns.side +
                                      ", as the column says, and not " + *file_side + " as the file's name");
         }
@@ -320,7 +318,6 @@ private:
     const BlockTarget& m_target;
     ForeignTable m_table;
     std::size_t m_first_line;
-    bool m_told_side = false;
 };
 
 } // namespace

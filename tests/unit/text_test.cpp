@@ -407,6 +407,20 @@ BOOST_AUTO_TEST_CASE(lines_that_are_the_same_at_both_ends_count_once)
     BOOST_TEST(changes("a\n", "a\n").empty());
 }
 
+BOOST_AUTO_TEST_CASE(what_is_said_of_a_mistake_in_toml_is_cut_off_behind_120_bytes)
+{
+    const std::string key(200, 'a'); // is part of the message
+    BOOST_CHECK_EXCEPTION((void)parse_toml(key + " = 1\n" + key + " = 2\n", "f"), Error,
+                          [](const Error& error) {
+                              const std::string_view what = error.what();
+                              const std::string_view beginning = "expected TOML but found: ";
+                              BOOST_TEST(what.starts_with(beginning));
+                              BOOST_TEST(what.ends_with("a..."));
+                              BOOST_TEST(what.size() == beginning.size() + 120 + 3);
+                              return error.fault() == Fault::data;
+                          });
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 } // namespace earbench
