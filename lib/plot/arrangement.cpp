@@ -62,8 +62,7 @@ ArrangedFigure arrange(std::span<const FrequencyResponse> curves, std::span<cons
 {
     const auto iems = distinct_names(curves).size();
     const auto names = arrangement.names.size();
-    const bool of_iems = names > 0 && names == iems;
-    if (of_iems) {
+    if (names == iems) {
         auto without_names = arrangement;
         without_names.names.clear();
         return arrange(renamed(curves, arrangement.names), targets, options, without_names);

@@ -69,9 +69,9 @@ Figure response_of(std::span<const FrequencyResponse> curves, std::span<const Fr
 std::string reference_of(const FrequencyResponse& curve)
 {
     auto reference = compared_with(curve).value_or("reference");
-    const auto side = " " + curve.notes().get(note::channel);
-    if (side.size() > 1 && reference.ends_with(side)) {
-        reference.erase(reference.size() - side.size());
+    const auto channel = curve.notes().get(note::channel);
+    if (!channel.empty() && reference.ends_with(" " + channel)) {
+        reference.erase(reference.size() - channel.size() - 1);
     }
     return reference;
 }

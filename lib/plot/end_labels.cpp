@@ -42,12 +42,12 @@ std::vector<double> spread_apart(const std::vector<double>& wanted, double dista
     // below the one before it.
     struct Pool {
         double sum;
-        double count;
-        [[nodiscard]] double place() const { return sum / count; }
+        std::size_t count;
+        [[nodiscard]] double place() const { return sum / static_cast<double>(count); }
     };
     std::vector<Pool> pools;
     for (std::size_t i = 0; i < wanted.size(); ++i) {
-        pools.push_back({wanted[i] - static_cast<double>(i) * distance, 1.0});
+        pools.push_back({wanted[i] - static_cast<double>(i) * distance, 1});
         while (pools.size() > 1 && pools.back().place() < pools[pools.size() - 2].place()) {
             const auto last = pools.back();
             pools.pop_back();
@@ -58,7 +58,7 @@ std::vector<double> spread_apart(const std::vector<double>& wanted, double dista
     std::vector<double> places;
     for (const auto& pool : pools) {
         const double place = std::max(std::min(pool.place(), greatest), 0.0);
-        for (double i = 0.0; i < pool.count; ++i) {
+        for (std::size_t i = 0; i < pool.count; ++i) {
             places.push_back(place + static_cast<double>(places.size()) * distance);
         }
     }
@@ -75,8 +75,7 @@ EndLabels::EndLabels(const Figure& figure, Lettering& lettering)
         m_widest_px = std::max(m_widest_px, lettering.width_px(text, label_size));
         m_labels.push_back({&line, std::move(text), place_of(figure, line)});
     }
-    std::stable_sort(m_labels.begin(), m_labels.end(),
-                     [](const Label& a, const Label& b) { return a.place < b.place; });
+    std::ranges::stable_sort(m_labels, {}, &Label::place);
 }
 
 double EndLabels::width_px() const

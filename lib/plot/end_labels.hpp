@@ -15,7 +15,7 @@ namespace earbench {
 /// as far as they do not touch each other, at the end of a sample of the line that leads there.
 class EndLabels {
 public:
-    /// Of the lines of `figure` but noise; faint ones have one label for all. `figure` outlives it.
+    /// Of the lines of `figure` but noise and what is faint. `figure` outlives it.
     EndLabels(const Figure& figure, Lettering& lettering);
 
     /// What they take at the right of the plot.

@@ -40,7 +40,9 @@ std::vector<std::string> figure_remarks(const Figure& figure)
     std::vector<std::string> remarks;
     std::size_t needed = 0;
     for (const auto& line : figure.lines) {
-        needed = std::max(needed, line.target || line.faint ? 0 : line.hue + 1);
+        if (!line.target && !line.faint) {
+            needed = std::max(needed, line.hue + 1);
+        }
     }
     if (needed > different_looks) {
         remarks.push_back(std::to_string(needed) + " IEMs share " + std::to_string(different_looks) +

@@ -30,8 +30,7 @@ void label_ends(std::vector<FrequencyMark>& marks, const Band& range)
             marks.push_back({end, label_of(end)});
         }
     }
-    std::sort(marks.begin(), marks.end(),
-              [](const FrequencyMark& a, const FrequencyMark& b) { return a.hz < b.hz; });
+    std::ranges::sort(marks, {}, &FrequencyMark::hz);
 }
 
 } // namespace

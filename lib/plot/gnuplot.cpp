@@ -63,7 +63,7 @@ public:
     {
         std::string bytes(static_cast<std::size_t>(lseek(m_descriptor, 0, SEEK_END)), '\0');
         const auto got = pread(m_descriptor, bytes.data(), bytes.size(), 0);
-        bytes.resize(got < 0 ? 0 : static_cast<std::size_t>(got));
+        bytes.resize(static_cast<std::size_t>(std::max<ssize_t>(got, 0)));
         return bytes;
     }
 
@@ -111,12 +111,14 @@ int run_gnuplot(const MemoryFile& script, const MemoryFile& messages)
     posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
     posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
     posix_spawn_file_actions_adddup2(&actions, messages.descriptor(), STDERR_FILENO);
-    std::array<std::string, 3> words{"gnuplot", "-d", script.path()};
-    std::array<char*, 4> arguments{words[0].data(), words[1].data(), words[2].data(), nullptr};
+    std::string program = "gnuplot";
+    std::string no_settings = "-d";
+    auto path = script.path();
+    std::array<char*, 4> arguments{program.data(), no_settings.data(), path.data(), nullptr};
     auto environment = plain_environment();
     pid_t child = 0;
     const int failure =
-        posix_spawnp(&child, "gnuplot", &actions, nullptr, arguments.data(), environment.data());
+        posix_spawnp(&child, program.c_str(), &actions, nullptr, arguments.data(), environment.data());
     posix_spawn_file_actions_destroy(&actions);
     if (failure != 0) {
         fail_without_gnuplot(std::strerror(failure));
@@ -162,13 +164,13 @@ std::string gnuplot_quote(std::string_view text)
     std::string quoted = "\"";
     for (std::size_t i = 0; i < utf8.size(); ++i) {
         const auto byte = static_cast<unsigned char>(utf8[i]);
-        const auto next = i + 1 < utf8.size() ? static_cast<unsigned char>(utf8[i + 1]) : 0U;
+        const auto next = static_cast<unsigned char>(utf8[i + 1]); // behind the last byte stands a 0
         const bool c1_control = byte == 0xC2 && next < 0xA0;
         const bool line_separator = utf8.compare(i, 3, "\u2028") == 0 || utf8.compare(i, 3, "\u2029") == 0;
-        if (byte < 0x20 || byte == 0x7F || c1_control || line_separator) {
+        if (byte <= ' ' || byte == 0x7F || c1_control || line_separator) {
             quoted += ' ';
             i += c1_control ? 1 : line_separator ? 2 : 0;
-        } else if (byte >= 0x80 || byte == ' ' || is_letter(utf8[i])) {
+        } else if (byte >= 0x80 || is_letter(utf8[i])) {
             quoted += utf8[i];
         } else {
             quoted += '\\';

@@ -186,10 +186,9 @@ std::string graph_data(const Figure& figure, std::span<const FrequencyResponse> 
             continue;
         }
         const auto& curve = place < curves.size() ? curves[place] : targets[place - curves.size()];
-        const bool has_tolerance = options.tolerance && place == curves.size();
         const auto grid = grids.add(curve.frequency_hz());
         all += (all.empty() ? "\n" : ",\n") +
-               curve_json(line, curve, grid, has_tolerance ? options.tolerance : std::nullopt);
+               curve_json(line, curve, grid, place == curves.size() ? options.tolerance : std::nullopt);
         ++place;
     }
     const auto kind = options.kind == CurveKind::automatic ? kind_of(curves) : options.kind;

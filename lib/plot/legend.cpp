@@ -30,11 +30,6 @@ std::string faint_text(std::span<const FigureLine> lines)
                              : std::to_string(names.size()) + (alone ? " IEMs" : " others");
 }
 
-bool look_alike(const FigureLine& a, const FigureLine& b)
-{
-    return a.hue == b.hue && a.light == b.light;
-}
-
 } // namespace
 
 const Legend::Style Legend::roomy{text_size, 42.0, 64.0, 14.0, 44};
@@ -47,8 +42,9 @@ Legend::Legend(std::span<const FigureLine> lines, double width_px, Lettering& le
     if (m_entries.size() > most_single_lines || rows > most_rows) {
         arrange(joined(lines), crowded, width_px, lettering);
         leave_out(m_columns * most_crowded_rows, lettering);
-    } else if (m_columns > 2) {
-        m_columns -= m_columns % 2; // L and R of an IEM stay beside each other
+    } else {
+        // L and R of an IEM stay beside each other.
+        m_columns = std::max<std::size_t>(m_columns - m_columns % 2, 1);
     }
 }
 
@@ -84,11 +80,13 @@ std::vector<Legend::Entry> Legend::joined(std::span<const FigureLine> lines)
             entries.push_back({line.floor ? "noise" : line.faint ? faint_text(lines) : line.legend, {&line}});
             continue;
         }
+        if (line.floor || line.faint) {
+            continue;
+        }
         auto& samples = same->samples;
-        same->text = line.floor || line.faint ? same->text : line.name;
-        const bool known = std::any_of(samples.begin(), samples.end(),
-                                       [&](const FigureLine* sample) { return look_alike(*sample, line); });
-        if (!line.floor && !line.faint && !known) {
+        same->text = line.name;
+        if (std::none_of(samples.begin(), samples.end(),
+                         [&](const FigureLine* sample) { return sample->light == line.light; })) {
             samples.push_back(&line);
         }
     }
@@ -107,7 +105,7 @@ void Legend::arrange(std::vector<Entry> entries, const Style& style, double widt
     m_cell_width_px = style.sample_px + style.gap_px + widest_px + 2.0 * style.gap_px;
     // Behind the last column is no gap.
     const auto fitting = static_cast<std::size_t>((width_px + 2.0 * style.gap_px) / m_cell_width_px);
-    m_columns = std::clamp<std::size_t>(fitting, 1, std::max<std::size_t>(m_entries.size(), 1));
+    m_columns = std::max<std::size_t>(std::min(fitting, m_entries.size()), 1);
 }
 
 void Legend::leave_out(std::size_t most, Lettering& lettering)
@@ -121,7 +119,7 @@ void Legend::leave_out(std::size_t most, Lettering& lettering)
     });
     const auto kept_others = static_cast<std::size_t>(m_entries.end() - others);
     const auto curves = all - kept_others;
-    const auto shown = most > kept_others + 1 ? most - kept_others - 1 : 0;
+    const auto shown = most - std::min(most, kept_others + 1);
     m_entries.erase(m_entries.begin() + static_cast<std::ptrdiff_t>(shown), others);
     m_entries.push_back({"and " + std::to_string(curves - shown) + " more", {}});
     lettering.remark("the legend has room for " + std::to_string(shown) + " of " + std::to_string(curves) +

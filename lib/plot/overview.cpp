@@ -52,10 +52,6 @@ std::vector<std::string> make_overview(Figure& figure, const std::vector<std::st
                                           "'" + did_you_mean(wanted, names));
         }
     }
-    std::size_t left_grey = 0;
-    for (std::size_t i = 0; i < names.size() && highlighted.empty(); ++i) {
-        left_grey += i < different_looks ? 0U : 1U;
-    }
     for (auto& line : figure.lines) {
         if (!is_subject(line)) {
             continue;
@@ -72,10 +68,10 @@ std::vector<std::string> make_overview(Figure& figure, const std::vector<std::st
     std::erase_if(figure.lines, [&](const FigureLine& line) {
         return line.floor && (!highlighted.empty() || line.hue >= different_looks);
     });
-    if (left_grey == 0) {
+    if (!highlighted.empty() || names.size() <= different_looks) {
         return {};
     }
-    return {std::to_string(left_grey) + " of " + std::to_string(names.size()) +
+    return {std::to_string(names.size() - different_looks) + " of " + std::to_string(names.size()) +
             " IEMs are grey: a figure tells " + std::to_string(different_looks) + " apart"};
 }
 

@@ -143,7 +143,7 @@ void add_unreliable_zone(GnuplotScript& script, const Figure& figure, const Shee
     const std::array lines{std::string("coupler not"), std::string("reliable"),
                            "above " + format_shortest(figure.unreliable_above->value / 1000.0) + " kHz"};
     const double first_px =
-        end > 0 ? zone_margin_px : sheet.plot_height_px - zone_margin_px - 2.0 * zone_row_px;
+        end == 1 ? zone_margin_px : sheet.plot_height_px - zone_margin_px - 2.0 * zone_row_px;
     for (std::size_t i = 0; i < lines.size(); ++i) {
         script.line("set label " + gnuplot_quote(lines[i]) + " at first " + number(std::sqrt(from * to)) +
                     ", " + sheet.y(sheet.top_px + first_px + static_cast<double>(i) * zone_row_px) +
@@ -197,7 +197,7 @@ LinePoints without_turns(const LinePoints& points)
 {
     LinePoints parted;
     for (std::size_t i = 0; i < points.x.size(); ++i) {
-        if (i > 0 && std::abs(points.y[i] - points.y[i - 1]) > half_turn_deg) {
+        if (!parted.y.empty() && std::abs(points.y[i] - parted.y.back()) > half_turn_deg) {
             parted.x.push_back(points.x[i]);
             parted.y.push_back(std::numeric_limits<double>::quiet_NaN());
         }

@@ -89,10 +89,14 @@ void add_strip(GnuplotScript& script, const VerdictStrip& strip, const Band& ran
 
 double certainty_height_px(const Figure& figure)
 {
-    const auto strips = static_cast<double>(figure.verdicts.strips.size());
-    const double height = (figure.shade_words.empty() ? 0.0 : words_row_px) +
-                          (strips > 0.0 ? words_row_px + strips * strip_row_px : 0.0);
-    return height > 0.0 ? height + above_plot_px : 0.0;
+    const auto& strips = figure.verdicts.strips;
+    if (figure.shade_words.empty() && strips.empty()) {
+        return 0.0;
+    }
+    const double words_px = figure.shade_words.empty() ? 0.0 : words_row_px;
+    const double strips_px =
+        strips.empty() ? 0.0 : words_row_px + static_cast<double>(strips.size()) * strip_row_px;
+    return words_px + strips_px + above_plot_px;
 }
 
 void add_certainty_marks(GnuplotScript& script, const Figure& figure, const Sheet& sheet,
