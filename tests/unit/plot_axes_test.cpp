@@ -1,5 +1,7 @@
 // Labels and marks of the axes of a figure, and what lies between them.
 
+#include "gnuplot_script.hpp"
+#include "plot/grid_figure.hpp"
 #include "plot/panel.hpp"
 #include "plot/sheet.hpp"
 #include "svg_places.hpp"
@@ -80,6 +82,35 @@ BOOST_AUTO_TEST_CASE(marks_of_levels_are_three_at_least_and_do_not_touch)
     BOOST_TEST(!has_mark(marked(-20.0, 20.0), " 5"));
 }
 
+/// Every round step: the coarsest that gives three intervals, and of those above 10 dB the first whose marks
+/// are 40 px apart, 30 points at 96 to 72 px.
+BOOST_AUTO_TEST_CASE(steps_of_levels_are_1_2_and_5_of_each_power_of_ten)
+{
+    const auto step = [](double span_db) {
+        auto figure = with_legends({"A"});
+        figure.lowest = {0.0};
+        figure.highest = {span_db};
+        figure.look.height_px = 158.0 + 42.0 + 800.0 + 150.0;
+        return std::stod(line_of(script_of([&] { return render_figure(figure, "svg"); }), "set ytics "));
+    };
+    for (const auto& [span_db, expected_db] : {std::pair{0.31, 0.1},
+                                               {0.61, 0.2},
+                                               {1.55, 0.5},
+                                               {3.05, 1.0},
+                                               {6.05, 2.0},
+                                               {15.1, 5.0},
+                                               {200.0, 10.0},
+                                               {200.1, 20.0},
+                                               {400.0, 20.0},
+                                               {401.0, 50.0},
+                                               {1001.0, 100.0},
+                                               {2001.0, 200.0},
+                                               {4010.0, 500.0},
+                                               {10'010.0, 1000.0}}) {
+        BOOST_TEST(step(span_db) == expected_db, span_db << " dB");
+    }
+}
+
 BOOST_AUTO_TEST_CASE(the_label_of_a_zone_lies_where_no_line_runs)
 {
     // 34 px and three rows of 24 are 106 of 949.33 px, 5.583 of 50 dB.
@@ -91,6 +122,48 @@ BOOST_AUTO_TEST_CASE(the_label_of_a_zone_lies_where_no_line_runs)
     BOOST_TEST(label_end(8000.0, {84.0, 35.0 + label_db - 0.01}) == 0);
     BOOST_TEST(label_end(8000.0, {36.0}) == 1);
     BOOST_TEST(label_end(16'000.0, {84.0}) == 0); // narrow
+    // Points from the zone's edge to the end of the axis count, the first and the last of a line too.
+    const auto beside = [](std::vector<double> frequency_hz) {
+        auto figure = with_legends({"A"});
+        const std::vector<double> levels_db(frequency_hz.size(), 84.0);
+        figure.lines[0].curve = FrequencyResponse(std::move(frequency_hz), levels_db);
+        figure.unreliable_above = Hertz{8000.0};
+        Sheet sheet(figure.look, 42.0, left_px, 44.0);
+        sheet.set_plot_height(2.0 * width_px / 3.0);
+        return zone_label_end(figure, sheet);
+    };
+    BOOST_TEST(beside({7999.0}) == 1);
+    BOOST_TEST(beside({8000.0}) == -1);
+    BOOST_TEST(beside({20.0, 20'000.0}) == -1);
+    BOOST_TEST(beside({20.0, 20'001.0}) == 1);
+}
+
+/// The subtitle explains a zone that has no room for its label, and that of all panels of a grid.
+BOOST_AUTO_TEST_CASE(a_zone_is_named_in_itself_or_in_the_subtitle)
+{
+    auto figure = with_legends({"A"});
+    figure.unreliable_above = Hertz{8000.0};
+    const auto names = [](const std::string& script) {
+        return std::pair{count_of(script, gnuplot_quote("coupler not")),
+                         count_of(script, gnuplot_quote("Subtitle  \u00B7  grey = coupler not reliable above "
+                                                        "8 kHz"))};
+    };
+    const auto of_figure = [&] { return names(script_of([&] { return render_figure(figure, "svg"); })); };
+    const auto of_grid = [&] {
+        return names(script_of([&] { return render_grid(figure, std::vector{figure, figure}, "svg"); }));
+    };
+    BOOST_TEST((of_figure() == std::pair<std::size_t, std::size_t>{1, 0}));
+    BOOST_TEST((of_grid() == std::pair<std::size_t, std::size_t>{0, 1}));
+    figure.unreliable_above = Hertz{18'000.0}; // narrow
+    BOOST_TEST((of_figure() == std::pair<std::size_t, std::size_t>{0, 0}));
+    BOOST_TEST(count_of(script_of([&] { return render_figure(figure, "svg"); }),
+                        gnuplot_quote("Subtitle  \u00B7  grey = coupler not reliable above 18 kHz")) == 1U);
+    figure.unreliable_above.reset();
+    BOOST_TEST((of_grid() == std::pair<std::size_t, std::size_t>{0, 0}));
+    BOOST_TEST(count_of(script_of([&] {
+                            return render_grid(figure, std::vector{figure, figure}, "svg");
+                        }),
+                        "set label " + gnuplot_quote("Subtitle") + " at ") == 1U);
 }
 
 BOOST_AUTO_TEST_CASE(a_zone_is_labelled_from_120_px_on)
@@ -197,6 +270,9 @@ BOOST_AUTO_TEST_CASE(a_line_on_the_edge_of_a_figure_is_seen)
                "nothing of A lies in the figure: 30.0 to 34.9 outside 35 to 85");
     BOOST_TEST(unseen({20'000.0, 30'000.0}, {60.0, 60.0}) == "none");
     BOOST_TEST(unseen({10.0, 20.0}, {60.0, 60.0}) == "none");
+    // Points beyond its frequencies lie in it nowhere.
+    BOOST_TEST(unseen({10.0, 20.0, 20'000.0, 30'000.0}, {60.0, 90.0, 91.0, 60.0}) ==
+               "nothing of A lies in the figure: 90.0 to 91.0 outside 35 to 85");
     BOOST_TEST(unseen({20'001.0, 30'000.0}, {60.0, 60.0}, "") ==
                "nothing of the curve lies in the figure: no point from 20 to 20000 Hz");
 }

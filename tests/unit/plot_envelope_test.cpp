@@ -84,4 +84,24 @@ BOOST_AUTO_TEST_CASE(columns_part_the_logarithm_evenly_and_keep_their_extremes)
     BOOST_TEST(points.x.back() == x.back());
 }
 
+/// From 3 to 12 in two columns: 3 to 6 and 6 to 12; the end begins a third.
+BOOST_AUTO_TEST_CASE(columns_begin_at_the_first_point_wherever_that_is)
+{
+    const std::vector x{3.0, 4.0, 5.0, 5.9, 6.1, 8.0, 10.0, 11.9, 12.0};
+    const std::vector y{5.0, 9.0, 1.0, 5.0, 5.0, 1.0, 9.0, 5.0, 5.0};
+    const auto points = pixel_envelope(x, y, 2);
+    BOOST_TEST(points.x == (std::vector{3.0, 4.0, 5.0, 8.0, 10.0, 12.0}));
+}
+
+/// The end of a line is one of its points even where rounding puts it into the last column.
+BOOST_AUTO_TEST_CASE(the_last_point_is_kept_however_logarithms_are_rounded)
+{
+    for (int i = 0; i < 200; ++i) {
+        const double end = 100.0 + i;
+        const std::vector x{1.0, 0.9995 * end, 0.9996 * end, 0.9997 * end, 0.9998 * end, end};
+        const auto points = pixel_envelope(x, std::vector{5.0, 5.0, 1.0, 9.0, 5.0, 5.0}, 7);
+        BOOST_TEST(points.x.back() == end);
+    }
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -61,6 +61,7 @@ BOOST_AUTO_TEST_CASE(what_gnuplot_says_when_it_fails_is_one_line)
     BOOST_TEST(failure_of("") == "drawn: <svg></svg>");
     BOOST_TEST(failure_of("printf 'bad\\nluck' >&2; exit 1") == "internal: gnuplot failed: bad luck");
     BOOST_TEST(failure_of("kill -9 $$") == "internal: gnuplot ended by signal 9");
+    BOOST_TEST(failure_of("[ \"$# $1\" = '2 -d' ] || exit 1") == "drawn: <svg></svg>"); // no settings file
     BOOST_TEST(failure_of("exit 127").starts_with("unavailable: cannot run gnuplot: not found; install it"));
     BOOST_TEST(failure_of("printf '' > \"${to%\\'}\"; exit 0") == "internal: gnuplot failed: ");
     const ScratchFolder empty;

@@ -1,6 +1,7 @@
 // Which figure curves make by their notes, what is refused, and how many curves are named.
 
 #include "core/error.hpp"
+#include "flat_curve.hpp"
 #include "plot/arrangement.hpp"
 #include "plot/curve_figure.hpp"
 #include "plot/text_chart.hpp"
@@ -17,15 +18,9 @@ namespace {
 
 constexpr std::span<const FrequencyResponse> none;
 
-FrequencyResponse curve(Notes notes, double level_db = 70.0, std::vector<Column> columns = {})
-{
-    return {
-        {20.0, 500.0, 20'000.0}, {level_db, level_db, level_db}, {}, std::move(notes), std::move(columns)};
-}
-
 FrequencyResponse difference(const std::string& name, const std::string& channel, const std::string& from)
 {
-    return curve({{"name", name}, {"channel", channel}, {"level", "dB re " + from}}, 1.0);
+    return flat(1.0, {{"name", name}, {"channel", channel}, {"level", "dB re " + from}});
 }
 
 template <typename Call>
@@ -41,7 +36,7 @@ std::vector<FrequencyResponse> iems(int count)
 {
     std::vector<FrequencyResponse> curves;
     for (int i = 0; i < count; ++i) {
-        curves.push_back(curve({{"name", "IEM " + std::to_string(i)}, {"channel", "L"}}));
+        curves.push_back(flat(70.0, {{"name", "IEM " + std::to_string(i)}, {"channel", "L"}}));
     }
     return curves;
 }
@@ -61,9 +56,10 @@ BOOST_AUTO_TEST_CASE(curves_of_one_figure_are_of_one_kind)
         Fault::data,
         "expected curves of one kind but found A L (level) and B L (dB re C); --kind draws them as one", [] {
             return curve_figure(
-                std::vector{curve({{"name", "A"}, {"channel", "L"}}), difference("B", "L", "C")}, none, {});
+                std::vector{flat(70.0, {{"name", "A"}, {"channel", "L"}}), difference("B", "L", "C")}, none,
+                {});
         });
-    const std::vector curves{curve({{"name", "A"}})};
+    const std::vector curves{flat(70.0, {{"name", "A"}})};
     for (const auto* kind : {"difference", "balance", "distortion", "group-delay", "phase"}) {
         CurveFigureOptions options;
         for (const auto& choice : curve_kinds) {
@@ -114,11 +110,11 @@ BOOST_AUTO_TEST_CASE(further_kinds_are_those_of_which_all_curves_have_the_column
         return all;
     };
     const std::vector<double> values{1.0, 1.0, 1.0};
-    const auto both = curve({}, 70.0, {{"h2_dbc", values}, {"group_delay_ms", values}});
+    const auto both = flat(70.0, {}, {{"h2_dbc", values}, {"group_delay_ms", values}});
     BOOST_TEST(kinds({both}) == "distortion group-delay ");
-    BOOST_TEST(kinds({both, curve({}, 70.0, {{"h2_dbc", values}})}) == "distortion ");
-    BOOST_TEST(kinds({both, curve({}, 70.0, {{"group_delay_ms", values}})}) == "group-delay ");
-    BOOST_TEST(kinds({both, curve({})}).empty());
+    BOOST_TEST(kinds({both, flat(70.0, {}, {{"h2_dbc", values}})}) == "distortion ");
+    BOOST_TEST(kinds({both, flat(70.0, {}, {{"group_delay_ms", values}})}) == "group-delay ");
+    BOOST_TEST(kinds({both, flat(70.0, {})}).empty());
 }
 
 BOOST_AUTO_TEST_CASE(many_are_counted_in_the_title)
@@ -153,7 +149,8 @@ BOOST_AUTO_TEST_CASE(an_overview_says_what_is_grey_and_who_is_missing)
 /// Curves for comparison have one entry: how many others there are, or all.
 BOOST_AUTO_TEST_CASE(faint_curves_share_an_entry_of_the_legend)
 {
-    const auto entry = [](std::size_t faint, std::size_t others, const std::string& text) {
+    const auto entry = [](std::size_t faint, std::size_t others, const std::string& text,
+                          bool are_targets = false) {
         std::vector<std::string> legends;
         for (std::size_t i = 0; i < faint + others; ++i) {
             legends.push_back("Name" + std::to_string(i));
@@ -162,11 +159,15 @@ BOOST_AUTO_TEST_CASE(faint_curves_share_an_entry_of_the_legend)
         for (std::size_t i = 0; i < faint; ++i) {
             figure.lines[i].faint = true;
         }
+        for (std::size_t i = faint; i < figure.lines.size(); ++i) {
+            figure.lines[i].target = are_targets;
+        }
         return render_figure(figure, "svg").bytes.find("<text>" + text + "</text>") != std::string::npos;
     };
     BOOST_TEST(entry(1, 1, "Name0"));
     BOOST_TEST(entry(2, 1, "2 others"));
     BOOST_TEST(entry(3, 0, "3 IEMs"));
+    BOOST_TEST(entry(3, 1, "3 IEMs", true));
 }
 
 BOOST_AUTO_TEST_CASE(a_text_has_a_chart_for_each_panel)
@@ -231,6 +232,9 @@ BOOST_AUTO_TEST_CASE(a_legend_of_text_has_rows_as_long_as_the_chart_is_wide)
     // 2 * (2 + 16) + 3 are 39 columns, 2 * (2 + 17) + 3 are 41.
     BOOST_TEST(rows_of(16) == entry('a', 'N', 16) + "   " + entry('b', 'M', 16) + "\n");
     BOOST_TEST(rows_of(17) == entry('a', 'N', 17) + "\n" + entry('b', 'M', 17) + "\n");
+    auto figure = with_legends({std::string(16, 'N'), std::string(17, 'M')});
+    figure.caption.clear(); // 2 + 16 + 3 + 2 + 17 are 40
+    BOOST_TEST(text_chart(figure, 40).ends_with(entry('a', 'N', 16) + "   " + entry('b', 'M', 17) + "\n"));
     // A name has 36 of 40 columns, or is cut.
     BOOST_TEST(rows_of(36).starts_with(entry('a', 'N', 36) + "\n"));
     BOOST_TEST(rows_of(37).starts_with(entry('a', 'N', 35) + "\u2026\n"));

@@ -1,6 +1,7 @@
 // Limits and texts of figures: sizes, spans, steps, names, remarks.
 
 #include "core/error.hpp"
+#include "flat_curve.hpp"
 #include "gnuplot_script.hpp"
 #include "plot/analysis_figure.hpp"
 #include "plot/average_figure.hpp"
@@ -22,12 +23,6 @@ using namespace earbench;
 namespace {
 
 constexpr std::span<const FrequencyResponse> none;
-
-FrequencyResponse flat(double level_db, Notes notes = {}, std::vector<Column> columns = {})
-{
-    return {
-        {20.0, 500.0, 20'000.0}, {level_db, level_db, level_db}, {}, std::move(notes), std::move(columns)};
-}
 
 /// A curve with these levels at 20 Hz, 500 Hz and 20 kHz.
 FrequencyResponse with_levels(std::vector<double> levels_db, std::vector<Column> columns = {})
@@ -399,6 +394,11 @@ BOOST_AUTO_TEST_CASE(an_aspect_suits_a_plot_that_is_neither_flat_nor_tall)
     BOOST_CHECK(aspect(60.05) == Aspect::db_50);
     BOOST_CHECK(aspect(120.0) == Aspect::db_50);
     BOOST_CHECK(aspect(120.05) == Aspect::free);
+    // Over one decade the limits are numbers that a double has.
+    CurveFigureOptions options;
+    options.common.range = {{100.0}, {1000.0}};
+    options.levels = LevelSpan{0.0, 20.0}; // 0.8 of a decade
+    BOOST_CHECK(curve_figure(std::vector{flat(60.0)}, none, options).aspect == Aspect::db_25);
     BOOST_TEST(parse_levels("1-5").highest == 5.0);
 }
 

@@ -7,6 +7,7 @@
 #include "plot/grid_figure.hpp"
 #include "plot/palette.hpp"
 #include "plot/response_figure.hpp"
+#include "plot/sheet.hpp"
 
 #include <boost/test/unit_test.hpp>
 
@@ -119,6 +120,15 @@ BOOST_AUTO_TEST_CASE(a_size_scales_the_picture_and_a_height_is_kept)
     });
 }
 
+BOOST_AUTO_TEST_CASE(a_plot_has_columns_of_pixels_for_the_size_of_its_picture)
+{
+    FigureLook look;
+    look.width_px = 1000.0;
+    const Sheet sheet(look, 0.0, 132.0, 44.0);
+    BOOST_TEST(sheet.pixels(1424.0) == 890U);
+    BOOST_TEST(sheet.pixels(1.0) == 1U); // the pixel of which it is a part
+}
+
 BOOST_AUTO_TEST_CASE(what_has_no_room_is_an_error)
 {
     // 350 px and span/25 of a decade of 474.667 px: 1561 dB are 29,988 px, 1562 dB are 30,007.
@@ -127,7 +137,23 @@ BOOST_AUTO_TEST_CASE(what_has_no_room_is_an_error)
     tall.highest = {1561.0};
     BOOST_TEST(size_of_svg(tall).starts_with("width=\"1600\" height=\"29988\""));
     tall.highest = {1562.0};
-    BOOST_CHECK_THROW((void)render_figure(tall, "svg"), Error);
+    const auto refusal = [](const Figure& figure) {
+        try {
+            (void)render_figure(figure, "svg");
+        } catch (const Error& error) {
+            return std::string(error.what());
+        }
+        return std::string("drawn");
+    };
+    BOOST_TEST(refusal(tall) == "expected a figure at most 30000 px high but its parts need 30007");
+    tall.look.width_px = 1000.0; // 5/8 of that
+    BOOST_TEST(refusal(tall) == "drawn");
+    tall.look.width_px = 3200.0;
+    BOOST_TEST(refusal(tall) == "expected a figure at most 30000 px high but its parts need 60014");
+    auto low = two_lines();
+    low.look.width_px = 1000.0;
+    low.look.height_px = 100.0; // 550 px at a width of 1600 are 343.75
+    BOOST_TEST(refusal(low) == "expected a figure at least 344 px high, as its parts need, but found 100");
     // Two rows of panels of 80 px, under headings of 38, 22 between them and 10 below, without a legend: 158
     // + 268 + 150.
     const std::vector panels(3, two_lines());

@@ -99,6 +99,11 @@ BOOST_AUTO_TEST_CASE(a_curve_without_distortion_makes_no_figure_of_it)
         BOOST_TEST(error.what() == "expected columns h2_dbc ... or thd_percent but Example L has none");
         return error.fault() == Fault::data;
     });
+    // One that was looked for and not found, -200 dB, is no line.
+    BOOST_TEST(
+        distortion_figure(std::array{measured({{"h9_dbc", {-200.0, -200.0, -200.0}}})}, {}).lines.empty());
+    BOOST_TEST(distortion_figure(std::array{measured({{"thd_percent", {1.0, 1.0, 1.0}}})}, {}).lines.size() ==
+               1U);
 }
 
 /// The column counts from the start of the sweep, the figure from the arrival 100 ms later.
@@ -115,6 +120,9 @@ BOOST_AUTO_TEST_CASE(group_delay_is_drawn_from_the_arrival_on)
     BOOST_TEST(figure.lowest.value == -1.0);
     BOOST_TEST(figure.highest.value == 3.0);
     BOOST_TEST(unseen_lines(figure).empty());
+    // A note that is no number tells no arrival.
+    curves[0].notes().set("delay-s", "unknown");
+    BOOST_TEST(group_delay_figure(curves, {}).lines[0].curve.spl_db()[1] == 100.0);
 }
 
 BOOST_AUTO_TEST_CASE(a_curve_of_which_nothing_lies_in_the_figure_is_named)

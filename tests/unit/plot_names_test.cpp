@@ -82,6 +82,24 @@ BOOST_AUTO_TEST_CASE(names_of_lines_beyond_the_plot_stand_at_its_corners)
     BOOST_TEST(has(line_of(script, "set label \"Above\""), name_at(0.0)));
     BOOST_TEST(has(line_of(script, "set label \"Late\""), name_at(250.0)));
     BOOST_TEST(has(line_of(script, "set label \"Below\""), name_at(500.0)));
+    // Their samples begin there too.
+    for (const auto& [index, down_px] : {std::pair{0U, 0.0}, {1U, 250.0}, {2U, 500.0}}) {
+        const auto sample = line_of(script, "set arrow from ", index);
+        BOOST_TEST(has(sample.substr(0, sample.find(" to ")), ", " + at_y(158.0 + down_px, 808.0)), sample);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(names_of_lines_that_end_at_one_level_keep_their_order)
+{
+    auto figure = with_legends({"A", "B", "C", "D"});
+    figure.look.label_at_end = true;
+    const auto script = script_of_figure(figure);
+    std::size_t last = 0;
+    for (const auto& line : figure.lines) {
+        const auto at = script.find("set label " + gnuplot_quote(line.legend) + " at ");
+        BOOST_TEST(at > last, line.legend);
+        last = at;
+    }
 }
 
 BOOST_AUTO_TEST_CASE(a_name_at_an_end_is_cut_to_300_px_its_channel_is_not)
@@ -98,6 +116,26 @@ BOOST_AUTO_TEST_CASE(a_name_at_an_end_is_cut_to_300_px_its_channel_is_not)
     };
     BOOST_TEST(width(kept) <= 300.0);
     BOOST_TEST(width(kept + 1) > 300.0);
+    // One that does not begin with the name of its IEM is cut as a whole.
+    for (const auto* name : {"", "Other"}) {
+        figure.lines[0].name = name;
+        BOOST_TEST(has(script_of_figure(figure), "W\u2026\" at "), name);
+    }
+}
+
+/// Texts above the plot reach beyond it, to 44 px from the edge of the picture.
+BOOST_AUTO_TEST_CASE(a_title_stands_above_the_names_at_the_ends_too)
+{
+    auto figure = with_legends({std::string(20, 'W')});
+    figure.title = std::string(100, 'T');
+    figure.look.label_at_end = true;
+    const auto script = script_of_figure(figure);
+    const auto kept = 1 + line_of(script, "set label \"T").find_first_not_of('T');
+    const auto width = [](std::size_t letters) {
+        return Lettering("svg").width_px(std::string(letters, 'T') + "\u2026", 30, true);
+    };
+    BOOST_TEST(width(kept) <= width_px);
+    BOOST_TEST(width(kept + 1) > width_px);
 }
 
 BOOST_AUTO_TEST_CASE(names_at_the_ends_take_30_px_each_or_stand_above_the_plot)

@@ -82,6 +82,8 @@ BOOST_AUTO_TEST_CASE(levels_are_matched_where_all_curves_reach)
 {
     BOOST_TEST(has(data_of({crimson("L")}), R"("match":[500,500])"));
     BOOST_TEST(has(data_of({crimson("L"), {{600.0, 1000.0}, {1.0, 1.0}}}), R"("match":null)"));
+    BOOST_TEST(
+        has(data_of({{{20.0, 500.0}, {1.0, 1.0}}, {{500.0, 1000.0}, {1.0, 1.0}}}), R"("match":[500,500])"));
     CurveFigureOptions options;
     options.matched = false;
     BOOST_TEST(has(data_of({crimson("L")}, {}, options), R"("match":null)"));

@@ -111,6 +111,9 @@ BOOST_AUTO_TEST_CASE(panels_stand_in_a_grid_with_room_for_their_headings)
     BOOST_TEST(has(line_of(script, "set xtics ", 2), gnuplot_quote("2k"))); // wide enough for all of them
     BOOST_TEST(has(line_of(script, "set xtics ", 2), font(14)));
     BOOST_TEST(has(line_of(script, "plot ", 1), "$panel1curve0 using 1:2 with lines lw 4"));
+    BOOST_TEST(has(line_of(script, "set xtics ", 2), gnuplot_quote("1k") + " 1000.0000000")); // in hertz
+    const auto one = script_of_grid(whole, {panel("P0", {"A"})});
+    BOOST_TEST(line_of(one, "set rmargin at ") == at_x(1600.0 - 44.0));
 }
 
 BOOST_AUTO_TEST_CASE(three_columns_are_narrow)

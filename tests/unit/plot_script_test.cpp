@@ -168,6 +168,8 @@ BOOST_AUTO_TEST_CASE(a_phase_is_not_joined_from_one_end_of_a_turn_to_the_other)
     figure.angle = true; // -170 to 10 is half a turn, no more
     BOOST_TEST(block_of(script_of_figure(figure), "curve0") ==
                "20 170; 200 nan; 200 -170; 2000 10; 20000 -120");
+    figure.lines[0].curve = FrequencyResponse({20.0, 20'000.0}, {90.5, -90.0});
+    BOOST_TEST(block_of(script_of_figure(figure), "curve0") == "20 90.5; 20000 nan; 20000 -90");
 }
 
 BOOST_AUTO_TEST_CASE(a_band_is_an_outline_along_its_lowest_levels_and_back_along_its_highest)

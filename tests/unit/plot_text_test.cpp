@@ -1,5 +1,6 @@
 // Charts of text: 8 columns before the axis and the axis itself, 21 rows, a legend below.
 
+#include "gnuplot_script.hpp"
 #include "plot/text_chart.hpp"
 #include "svg_places.hpp"
 
@@ -62,6 +63,10 @@ BOOST_AUTO_TEST_CASE(an_axis_of_text_has_up_to_ten_round_steps)
     };
     BOOST_TEST(labels(35.0, 85.0) == "85 80 75 70 65 60 55 50 45 40 35 ");
     BOOST_TEST(labels(35.0, 86.0) == "80 70 60 50 40 ");
+    // Ten steps of each size are drawn by it: 11 labels.
+    for (const double step : {0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 45.0, 90.0, 200.0, 500.0}) {
+        BOOST_TEST(count_of(labels(0.0, 10.0 * step), " ") == 11U, step);
+    }
     BOOST_TEST(labels(-1.0, 1.0) == "1 0.8 0.6 0.4 0.2 0 -0.2 -0.4 -0.6 -0.8 -1 ");
     BOOST_TEST(labels(-180.0, 180.0) == "180 135 90 45 0 -45 -90 -135 -180 ");
     BOOST_TEST(labels(-500.0, 500.0) == "400 200 0 -200 -400 ");
@@ -94,6 +99,14 @@ BOOST_AUTO_TEST_CASE(a_tolerance_is_a_row_at_0_db_behind_the_curves)
     BOOST_TEST(row.substr(8).find_first_not_of("-*") == std::string::npos);
     BOOST_TEST(row.find('*') < row.size());
     BOOST_TEST(row.back() == '-');
+    // However little the chart spans, in the row of 0 dB: 0.02 dB a row.
+    auto fine = through({0.2, 0.2, 0.2}, -0.2, 0.2);
+    fine.tolerance_band = Decibel{3.0};
+    BOOST_TEST(rows_of(fine, 60)[10].back() == '-');
+    // What is not labelled has the axis at the same place.
+    for (std::size_t i = 0; i < 21; ++i) {
+        BOOST_TEST(std::string("+|").find(rows_of(figure, 60)[i].at(7)) != std::string::npos, i);
+    }
 }
 
 BOOST_AUTO_TEST_CASE(a_phase_in_text_is_not_joined_across_a_turn)
@@ -111,6 +124,7 @@ BOOST_AUTO_TEST_CASE(a_phase_in_text_is_not_joined_across_a_turn)
     BOOST_TEST(marks({170.0, -170.0, 170.0}, true) == 3);
     BOOST_TEST(marks({170.0, -170.0, 170.0}, false) > 38);
     BOOST_TEST(marks({90.0, -90.0, 90.0}, true) > 18); // half a turn is a line
+    BOOST_TEST(marks({90.5, -90.0, 90.5}, true) == 3);
 }
 
 /// Targets are dots and faint lines commas beneath the curves, of which the first is on top; noise is left
@@ -132,6 +146,8 @@ BOOST_AUTO_TEST_CASE(marks_of_text_lie_on_each_other_in_their_order)
     BOOST_TEST(mark_of({"target", "faint"}) == '.');
     BOOST_TEST(mark_of({"faint", "target"}) == ',');
     BOOST_TEST(mark_of({"noise", "faint"}) == ',');
+    BOOST_TEST(mark_of({"target", "curve"}) == '*');
+    BOOST_TEST(mark_of({"faint", "curve"}) == '*');
     std::vector<std::string> many(54, "curve");
     auto figure = with_legends(many);
     figure.caption.clear();
@@ -180,6 +196,9 @@ BOOST_AUTO_TEST_CASE(what_lies_beyond_a_chart_of_text_is_cut_off)
     auto figure = through({60.0, 60.0, 60.0}, 35.0, 85.0);
     figure.lines[0].curve = FrequencyResponse({1.0, 20.0, 20'000.0, 1e6}, {-1e9, 85.0, 35.0, 1e9});
     const auto rows = rows_of(figure, 60);
+    // A line that leaves the chart below is drawn up to its last row.
+    figure.lines[0].curve = FrequencyResponse({20.0, 20'000.0}, {85.0, 0.0});
+    BOOST_TEST(rows_of(figure, 60)[20].find('*') != std::string::npos);
     BOOST_TEST(rows[0].substr(8, 1) == "*");
     BOOST_TEST(rows[20].substr(59, 1) == "*");
     for (const auto& row : rows) {

@@ -1,5 +1,7 @@
 // Texts of figures: labels of axes, names, remarks, and what fonts lack.
 
+#include "core/error.hpp"
+#include "flat_curve.hpp"
 #include "plot/analysis_figure.hpp"
 #include "plot/arrangement.hpp"
 #include "plot/axis_limits.hpp"
@@ -23,12 +25,6 @@ namespace {
 
 constexpr std::span<const FrequencyResponse> none;
 
-FrequencyResponse flat(double level_db, Notes notes = {}, std::vector<Column> columns = {})
-{
-    return {
-        {20.0, 500.0, 20'000.0}, {level_db, level_db, level_db}, {}, std::move(notes), std::move(columns)};
-}
-
 } // namespace
 
 BOOST_AUTO_TEST_SUITE(plot_texts)
@@ -44,6 +40,7 @@ BOOST_AUTO_TEST_CASE(labels_are_more_where_a_range_has_less_than_one_and_a_half_
     };
     BOOST_TEST(labels(100.0, 3162.0) == "100 200 300 400 500 700 1k 2k 3k ");
     BOOST_TEST(labels(100.0, 3163.0) == "100 200 500 1k 2k 3.163k ");
+    BOOST_TEST(labels(100.0, 100.0 * std::pow(10.0, 1.5)).starts_with("100 200 500 1k 2k 3.16"));
     // An end has no label where one lies within 0.12 decades of it, a factor of 1.318.
     BOOST_TEST(labels(20.0, 6590.0) == "20 50 100 200 500 1k 2k 5k ");
     BOOST_TEST(labels(20.0, 6592.0) == "20 50 100 200 500 1k 2k 5k 6.592k ");
@@ -54,6 +51,16 @@ BOOST_AUTO_TEST_CASE(labels_are_more_where_a_range_has_less_than_one_and_a_half_
     BOOST_TEST(labels(60.0, 8000.0) == "60 100 200 500 1k 2k 5k 8k ");
     BOOST_TEST(frequency_marks({{60.0}, {8000.0}}).size() == 4U + 9U + 9U - 1U);
     BOOST_TEST(decades_of({{20.0}, {20'000.0}}) == 3.0);
+}
+
+/// 90 Hz has no label beside 100 Hz, nor 600 Hz beside 500 Hz.
+BOOST_AUTO_TEST_CASE(an_end_without_a_label_has_its_mark)
+{
+    const auto marks = frequency_marks({{90.0}, {600.0}});
+    BOOST_TEST(marks.front().hz == 90.0);
+    BOOST_TEST(marks.front().label.empty());
+    BOOST_TEST(marks.back().hz == 600.0);
+    BOOST_TEST(marks.back().label.empty());
 }
 
 BOOST_AUTO_TEST_CASE(characters_without_a_font_are_named_up_to_four_of_them)
@@ -94,7 +101,25 @@ BOOST_AUTO_TEST_CASE(what_is_not_seen_takes_no_room_and_no_box)
     BOOST_TEST(png.width_px("", 20) == 0.0);
     BOOST_TEST(png.width_px("m", 20) >= 20.0 * 96.0 / 72.0 * 0.5);      // a wide letter
     BOOST_TEST(png.drawable("tab\tand\x7Fmore") == "tab\tand\x7Fmore"); // blanks when they are quoted
+    BOOST_TEST(png.drawable("next\u0085line") == "next\u0085line");
+    BOOST_TEST(png.drawable("a\U000E0041b") == "ab"); // a tag, which no font shows
     BOOST_TEST(png.remarks().empty());
+}
+
+/// An em of size 30 is 40 px; an SVG keeps what no font here has.
+BOOST_AUTO_TEST_CASE(a_character_that_no_font_has_is_an_em_wide)
+{
+    BOOST_TEST(Lettering("svg").width_px("\U0010FFFD", 30) == 40.0);
+}
+
+BOOST_AUTO_TEST_CASE(codes_of_characters_have_four_digits_or_more)
+{
+    Lettering png("png");
+    (void)png.drawable("\u0378\U0010FFFD"); // neither stands for a character
+    BOOST_TEST(png.remarks() == std::vector<std::string>{"no installed font has \u0378 (U+0378), "
+                                                         "\U0010FFFD (U+10FFFD): boxes stand for them in "
+                                                         "the figure"},
+               boost::test_tools::per_element());
 }
 
 BOOST_AUTO_TEST_CASE(a_text_that_does_not_fit_ends_in_an_ellipsis)
@@ -272,6 +297,9 @@ BOOST_AUTO_TEST_CASE(one_name_is_that_of_the_only_iem)
     };
     BOOST_TEST(legend({"Mine"}, "L") == "Mine L");
     BOOST_TEST(legend({}, "L") == "A L");
+    // One name for two of them is too few.
+    const std::vector two{flat(70.0, {{"name", "A"}}), flat(70.0, {{"name", "B"}})};
+    BOOST_CHECK_THROW((void)arrange(two, none, {}, {Arrangement::automatic, {}, {"Mine"}}), Error);
 }
 
 BOOST_AUTO_TEST_CASE(twelve_iems_are_named_in_a_title_thirteen_are_counted)
