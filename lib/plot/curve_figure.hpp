@@ -40,8 +40,8 @@ inline constexpr auto curve_kinds =
 
 /// Ends of a vertical axis: dB (of distortion re the fundamental), ms or degrees.
 struct LevelSpan {
-    double lowest = 0.0;
-    double highest = 0.0;
+    double lowest;
+    double highest;
 };
 
 /// Reads the ends of a vertical axis: "35-85", "-15-15" or "-60--10".

@@ -32,15 +32,19 @@ namespace {
     throw Error(Fault::unavailable, std::string("cannot create a file in memory: ") + std::strerror(errno));
 }
 
+/// `descriptor`, that of a file in memory, where there is one.
+int opened(int descriptor)
+{
+    if (descriptor < 0) {
+        fail_memory_file();
+    }
+    return descriptor;
+}
+
 /// A file in memory that a child process can open as /dev/fd/N.
 class MemoryFile {
 public:
-    MemoryFile() : m_descriptor(memfd_create("gnuplot", 0))
-    {
-        if (m_descriptor < 0) {
-            fail_memory_file();
-        }
-    }
+    MemoryFile() : m_descriptor(opened(memfd_create("gnuplot", 0))) {}
     ~MemoryFile() { close(m_descriptor); }
     MemoryFile(const MemoryFile&) = delete;
     MemoryFile& operator=(const MemoryFile&) = delete;
@@ -51,8 +55,7 @@ public:
     /// A stream to write to, for the caller to close.
     [[nodiscard]] FILE* open() const
     {
-        const int copy = dup(m_descriptor);
-        FILE* const stream = copy < 0 ? nullptr : fdopen(copy, "w");
+        FILE* const stream = fdopen(opened(dup(m_descriptor)), "w");
         if (stream == nullptr) {
             fail_memory_file();
         }

@@ -23,7 +23,7 @@ long in_last_decimals(double value)
 {
     auto text = format_fixed(value, column_type(column::spl_db).decimals);
     std::erase(text, '.');
-    return parse_integer(text).value_or(0);
+    return parse_integer(text).value();
 }
 
 /// The first value of a column and the steps to each next one.

@@ -182,7 +182,8 @@ Picture render_grid(const Figure& whole, std::span<const Figure> panels, const s
         const auto place = grid.place_of(i, sheet);
         const bool is_narrow = grid.columns > few_columns;
         const FrequencyMarks marks{false, is_narrow, i + grid.columns >= equal.size()};
-        const PanelStyle style{few_marks_size, i % grid.columns == 0, marks, false, is_narrow ? 3.0 : 4.0};
+        const PanelStyle style{few_marks_size, i % grid.columns == 0, marks, false,
+                               is_narrow ? 3.0 : line_px};
         add_heading(script, equal[i], place, lettering);
         add_panel(script, equal[i], place, lettering, "panel" + std::to_string(i), style);
         forget_texts(script);

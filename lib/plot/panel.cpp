@@ -215,7 +215,7 @@ double line_width(std::span<const FigureLine> lines)
     });
     constexpr std::ptrdiff_t many = 12;
     constexpr std::ptrdiff_t very_many = 60;
-    return curves <= many ? 4.0 : curves <= very_many ? 2.5 : 1.5;
+    return curves <= many ? line_px : curves <= very_many ? 2.5 : 1.5;
 }
 
 /// Beneath all others lie curves for comparison, then targets and noise.

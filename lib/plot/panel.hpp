@@ -16,7 +16,7 @@ struct PanelStyle {
     bool left_marks = true;
     FrequencyMarks frequency_marks{};
     bool axis_labels = true;
-    double finest_line = 4.0; ///< width of a curve at most
+    double finest_line = line_px; ///< width of a curve at most
 };
 
 /// dB per decade of `aspect`, and 25 for one that is free.

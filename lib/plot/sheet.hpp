@@ -21,6 +21,7 @@ constexpr int text_size = 20;
 constexpr int caption_size = 15;
 
 constexpr double least_plot_px = 200.0; ///< height at which a plot is still read
+constexpr double line_px = 4.0;         ///< width of a curve among few
 
 /// Where everything goes, in px at a width of 1600 px: title, subtitle and legend above the plot, the caption
 /// below it.
@@ -77,7 +78,7 @@ constexpr std::size_t target_looks = 4;
 [[nodiscard]] std::string_view target_dash_pattern(std::size_t look);
 
 /// Colour, width and dashes of a line; `width` is that of a curve.
-[[nodiscard]] std::string line_style(const FigureLine& line, const Palette& colours, double width = 4.0);
+[[nodiscard]] std::string line_style(const FigureLine& line, const Palette& colours, double width = line_px);
 
 /// The colour of a line.
 [[nodiscard]] std::string_view line_colour(const FigureLine& line, const Palette& colours);

@@ -58,7 +58,7 @@ void draw_line(Canvas& canvas, const FigureLine& line, char mark)
         const bool turns = canvas.figure.angle && std::abs(level[i] - level[i - 1]) > half_turn_deg;
         const double cells = std::max(std::abs(next_column - column), std::abs(next_row - row));
         // What is off the chart by far may be as far as it likes.
-        const double steps = turns ? 1.0 : std::clamp(std::ceil(2.0 * cells), 1.0, 2000.0);
+        const double steps = turns ? 1.0 : std::min(std::ceil(2.0 * cells), 2000.0);
         for (double step = 1.0; step <= steps; ++step) {
             const double part = step / steps;
             canvas.put(column + part * (next_column - column), row + part * (next_row - row), mark);
