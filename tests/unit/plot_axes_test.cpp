@@ -154,6 +154,12 @@ BOOST_AUTO_TEST_CASE(a_zone_is_named_in_itself_or_in_the_subtitle)
     };
     BOOST_TEST((of_figure() == std::pair<std::size_t, std::size_t>{1, 0}));
     BOOST_TEST((of_grid() == std::pair<std::size_t, std::size_t>{0, 1}));
+    figure.look.height_px = 158.0 + 42.0 + 800.0 + 150.0;
+    figure.lines[0].curve =
+        FrequencyResponse({20.0, 20'000.0}, {84.0, 84.0}); // its last row 34 px above the end
+    BOOST_TEST(count_of(script_of([&] { return render_figure(figure, "svg"); }),
+                        ", " + at_y(1000.0 - 34.0 - 48.0, 1150.0) + " center") == 1U);
+    figure.look.height_px.reset();
     figure.unreliable_above = Hertz{18'000.0}; // narrow
     BOOST_TEST((of_figure() == std::pair<std::size_t, std::size_t>{0, 0}));
     BOOST_TEST(count_of(script_of([&] { return render_figure(figure, "svg"); }),

@@ -377,6 +377,14 @@ BOOST_AUTO_TEST_CASE(a_span_is_widened_by_what_is_in_the_range)
     BOOST_TEST((span(1001.0, false, false) == std::pair{35.0, 85.0}));
     BOOST_TEST((span(500.0, true, false) == std::pair{30.0, 95.0}));
     BOOST_TEST((span(500.0, true, true) == std::pair{35.0, 85.0}));
+    // One bound makes no band.
+    for (const auto* bound : {"min_db", "max_db"}) {
+        Figure figure;
+        figure.lines.push_back({flat(60.0, {}, {{bound, {0.0, 0.0, 0.0}}}), "A"});
+        figure.lines[0].band = true;
+        widen_span(figure, {-200.0}, {200.0});
+        BOOST_TEST((span_of(figure) == std::pair{35.0, 85.0}));
+    }
 }
 
 /// The span over three decades of 25 or 50 dB is the height over the width: from 0.25 to 0.8.

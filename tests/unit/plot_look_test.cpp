@@ -129,6 +129,15 @@ BOOST_AUTO_TEST_CASE(a_plot_has_columns_of_pixels_for_the_size_of_its_picture)
     BOOST_TEST(sheet.pixels(1.0) == 1U); // the pixel of which it is a part
 }
 
+/// 158 px above a plot and 150 below it.
+BOOST_AUTO_TEST_CASE(a_picture_is_at_most_30000_px_high)
+{
+    Sheet sheet({}, 0.0, 132.0, 44.0);
+    sheet.set_plot_height(30'000.0 - 158.0 - 150.0);
+    BOOST_TEST(sheet.height_px == 30'000.0);
+    BOOST_CHECK_THROW(sheet.set_plot_height(30'001.0 - 158.0 - 150.0), Error);
+}
+
 BOOST_AUTO_TEST_CASE(what_has_no_room_is_an_error)
 {
     // 350 px and span/25 of a decade of 474.667 px: 1561 dB are 29,988 px, 1562 dB are 30,007.

@@ -7,6 +7,7 @@
 #include "plot/lettering.hpp"
 #include "plot/palette.hpp"
 #include "plot/sheet.hpp"
+#include "plot/verdict_strip.hpp"
 #include "svg_places.hpp"
 
 #include <boost/test/unit_test.hpp>
@@ -263,10 +264,16 @@ BOOST_AUTO_TEST_CASE(verdicts_have_a_key_and_a_strip_of_marks_along_the_axis)
     }
     BOOST_TEST(!has(script, "set object 104 ")); // what lies beyond the axis has no width
     BOOST_TEST(line_of(script, "set tmargin at ") == at_y(200.0 + 2.0 * 30.0 + 2.0 * 26.0 + 16.0, 900.0));
+    BOOST_TEST(certainty_height_px(figure) == 2.0 * 30.0 + 2.0 * 26.0 + 16.0);
+    auto unshaded = figure;
+    unshaded.shade_words.clear();
+    BOOST_TEST(certainty_height_px(unshaded) == 30.0 + 2.0 * 26.0 + 16.0);
     figure.verdicts.strips.clear();
+    BOOST_TEST(certainty_height_px(figure) == 30.0 + 16.0);
     BOOST_TEST(line_of(script_of_figure(figure), "set tmargin at ") == at_y(200.0 + 30.0 + 16.0, 900.0));
     figure.shade_words.clear();
     BOOST_TEST(line_of(script_of_figure(figure), "set tmargin at ") == at_y(200.0, 900.0));
+    BOOST_TEST(certainty_height_px(figure) == 0.0);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -99,8 +99,8 @@ BOOST_AUTO_TEST_CASE(a_tolerance_is_a_row_at_0_db_behind_the_curves)
     BOOST_TEST(row.substr(8).find_first_not_of("-*") == std::string::npos);
     BOOST_TEST(row.find('*') < row.size());
     BOOST_TEST(row.back() == '-');
-    // However little the chart spans, in the row of 0 dB: 0.02 dB a row.
-    auto fine = through({0.2, 0.2, 0.2}, -0.2, 0.2);
+    // However little the chart spans, in the row of 0 dB: 0.01 dB a row.
+    auto fine = through({0.1, 0.1, 0.1}, -0.1, 0.1);
     fine.tolerance_band = Decibel{3.0};
     BOOST_TEST(rows_of(fine, 60)[10].back() == '-');
     // What is not labelled has the axis at the same place.
@@ -125,6 +125,10 @@ BOOST_AUTO_TEST_CASE(a_phase_in_text_is_not_joined_across_a_turn)
     BOOST_TEST(marks({170.0, -170.0, 170.0}, false) > 38);
     BOOST_TEST(marks({90.0, -90.0, 90.0}, true) > 18); // half a turn is a line
     BOOST_TEST(marks({90.5, -90.0, 90.5}, true) == 3);
+    // A row for 18 degrees: -171.9 is in the last, if just.
+    auto figure = through({170.0, -171.9, 170.0}, -180.0, 180.0);
+    figure.angle = true;
+    BOOST_TEST(rows_of(figure, 60)[20].find('*') != std::string::npos);
 }
 
 /// Targets are dots and faint lines commas beneath the curves, of which the first is on top; noise is left

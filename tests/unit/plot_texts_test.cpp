@@ -239,6 +239,13 @@ BOOST_AUTO_TEST_CASE(kinds_of_figures_have_their_names_and_their_earlier_ones)
         names += std::string(kind.name) + (kind.is_other_name ? "* " : " ");
     }
     BOOST_TEST(names == "response distortion group-delay impulse spectrogram fr* thd* ir* csd* waterfall* ");
+    for (const auto& [kind, shows] : {std::pair{FigureKind::response, false},
+                                      {FigureKind::distortion, false},
+                                      {FigureKind::group_delay, false},
+                                      {FigureKind::impulse, true},
+                                      {FigureKind::spectrogram, true}}) {
+        BOOST_TEST(shows_impulse_responses(kind) == shows);
+    }
 }
 
 BOOST_AUTO_TEST_CASE(an_axis_of_levels_names_the_reference_that_all_curves_have)
