@@ -34,7 +34,7 @@ private:
     };
 
     std::vector<Label> m_labels; ///< from top to bottom
-    double m_widest_px = 0.0;
+    double m_widest_px{};
 };
 
 /// Middles of labels `distance` apart at least, from 0 to `height` if that has room, as near to where they

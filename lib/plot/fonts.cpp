@@ -61,7 +61,7 @@ Library open_library()
 Face open_face(FT_Library library, FcPattern* font)
 {
     FcChar8* file = nullptr;
-    int index = 0;
+    int index{};
     FT_Face face = nullptr;
     if (library == nullptr || FcPatternGetString(font, FC_FILE, 0, &file) != FcResultMatch ||
         FcPatternGetInteger(font, FC_INDEX, 0, &index) != FcResultMatch ||
@@ -114,7 +114,7 @@ double Fonts::advance_em(char32_t character) const
         known = m_found->faces.emplace(font, open_face(m_found->library.get(), font)).first;
     }
     auto* face = known->second.get();
-    FT_Fixed advance = 0;
+    FT_Fixed advance{};
     if (face == nullptr || face->units_per_EM == 0 ||
         FT_Get_Advance(face, FT_Get_Char_Index(face, character), FT_LOAD_NO_SCALE, &advance) != 0) {
         return unknown_em;

@@ -119,14 +119,14 @@ int run_gnuplot(const MemoryFile& script, const MemoryFile& messages)
     auto path = script.path();
     std::array<char*, 4> arguments{program.data(), no_settings.data(), path.data(), nullptr};
     auto environment = plain_environment();
-    pid_t child = 0;
+    pid_t child{};
     const int failure =
         posix_spawnp(&child, program.c_str(), &actions, nullptr, arguments.data(), environment.data());
     posix_spawn_file_actions_destroy(&actions);
     if (failure != 0) {
         fail_without_gnuplot(std::strerror(failure));
     }
-    int status = 0;
+    int status{};
     while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
     }
     return status;

@@ -5,6 +5,7 @@
 #include "core/strings.hpp"
 #include "curve/grid.hpp"
 #include "curve/note_keys.hpp"
+#include "plot/figure.hpp"
 #include "plot/graph_data.hpp"
 #include "plot/graph_page_parts.hpp"
 #include "plot/palette.hpp"
@@ -142,12 +143,12 @@ Picture render_graph_page(const ArrangedFigure& figure, std::span<const Frequenc
                           std::span<const FrequencyResponse> targets, const CurveFigureOptions& options)
 {
     require_levels(figure, options, curves);
-    auto still = figure;
-    if (still.whole.look.theme == Theme::light) {
-        still.whole.look.theme = Theme::transparent; // the page may be light or dark
-    }
-    auto picture = render(still, "svg", 0);
     const auto& whole = figure.whole;
+    auto still = whole;
+    if (still.look.theme == Theme::light) {
+        still.look.theme = Theme::transparent; // the page may be light or dark
+    }
+    auto picture = render_figure(still, "svg");
     picture.bytes =
         filled(graph_page_template(), {{"theme", whole.look.theme == Theme::dark ? "dark" : "auto"},
                                        {"hash", encode_base64(graph_page_script_sha256())},

@@ -51,8 +51,8 @@ private:
 
     Style m_style;
     std::vector<Entry> m_entries;
-    double m_cell_width_px = 0.0;
-    std::size_t m_columns = 1;
+    double m_cell_width_px{};
+    std::size_t m_columns{};
 };
 
 } // namespace earbench

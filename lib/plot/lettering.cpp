@@ -25,13 +25,17 @@ std::string hexadecimal(char32_t character)
     return text;
 }
 
+std::string text_of(char32_t character)
+{
+    return utf8_of(std::u32string(1, character));
+}
+
 std::string missing_characters(const std::u32string& missing)
 {
     constexpr std::size_t most_named = 4;
     std::string named;
     for (std::size_t i = 0; i < std::min(missing.size(), most_named); ++i) {
-        named +=
-            (i == 0 ? "" : ", ") + utf8_of(missing.substr(i, 1)) + " (U+" + hexadecimal(missing[i]) + ")";
+        named += (i == 0 ? "" : ", ") + text_of(missing[i]) + " (U+" + hexadecimal(missing[i]) + ")";
     }
     if (missing.size() > most_named) {
         named += " and " + std::to_string(missing.size() - most_named) + " more";
@@ -63,7 +67,7 @@ std::string Lettering::drawable(std::string_view text)
         if (m_missing.find(character) == m_missing.npos) {
             m_missing += character;
         }
-        const bool is_mark = display_width(utf8_of(std::u32string(1, character))) == 0;
+        const bool is_mark = display_width(text_of(character)) == 0;
         if (!is_mark) {
             drawn += m_regular.have(box) ? box : U'?';
         }
@@ -93,7 +97,7 @@ std::string Lettering::fitted(std::string_view text, std::string_view what, doub
     std::string cut;
     double left_px = limit_px - width_px(ellipsis, size, bold);
     for (const char32_t character : code_points(whole)) {
-        const auto piece = utf8_of(std::u32string(1, character));
+        const auto piece = text_of(character);
         left_px -= width_px(piece, size, bold);
         if (left_px < 0.0) {
             break;

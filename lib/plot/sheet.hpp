@@ -47,8 +47,8 @@ public:
     double right_px;
     double plot_width_px;
     double top_px; ///< of the plot
-    double plot_height_px = 0.0;
-    double height_px = 0.0;
+    double plot_height_px{};
+    double height_px{};
 };
 
 /// A number for a script: 5 decimals.
