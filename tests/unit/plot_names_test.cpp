@@ -12,6 +12,7 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <algorithm>
 #include <cmath>
 #include <string>
 #include <vector>
@@ -38,6 +39,23 @@ std::string ink(int size)
 bool has(const std::string& script, const std::string& part)
 {
     return script.find(part) != std::string::npos;
+}
+
+/// A text of more than `least_px` and up to `most_px` at `size`.
+std::string text_between(double least_px, double most_px, int size)
+{
+    const Lettering lettering("svg");
+    const double wide_px = lettering.width_px("W", size);
+    for (std::size_t i = 0; i < 400; ++i) {
+        const auto tail = std::string(i / 20, 'i') + std::string(i % 20, 'e');
+        const double rest_px = most_px - lettering.width_px(tail, size);
+        const auto wide = static_cast<std::size_t>(std::max(rest_px / wide_px, 0.0));
+        if (rest_px - static_cast<double>(wide) * wide_px < most_px - least_px) {
+            return std::string(wide, 'W') + tail;
+        }
+    }
+    BOOST_ERROR("no text of " << most_px << " px");
+    return {};
 }
 
 } // namespace
@@ -137,6 +155,27 @@ BOOST_AUTO_TEST_CASE(a_title_stands_above_the_names_at_the_ends_too)
     };
     BOOST_TEST(width(kept) <= width_px);
     BOOST_TEST(width(kept + 1) > width_px);
+}
+
+BOOST_AUTO_TEST_CASE(texts_are_cut_where_they_are_a_pixel_too_long)
+{
+    auto figure = with_legends({"A"});
+    figure.verdicts.strips = {{"L", {}}};
+    const auto fits = [&](std::string& text, double limit_px, int size) {
+        std::string found;
+        for (const double over_px : {0.0, 1.0}) {
+            text = text_between(limit_px + over_px - 1.0, limit_px + over_px, size);
+            found += has(script_of_figure(figure), gnuplot_quote(text)) ? "whole " : "cut ";
+        }
+        text = "A";
+        return found;
+    };
+    BOOST_TEST(fits(figure.verdicts.heading, 600.0, 15) == "whole cut ");
+    // An axis of 500 px and 240 beside it.
+    figure.look.height_px = certainty_height_px(figure) + 158.0 + 42.0 + 500.0 + 150.0;
+    BOOST_TEST(fits(figure.level_axis, 740.0, 20) == "whole cut ");
+    figure.look.label_at_end = true;
+    BOOST_TEST(fits(figure.lines[0].legend, 300.0, 16) == "whole cut ");
 }
 
 BOOST_AUTO_TEST_CASE(names_at_the_ends_take_30_px_each_or_stand_above_the_plot)
