@@ -9,6 +9,7 @@
 #include "curve/grid.hpp"
 #include "curve/note_keys.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -65,6 +66,16 @@ ValueAt parse_value_at(std::string_view flag, std::string_view text, double grea
     }
     return {*value, *frequency, at != text.npos};
 }
+
+/// How a filter is asked for, and how the name of the result says it.
+struct NamedShape {
+    std::string_view key;
+    FilterShape shape;
+    std::string_view words;
+};
+constexpr std::array named_shapes{NamedShape{"ls", FilterShape::low_shelf, "low shelf"},
+                                  NamedShape{"hs", FilterShape::high_shelf, "high shelf"},
+                                  NamedShape{"pk", FilterShape::peak, "peak"}};
 
 Adjustment shelf(FilterShape shape, std::string_view flag, std::string_view word, std::string_view text,
                  Hertz usual)
@@ -133,23 +144,16 @@ Adjustment parse_adjustment(std::string_view text)
     if (words.size() != 4) {
         refuse(expected, "--adjust", text);
     }
-    const auto shape = to_lower(words[0]);
+    const auto named = std::ranges::find(named_shapes, to_lower(words[0]), &NamedShape::key);
     const auto frequency = parse_corner(words[1]);
     const auto q = parse_number(words[2]);
     const auto gain = parse_signed(words[3], greatest_gain);
-    if ((shape != "ls" && shape != "hs" && shape != "pk") || !frequency || !q || *q < 0.1 || *q > 20.0 ||
-        !gain) {
+    if (named == named_shapes.end() || !frequency || !q || *q < 0.1 || *q > 20.0 || !gain) {
         refuse(expected, "--adjust", text);
     }
-    const auto kind = shape == "ls"   ? FilterShape::low_shelf
-                      : shape == "hs" ? FilterShape::high_shelf
-                                      : FilterShape::peak;
-    return {Filter{kind, *frequency, *q, {*gain}}, std::string(shape == "ls"   ? "low shelf "
-                                                               : shape == "hs" ? "high shelf "
-                                                                               : "peak ") +
-                                                       with_sign(*gain) + " dB at " +
-                                                       format_shortest(frequency->value) + " Hz Q " +
-                                                       format_shortest(*q)};
+    return {Filter{named->shape, *frequency, *q, {*gain}},
+            std::string(named->words) + " " + with_sign(*gain) + " dB at " +
+                format_shortest(frequency->value) + " Hz Q " + format_shortest(*q)};
 }
 
 FrequencyResponse adjust(const FrequencyResponse& target, std::span<const Adjustment> adjustments)

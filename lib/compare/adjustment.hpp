@@ -15,7 +15,7 @@ namespace earbench {
 
 /// So many dB an octave, 0 dB at `pivot`.
 struct Tilt {
-    double db_per_octave = 0.0;
+    double db_per_octave;
     Hertz pivot;
 };
 

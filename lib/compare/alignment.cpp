@@ -8,6 +8,7 @@
 #include "curve/align.hpp"
 #include "curve/grid.hpp"
 
+#include <limits>
 #include <optional>
 #include <vector>
 
@@ -15,7 +16,7 @@ namespace earbench {
 
 namespace {
 
-constexpr Band everywhere{{0.0}, {1e9}};
+constexpr Band everywhere{{0.0}, {std::numeric_limits<double>::infinity()}};
 
 /// What stands behind `word` and a colon, nothing where `word` stands alone; no value for anything else, and
 /// where nothing stands behind the colon.
@@ -57,6 +58,11 @@ std::string band_words(const Band& band)
 }
 
 } // namespace
+
+bool is_fitted(const Alignment& alignment)
+{
+    return alignment.kind == AlignmentKind::mean || alignment.kind == AlignmentKind::median;
+}
 
 Alignment parse_comparison_alignment(std::string_view text)
 {
@@ -136,7 +142,7 @@ Decibel own_offset(const FrequencyResponse& curve, const Alignment& alignment)
 Decibel fitted_offset(std::span<const double> frequency_hz, std::span<const double> deviation_db,
                       const Alignment& alignment)
 {
-    if (alignment.kind != AlignmentKind::mean && alignment.kind != AlignmentKind::median) {
+    if (!is_fitted(alignment)) {
         return {0.0};
     }
     std::vector<double> inside;
@@ -154,8 +160,7 @@ Decibel fitted_offset(std::span<const double> frequency_hz, std::span<const doub
 
 Decibel figure_shift(const FrequencyResponse& compared_with, const Alignment& alignment)
 {
-    const bool fitted = alignment.kind == AlignmentKind::mean || alignment.kind == AlignmentKind::median;
-    return {fitted ? 60.0 - held_level_at(compared_with, {500.0}).value : 0.0};
+    return {is_fitted(alignment) ? 60.0 - held_level_at(compared_with, {500.0}).value : 0.0};
 }
 
 } // namespace earbench

@@ -27,6 +27,9 @@ struct Alignment {
     double phon = 60.0;
 };
 
+/// Whether it moves one curve to where it is nearest to another: `mean` and `median`.
+[[nodiscard]] bool is_fitted(const Alignment& alignment);
+
 /// Reads 500, 300-3000, fit, fit:300-3000, median, median:300-3000, loudness, loudness:70, loudness-2003,
 /// cringraph:500, cringraph:db, cringraph:db:70.
 ///

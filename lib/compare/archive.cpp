@@ -2,11 +2,13 @@
 
 #include "compare/narrow_levels.hpp"
 #include "core/quantity.hpp"
+#include "core/statistics.hpp"
 #include "core/strings.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <set>
 #include <utility>
 
 namespace earbench {
@@ -16,33 +18,40 @@ namespace {
 /// The rows of one IEM against one reference.
 struct Group {
     std::vector<std::size_t> rows;
-    double distance_db = 0.0;
+    double distance_db;
 };
+
+/// Of `rows` together: the root of the mean square of theirs.
+double distance_of(std::span<const Comparison> comparisons, const std::vector<std::size_t>& rows)
+{
+    std::vector<double> rms_db;
+    for (const auto row : rows) {
+        rms_db.push_back(comparisons[row].measures.value_of("rms_db").value());
+    }
+    return std::sqrt(mean_square_of(rms_db));
+}
 
 /// In the order of their first rows.
 std::vector<Group> groups_of(std::span<const Comparison> comparisons, std::size_t reference)
 {
     std::map<std::string_view, std::size_t> group_of;
-    std::vector<Group> groups;
+    std::vector<std::vector<std::size_t>> rows;
     for (std::size_t i = 0; i < comparisons.size(); ++i) {
         const auto& row = comparisons[i];
         const bool is_itself = !row.reference_iem.empty() && row.reference_iem.view() == row.name;
         if (row.reference != reference || is_itself) {
             continue;
         }
-        const auto [found, is_new] = group_of.try_emplace(row.name, groups.size());
+        const auto [found, is_new] = group_of.try_emplace(row.name, rows.size());
         if (is_new) {
-            groups.emplace_back();
+            rows.emplace_back();
         }
-        groups[found->second].rows.push_back(i);
+        rows[found->second].push_back(i);
     }
-    for (auto& group : groups) {
-        double sum = 0.0;
-        for (const auto row : group.rows) {
-            const double rms_db = comparisons[row].measures.value_of("rms_db").value();
-            sum += rms_db * rms_db;
-        }
-        group.distance_db = std::sqrt(sum / static_cast<double>(group.rows.size()));
+    std::vector<Group> groups;
+    for (auto& of_iem : rows) {
+        const double distance_db = distance_of(comparisons, of_iem);
+        groups.push_back({std::move(of_iem), distance_db});
     }
     return groups;
 }
@@ -91,16 +100,14 @@ void sort_comparisons(std::vector<Comparison>& comparisons, std::string_view mea
 
 std::vector<Comparison> nearest_iems(std::vector<Comparison> comparisons, std::size_t count)
 {
-    std::size_t references = 0;
+    std::set<std::size_t> references;
     for (const auto& row : comparisons) {
-        references = std::max(references, row.reference + 1);
+        references.insert(row.reference);
     }
     std::vector<Comparison> nearest;
-    for (std::size_t reference = 0; reference < references; ++reference) {
+    for (const auto reference : references) {
         auto groups = groups_of(comparisons, reference);
-        std::stable_sort(groups.begin(), groups.end(), [](const Group& one, const Group& other) {
-            return one.distance_db < other.distance_db;
-        });
+        std::ranges::stable_sort(groups, {}, &Group::distance_db);
         groups.resize(std::min(groups.size(), count));
         for (std::size_t rank = 0; rank < groups.size(); ++rank) {
             for (const auto row : groups[rank].rows) {

@@ -220,10 +220,9 @@ Comparison compare(const Subject& subject, const ReferenceCurve& reference, cons
 Decibel shown_offset(const ReferenceCurve& reference, const ReferenceCurve& first,
                      const DeviationOptions& options)
 {
-    const bool fitted =
-        options.align.kind == AlignmentKind::mean || options.align.kind == AlignmentKind::median;
-    return fitted && &reference != &first ? deviation_from(reference.curve, first, options).offset
-                                          : reference.offset;
+    return is_fitted(options.align) && &reference != &first
+               ? deviation_from(reference.curve, first, options).offset
+               : reference.offset;
 }
 
 FrequencyResponse difference_curve(const Comparison& comparison, const Notes& notes_of_curve)

@@ -10,6 +10,7 @@
 #include <cmath>
 #include <limits>
 #include <numeric>
+#include <optional>
 #include <vector>
 
 namespace earbench {
@@ -83,33 +84,30 @@ double level_of(LoudnessTable table, const Row& row, double level_db)
     return sum > 0.0 ? 40.0 * std::log10(sum) + 94.0 : quietest;
 }
 
-/// Where the rising `excess` is 0: by secants that keep it between `low` and `high`, halves where one end has
-/// no value (Illinois algorithm: Dowell and Jarratt, BIT 11, 1971).
+/// Where the rising `excess` is 0: by secants that keep it between `low` and `high`, halves as long as it is
+/// infinite at `low` (Illinois algorithm: Dowell and Jarratt, BIT 11, 1971).
 template <typename Excess>
 double root_between(double low, double high, const Excess& excess)
 {
     constexpr double accuracy_db = 1e-7;
     double at_low = excess(low);
     double at_high = excess(high);
-    int side = 0;
-    while (high - low > accuracy_db) {
-        double next = std::midpoint(low, high);
-        if (std::isfinite(at_low) && std::isfinite(at_high) && at_low < 0.0 && at_high > 0.0) {
-            next = (low * at_high - high * at_low) / (at_high - at_low);
-        }
+    std::optional<bool> was_below;
+    while (true) {
+        const double next = std::isfinite(at_low) ? (low * at_high - high * at_low) / (at_high - at_low)
+                                                  : std::midpoint(low, high);
         const double found = excess(next);
-        if (std::abs(found) < accuracy_db) {
+        if (std::abs(found) < accuracy_db || high - low < accuracy_db) {
             return next;
         }
-        const bool is_below = !(found > 0.0);
+        const bool is_below = found < 0.0;
         (is_below ? low : high) = next;
         (is_below ? at_low : at_high) = found;
-        if (side == (is_below ? -1 : 1)) {
+        if (was_below == is_below) {
             (is_below ? at_high : at_low) *= 0.5;
         }
-        side = is_below ? -1 : 1;
+        was_below = is_below;
     }
-    return std::midpoint(low, high);
 }
 
 } // namespace

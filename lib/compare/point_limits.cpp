@@ -28,12 +28,6 @@ std::vector<NamedBand> point_bands()
     return bands;
 }
 
-/// Whether the curve is moved to where it is nearest to the other.
-bool is_fitted(const Alignment& align)
-{
-    return align.kind == AlignmentKind::mean || align.kind == AlignmentKind::median;
-}
-
 ReferenceCurve flat_line()
 {
     return {{{1e-3, 1e6}, {0.0, 0.0}}, ReferenceKind::target, {0.0}};
@@ -94,13 +88,10 @@ void set_point_limits(std::span<Comparison> rows, std::span<const Reference> ref
                       const KnownSeatings& known, const DeviationOptions& how,
                       const CertaintyOptions& options, Shaded shaded)
 {
-    auto own = options;
-    std::vector<Reference> against(references.begin(), references.end());
-    if (shaded == Shaded::curves) {
-        own.control = false;
-        against = exact(references, how.align);
-    }
-    auto limits = limits_of_rows(rows, against, known, point_options(how, shaded), own);
+    const auto against = shaded == Shaded::curves
+                             ? exact(references, how.align)
+                             : std::vector<Reference>(references.begin(), references.end());
+    auto limits = limits_of_rows(rows, against, known, point_options(how, shaded), options);
     for (std::size_t i = 0; i < rows.size(); ++i) {
         if (rows[i].certainty) {
             rows[i].certainty->points = std::move(limits[i]);

@@ -58,8 +58,8 @@ bool has_part(const LeftOut& side, std::string_view measure, const Alignment& al
     if (is_of_channels(measure)) {
         return side.role == Role::subject;
     }
-    const bool fitted = align.kind == AlignmentKind::mean || align.kind == AlignmentKind::median;
-    return !side.is_other_channel && (measure != "offset_db" || side.role == Role::subject || fitted);
+    return !side.is_other_channel &&
+           (measure != "offset_db" || side.role == Role::subject || is_fitted(align));
 }
 
 /// The pseudo values of measure `index`; empty where one is missing. Of distances, of their squares.
@@ -76,25 +76,31 @@ std::vector<double> pseudo_values_of(const LeftOut& side, std::size_t index, dou
     return pseudo_values(whole, without);
 }
 
+/// What one seating of `side` does to `measure`; of distances to its square.
+std::optional<Variance> variance_of_one(const LeftOut& side, std::size_t index, const MeasureEffects& measure,
+                                        MeasureKind kind)
+{
+    const auto& seatings = *side.side;
+    if (seatings.has_spread_alone() && side.greatest_spreads[index]) {
+        const double slope = kind == MeasureKind::distance ? 2.0 * std::sqrt(measure.value) : 1.0;
+        return Variance{std::pow(slope * *side.greatest_spreads[index], 2.0),
+                        static_cast<double>(seatings.count()) - 1.0};
+    }
+    const auto values = pseudo_values_of(side, index, measure.value, kind == MeasureKind::distance);
+    return values.size() < 2 ? std::nullopt : std::optional(sample_variance(values));
+}
+
 std::optional<SideEffect> effect_of(const LeftOut& side, std::size_t index, const MeasureEffects& measure,
                                     MeasureKind kind)
 {
+    const auto of_one = variance_of_one(side, index, measure, kind);
+    if (!of_one) {
+        return std::nullopt;
+    }
     const auto& seatings = *side.side;
     const auto count = seatings.count();
     const bool shares = kind != MeasureKind::other && seatings.sessions == 1 && !is_of_channels(measure.name);
-    SideEffect effect{
-        side.role, {0.0, static_cast<double>(count) - 1.0}, 1.0 / static_cast<double>(count), count, shares};
-    if (seatings.has_spread_alone() && side.greatest_spreads[index]) {
-        const double slope = kind == MeasureKind::distance ? 2.0 * std::sqrt(measure.value) : 1.0;
-        effect.of_one.value = std::pow(slope * *side.greatest_spreads[index], 2.0);
-        return effect;
-    }
-    const auto values = pseudo_values_of(side, index, measure.value, kind == MeasureKind::distance);
-    if (values.size() < 2) {
-        return std::nullopt;
-    }
-    effect.of_one = sample_variance(values);
-    return effect;
+    return SideEffect{side.role, *of_one, 1.0 / static_cast<double>(count), count, shares};
 }
 
 /// "treble_regressed_db" of "treble_db".

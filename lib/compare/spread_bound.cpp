@@ -16,7 +16,7 @@ namespace {
 struct SpreadPoints {
     const Deviation& deviation;
     std::vector<double> spread_db;
-    double of_alignment_db = 0.0;
+    double of_alignment_db;
 
     /// The mean over the points of `weight` times the spread, that of the alignment included.
     template <typename Weight>
@@ -30,8 +30,9 @@ struct SpreadPoints {
     }
 };
 
-std::optional<double> alignment_spread(const FrequencyResponse& spread, const SpreadPoints& points,
-                                       const Alignment& align)
+/// `spread_db` is that of `spread` at `frequency_hz`, the points that are compared.
+std::optional<double> alignment_spread(const FrequencyResponse& spread, std::span<const double> frequency_hz,
+                                       std::span<const double> spread_db, const Alignment& align)
 {
     if (align.kind == AlignmentKind::level) {
         return mean_level(spread, align.band).value;
@@ -40,17 +41,16 @@ std::optional<double> alignment_spread(const FrequencyResponse& spread, const Sp
         return std::nullopt;
     }
     std::vector<double> inside;
-    for (std::size_t k = 0; k < points.spread_db.size(); ++k) {
-        const double frequency = points.deviation.frequency_hz[k];
-        if (frequency >= align.band.from.value && frequency <= align.band.to.value) {
-            inside.push_back(points.spread_db[k]);
+    for (std::size_t k = 0; k < spread_db.size(); ++k) {
+        if (frequency_hz[k] >= align.band.from.value && frequency_hz[k] <= align.band.to.value) {
+            inside.push_back(spread_db[k]);
         }
     }
     return mean_of(inside);
 }
 
-/// Of a band mean: equal weights inside, none outside; nothing where no point is inside.
-std::optional<double> band_spread(const SpreadPoints& points, const NamedBand& band)
+/// Of a band mean, which has a value: equal weights inside, none outside.
+double band_spread(const SpreadPoints& points, const NamedBand& band)
 {
     std::vector<double> inside;
     for (std::size_t k = 0; k < points.spread_db.size(); ++k) {
@@ -59,7 +59,7 @@ std::optional<double> band_spread(const SpreadPoints& points, const NamedBand& b
             inside.push_back(points.spread_db[k] + points.of_alignment_db);
         }
     }
-    return inside.empty() ? std::nullopt : std::optional(mean_of(inside));
+    return mean_of(inside);
 }
 
 /// Deviations, or places on the frequency axis, about their mean.
@@ -88,7 +88,10 @@ std::optional<double> spread_of(const SpreadPoints& points, const Measure& measu
 {
     const auto& deviation_db = points.deviation.deviation_db;
     const auto count = static_cast<double>(deviation_db.size());
-    const double value = measure.value.value_or(0.0);
+    if (!measure.value) {
+        return std::nullopt;
+    }
+    const double value = *measure.value;
     if (measure.name == "offset_db") {
         return points.of_alignment_db;
     }
@@ -101,7 +104,7 @@ std::optional<double> spread_of(const SpreadPoints& points, const Measure& measu
     if (measure.name == "sd_db" && value > 0.0) {
         return spread_over_squares(points, about_mean(deviation_db), (count - 1.0) * value);
     }
-    if (measure.name == "slope_db_per_octave" && count > 1.0) {
+    if (measure.name == "slope_db_per_octave") {
         std::vector<double> octaves;
         for (const double frequency : points.deviation.frequency_hz) {
             octaves.push_back(std::log2(frequency));
@@ -117,7 +120,7 @@ std::optional<double> spread_of(const SpreadPoints& points, const Measure& measu
     }
     const auto band = std::find_if(bands.begin(), bands.end(),
                                    [&](const NamedBand& each) { return each.name == measure.name; });
-    return band == bands.end() ? std::nullopt : band_spread(points, *band);
+    return band == bands.end() ? std::nullopt : std::optional(band_spread(points, *band));
 }
 
 } // namespace
@@ -133,12 +136,12 @@ std::vector<std::optional<double>> greatest_spreads(const Comparison& comparison
     }
     const auto spread = average.with_levels(*column);
     const auto& deviation = comparison.deviation.value();
-    SpreadPoints points{deviation, levels_at(spread, deviation.frequency_hz)};
-    const auto of_alignment = alignment_spread(spread, points, options.align);
+    auto spread_db = levels_at(spread, deviation.frequency_hz);
+    const auto of_alignment = alignment_spread(spread, deviation.frequency_hz, spread_db, options.align);
     if (!of_alignment) {
         return spreads;
     }
-    points.of_alignment_db = *of_alignment;
+    const SpreadPoints points{deviation, std::move(spread_db), *of_alignment};
     for (std::size_t i = 0; i < spreads.size(); ++i) {
         spreads[i] = spread_of(points, comparison.measures[i], options.bands);
     }

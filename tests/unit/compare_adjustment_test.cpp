@@ -200,6 +200,31 @@ BOOST_AUTO_TEST_CASE(bounds_have_the_figures_of_modern_graph_tool)
     BOOST_TEST(std::abs(find_column(cut, "max_db")->front() - 4.0) < 1e-9);
 }
 
+BOOST_AUTO_TEST_CASE(shelves_of_bass_and_treble_have_a_q_of_0_7)
+{
+    // scipy.signal.freqz of the cookbook's coefficients, 48 kHz; 0 dB is at 3 dB here.
+    const auto bass = adjusted(parse_bass("40@2000"));
+    const auto treble = adjusted(parse_treble("40@2000"));
+    const std::array<std::size_t, 3> places{2, 3, 4}; // 500 Hz, 1 and 10 kHz
+    const std::array bass_db{38.51662434, 31.40699720, 0.40811476};
+    const std::array treble_db{1.48337566, 8.59300280, 39.59188524};
+    for (std::size_t i = 0; i < places.size(); ++i) {
+        BOOST_TEST(std::abs(bass.spl_db()[places[i]] - 3.0 - bass_db[i]) < 1e-6);
+        BOOST_TEST(std::abs(treble.spl_db()[places[i]] - 3.0 - treble_db[i]) < 1e-6);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_filter_has_the_shape_that_it_is_asked_for)
+{
+    for (const auto& [text, shape] :
+         {std::pair("LS 105 0.7 6", FilterShape::low_shelf),
+          std::pair("hs 105 0.7 6", FilterShape::high_shelf), std::pair("Pk 105 0.7 6", FilterShape::peak)}) {
+        BOOST_TEST((std::get<Filter>(parse_adjustment(text).shape).shape == shape), text);
+    }
+    BOOST_TEST(parse_adjustment("pk 1k 2 0").words == "peak +0 dB at 1000 Hz Q 2");
+    BOOST_TEST(parse_bass("0.005").words == "bass +0.005 dB");
+}
+
 BOOST_AUTO_TEST_CASE(adjustments_have_limits)
 {
     for (const auto* text : {"40", "-40", "40@10", "40@20000", "40@20k"}) {

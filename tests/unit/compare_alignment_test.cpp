@@ -97,6 +97,16 @@ BOOST_AUTO_TEST_CASE(what_is_just_heard_has_2_4_phon)
                -INFINITY); // 0.005076 is less than T_f gives
 }
 
+BOOST_AUTO_TEST_CASE(what_is_too_faint_to_be_heard_still_has_a_level)
+{
+    // At 1 kHz formula (2) of 2023 is the identity; its power sum is 10^-2.1 there.
+    BOOST_TEST(std::abs(phon(LoudnessTable::iso_2023, 1000.0, -70.0) + 70.0) < 1e-9);
+    BOOST_TEST(std::abs(phon(LoudnessTable::cringraph, 1000.0, 2.4) - (40.0 * std::log10(0.005076) + 94.0)) <
+               rounding_db);
+    // Formula (2) of 2003 with 0.301, -3.1 and 12.3 dB by numpy.
+    BOOST_TEST(std::abs(phon(LoudnessTable::iso_2003, 12'500.0, 60.0) - 49.87701728) < 1e-6);
+}
+
 BOOST_AUTO_TEST_CASE(between_two_frequencies_of_the_table_it_is_linear_over_ln_f)
 {
     // Half-way between 1000 and 1250 Hz: T_f = (2.4 + 3.5) / 2.
@@ -116,6 +126,12 @@ BOOST_AUTO_TEST_CASE(the_loudness_of_tones_is_the_power_mean_of_theirs)
         BOOST_TEST(std::abs(loudness_offset(tone, LoudnessTable::iso_2023, 60.0).value - (60.0 - level)) <
                    1e-6);
     }
+}
+
+BOOST_AUTO_TEST_CASE(the_faintest_loudness_is_as_accurate)
+{
+    const std::array tone{Tone{{1000.0}, {0.0}}};
+    BOOST_TEST(std::abs(loudness_offset(tone, LoudnessTable::iso_2023, 20.0).value - 20.0) < 1e-6);
 }
 
 BOOST_AUTO_TEST_CASE(the_ear_is_taken_out_before_loudness_is_judged)
@@ -138,6 +154,12 @@ BOOST_AUTO_TEST_CASE(a_curve_that_leaves_out_bass_or_treble_has_no_loudness)
     BOOST_CHECK_NO_THROW(require_loudness_range(ramp(0.0, 0.0, 50.0, 12'500.0)));
     BOOST_CHECK_EXCEPTION(require_loudness_range(ramp(0.0, 0.0, 50.1, 12'500.0)), Error, is_data);
     BOOST_CHECK_EXCEPTION(require_loudness_range(ramp(0.0, 0.0, 50.0, 12'499.0)), Error, is_data);
+    BOOST_CHECK_EXCEPTION(
+        require_loudness_range(ramp(0.0, 0.0, 63.46, 9999.54)), Error, [](const Error& error) {
+            return error.line() == "expected a curve from 50 Hz to 12.5 kHz for its loudness "
+                                   "but curve reaches from 63.5 to 9999.5 Hz; choose "
+                                   "another --align";
+        });
 }
 
 BOOST_AUTO_TEST_SUITE_END()
@@ -151,6 +173,13 @@ BOOST_AUTO_TEST_CASE(cringraph_reads_the_first_point_of_its_grid_above)
                         (60.0 - std::log2(501.97308736913027 / 1000.0))) < 1e-9);
     BOOST_TEST(std::abs(cringraph_level_offset(ramp(1.0, 0.0), {1000.0}).value -
                         (60.0 - std::log2(1.0039461747))) < 1e-9);
+    // Points 1, 49 (above point 48, 38.9612 Hz itself), and the last one, 479, of whatever lies above it.
+    for (const auto& [at_hz, point] :
+         {std::pair(19.6, 1), std::pair(38.9612, 49), std::pair(19'700.0, 479)}) {
+        BOOST_TEST(std::abs(cringraph_level_offset(ramp(1.0, 0.0, 19.0), {at_hz}).value -
+                            (60.0 - std::log2(19.4806 * std::exp2(point / 48.0) / 1000.0))) < 1e-9,
+                   at_hz);
+    }
 }
 
 BOOST_AUTO_TEST_CASE(cringraph_moves_a_curve_by_as_much_as_it_is_moved)
@@ -277,6 +306,7 @@ BOOST_AUTO_TEST_CASE(a_figure_shows_fitted_curves_near_60_db)
 {
     const auto fit = parse_comparison_alignment("fit");
     BOOST_TEST(std::abs(figure_shift(ramp(0.0, 84.0), fit).value + 24.0) < rounding_db);
+    BOOST_TEST(std::abs(figure_shift(ramp(2.0, 84.0), fit).value + 22.0) < rounding_db); // 82 dB at 500 Hz
     BOOST_TEST(figure_shift(ramp(0.0, 84.0), parse_comparison_alignment("loudness")).value == 0.0);
     DeviationOptions options;
     options.align = fit;
@@ -284,6 +314,27 @@ BOOST_AUTO_TEST_CASE(a_figure_shows_fitted_curves_near_60_db)
     const auto other = target_reference(ramp(0.0, 3.0), fit).curves.front();
     BOOST_TEST(std::abs(shown_offset(other, first, options).value - 81.0) < rounding_db);
     BOOST_TEST(shown_offset(first, first, options).value == 0.0);
+}
+
+BOOST_AUTO_TEST_CASE(cringraph_normalises_from_20_hz_to_19_khz)
+{
+    for (const double hz : {20.0, 19'000.0}) {
+        const auto text = "cringraph:" + std::to_string(hz);
+        BOOST_TEST((parse_comparison_alignment(text).band == Band{{hz}, {hz}}));
+    }
+    for (const auto* text : {"cringraph:19.95", "cringraph:19050"}) {
+        BOOST_CHECK_THROW((void)parse_comparison_alignment(text), Error);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(curves_are_fitted_by_their_mean_or_median_alone)
+{
+    for (const auto& [text, fitted] : {std::pair("fit", true), std::pair("median:300-3000", true),
+                                       std::pair("500", false), std::pair("loudness", false),
+                                       std::pair("cringraph:500", false), std::pair("cringraph:db", false)}) {
+        BOOST_TEST(is_fitted(parse_comparison_alignment(text)) == fitted, text);
+    }
+    BOOST_TEST((Alignment{}.band == Band{{500.0}, {500.0}}));
 }
 
 BOOST_AUTO_TEST_CASE(loudness_goes_from_20_to_100_phon)

@@ -54,6 +54,10 @@ BOOST_AUTO_TEST_CASE(rows_are_sorted_by_magnitude_and_what_has_none_comes_last)
     }
     sort_comparisons(rows, "score"); // the best first: 3, 1, 1
     BOOST_TEST(order(rows) == "C A D B ");
+    // What has none keeps its order.
+    rows[0].measures.set(0, std::nullopt);
+    sort_comparisons(rows, "score");
+    BOOST_TEST(order(rows) == "A D C B ");
 }
 
 BOOST_AUTO_TEST_CASE(an_iem_is_as_near_as_its_channels_are_together)
@@ -80,6 +84,8 @@ BOOST_AUTO_TEST_CASE(every_reference_has_those_near_to_it)
     BOOST_TEST(order(nearest) == "A B ");
     BOOST_TEST(nearest[1].reference == 1U);
     BOOST_TEST(nearest_iems({}, 3).empty());
+    // Of two as near the first stands first.
+    BOOST_TEST(order(nearest_iems({row("B", "", 1.0), row("A", "", 1.0)}, 2)) == "B A ");
     std::vector nameless{row("", "", 1.0)};
     nameless.front().reference_iem = {}; // of a target
     BOOST_TEST(nearest_iems(nameless, 3).size() == 1U);
@@ -147,6 +153,10 @@ BOOST_AUTO_TEST_CASE(what_to_sort_by_and_to_be_within_are_measures)
     BOOST_CHECK_THROW((void)parse_sort("", {}), Error);
     BOOST_TEST(parse_within("3", {}).measure == "max_abs_db");
     BOOST_TEST(parse_within("3 dB", {}).greatest == 3.0);
+    for (const auto& [text, greatest] : {std::pair("0", 0.0), std::pair("0.005", 0.005)}) {
+        BOOST_TEST(parse_within(text, {}).measure == "max_abs_db");
+        BOOST_TEST(parse_within(text, {}).greatest == greatest);
+    }
     BOOST_TEST(parse_within("rms=2", {}).measure == "rms_db");
     for (const auto* text : {"", "rms", "-3", "loud=3", "rms=-2"}) {
         BOOST_CHECK_EXCEPTION((void)parse_within(text, {}), Error,

@@ -136,6 +136,48 @@ BOOST_AUTO_TEST_CASE(a_prior_moderates_the_variance_of_bands)
     check_interval(pair[0], "treble_db", -2.0 - half_of_pair, -2.0 + half_of_pair);
 }
 
+/// L and R at 1 and 2 dB: the mean of their amplitudes is 20 lg((10^(l/20) + 10^(r/20))/2), and each channel
+/// has half a part in it, a quarter of the prior of 1.5 with 2 degrees of freedom.
+BOOST_AUTO_TEST_CASE(a_prior_counts_for_a_channel_as_much_as_this_does_in_the_mean_of_both)
+{
+    auto curves = takes("A", "L", {1.0, 2.0});
+    for (auto& each : takes("A", "R", {1.0, 2.0})) {
+        curves.push_back(std::move(each));
+    }
+    const auto how = treble_alone();
+    const KnownSeatings known{group_seatings(curves, Disagreement::refuse, ComparedTakes::refuse), {}};
+    const std::vector references{target_reference({{20.0, 20'000.0}, {0.0, 0.0}, {}, {}}, how.align)};
+    std::vector<Subject> sides;
+    for (const auto& side : known.curves) {
+        sides.push_back({side.mean, {}});
+    }
+    const auto both = join_channels(sides, Disagreement::refuse);
+    std::vector rows{compare(both.front(), facing(references.front(), "L+R"), how)};
+    CertaintyOptions options;
+    options.priors["treble_db"] = {1.5, 2.0};
+    assess(rows, references, known, how, options);
+    const auto mean_with_1_5 = [](double other_db) {
+        return 20.0 * std::log10((std::pow(10.0, other_db / 20.0) + std::pow(10.0, 1.5 / 20.0)) / 2.0);
+    };
+    const double apart = mean_with_1_5(2.0) - mean_with_1_5(1.0); // of two pseudo values
+    const double variance = (2.0 * apart * apart / 2.0 + 2.0 * 1.5 / 4.0) / 4.0;
+    const double half = 2.7764451051977987 * std::sqrt(variance); // Student's t, 4 degrees of freedom
+    check_interval(rows[0], "treble_db", 1.5 - half, 1.5 + half);
+}
+
+/// Session means 1.5 and 4, as above: 2.75 > t sqrt(3.125/(2 + N)) with 1 + N degrees of freedom from N = 3
+/// on; scipy.stats.t.
+BOOST_AUTO_TEST_CASE(a_session_more_is_one_degree_of_freedom_more)
+{
+    const std::vector curves{take("A", "L1", 1.0, "may"), take("A", "L2", 2.0, "may"),
+                             take("A", "L3", 4.0, "june")};
+    const auto rows = assessed(curves, {});
+    const auto verdict = verdict_on(rows[0], "treble_db");
+    BOOST_REQUIRE(verdict.has_value());
+    BOOST_TEST((verdict->sameness == Sameness::undecided));
+    BOOST_TEST(verdict->more == 3U);
+}
+
 /// Sessions before at 1, 2, 3 (s = 1), and one more: s sqrt(1 + 1/3) with two degrees of freedom.
 BOOST_AUTO_TEST_CASE(a_control_is_one_more_session)
 {
@@ -149,6 +191,11 @@ BOOST_AUTO_TEST_CASE(a_control_is_one_more_session)
     BOOST_TEST(rows[0].measures[1].name == rig_level_name);
     BOOST_TEST(rows[0].measures[1].value.value() == 0.0, tolerance(exact));
     BOOST_TEST(rows[0].certainty->sessions == 3U);
+    // Two sessions are enough: 1 and 3 dB have s = sqrt 2.
+    const auto two = assessed(takes("A", "L", {8.0, 9.0}),
+                              {take("A", "L1", 1.0, "may"), take("A", "L2", 3.0, "june")}, options);
+    const double half_of_two = t_975_1 * std::sqrt(2.0 * 1.5);
+    check_interval(two[0], "treble_db", 6.5 - half_of_two, 6.5 + half_of_two);
     // From one session there is nothing to tell sessions by: as any pair.
     const auto pair = assessed(takes("A", "L", {8.0, 9.0}), takes("A", "L", {1.0, 2.0}), options);
     check_interval(pair[0], "treble_db", 7.0 - t_975_2 * std::sqrt(0.5), 7.0 + t_975_2 * std::sqrt(0.5));
@@ -175,6 +222,9 @@ BOOST_AUTO_TEST_CASE(margins_go_by_the_middle_of_the_band)
     options.same_within_above = {3.0};
     BOOST_TEST(margin_of({"a_db", 6000.0, 10'000.0}, options).value == 0.7); // 7746 Hz
     BOOST_TEST(margin_of({"a_db", 6401.0, 10'000.0}, options).value == 3.0); // 8001 Hz
+    BOOST_TEST(margin_of({"a_db", 4000.0, 16'000.0}, options).value == 3.0); // 8 kHz
+    BOOST_TEST(margin_of({"a_db", 6000.0, 10'000.0}, {}).value == 1.0);
+    BOOST_TEST(margin_of({"a_db", 6401.0, 10'000.0}, {}).value == 2.0);
 }
 
 BOOST_AUTO_TEST_CASE(a_prior_needs_8_other_iems)

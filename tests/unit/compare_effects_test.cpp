@@ -2,6 +2,7 @@
 
 #include "compare/assess.hpp"
 #include "compare/comparison.hpp"
+#include "compare/seating_effects.hpp"
 #include "compare/spread_bound.hpp"
 #include "compared_takes.hpp"
 #include "curve/note_keys.hpp"
@@ -88,6 +89,52 @@ BOOST_AUTO_TEST_CASE(intervals_hold_for_all_bands_at_once_where_that_is_asked)
     // Bands that are regressed hold at once too; without resonances there are none.
     BOOST_TEST(together.rows[0].certainty->regressed.size() == 2U);
     BOOST_TEST(together.rows[0].certainty->regressed[0].name == "low_regressed_db");
+}
+
+/// One band is a family of one.
+BOOST_AUTO_TEST_CASE(the_interval_of_a_single_band_is_its_own)
+{
+    auto how = three_bands();
+    how.bands = {{"low_db", 6000.0, 8000.0}};
+    CertaintyOptions joint;
+    joint.joint = true;
+    const Assessed together(takes("A", "L", {1.0, 2.0, 3.0}), {}, how, joint);
+    BOOST_TEST(half_of(together.interval_of("low_db")) == t_of_two(0.975) / std::sqrt(3.0), exact);
+}
+
+BOOST_AUTO_TEST_CASE(bands_from_6_khz_on_are_regressed)
+{
+    const auto names = regressed_names({{"below_db", 5999.0, 9000.0}, {"from_db", 6000.0, 9000.0}});
+    BOOST_TEST(names == std::vector<std::string>{"from_regressed_db"}, boost::test_tools::per_element());
+}
+
+/// A frequency has no interval, though it may differ from take to take; nor has a distance of 0, whose square
+/// nothing can be related to.
+BOOST_AUTO_TEST_CASE(places_and_distances_of_0_have_no_interval)
+{
+    const auto peaks = [](const std::string& channel, std::vector<double> from_7_to_9_khz) {
+        std::vector<double> levels{0.0, 0.0, 0.0, 0.0, 0.0};
+        levels.insert(levels.begin() + 3, from_7_to_9_khz.begin(), from_7_to_9_khz.end());
+        return FrequencyResponse({20.0, 500.0, 6000.0, 7000.0, 8000.0, 9000.0, 10'000.0, 20'000.0}, levels,
+                                 {}, {{"name", "A"}, {"channel", channel}});
+    };
+    const std::vector moving{peaks("L1", {9.0, 0.0, 4.0}), peaks("L2", {0.0, 3.0, 8.0}),
+                             peaks("L3", {0.0, 9.0, 1.0})};
+    const Assessed row(moving, {}, three_bands(), {});
+    BOOST_TEST(row.interval_of("max_abs_db").has_value());
+    BOOST_TEST(!row.interval_of("max_abs_hz").has_value());
+    auto treble = three_bands();
+    treble.range = {{6000.0}, {9900.0}};
+    BOOST_TEST(!Assessed(takes("A", "L", {-1.0, 1.0}), {}, treble, {}).interval_of("rms_db").has_value());
+    BOOST_TEST(Assessed(takes("A", "L", {0.04, 0.06}), {}, treble, {}).interval_of("rms_db").has_value());
+}
+
+BOOST_AUTO_TEST_CASE(the_spread_of_one_take_is_none)
+{
+    auto single = take("A", "L", 2.0).with_columns({{"spread_db", {0.1, 0.1, 0.5, 0.5}}});
+    single.notes().set(note::takes, "1");
+    const Assessed row({single}, {}, three_bands(), {});
+    BOOST_TEST(!row.interval_of("low_db").has_value());
 }
 
 /// Without resonances nor joint intervals the verdicts are those of the family all the same.

@@ -185,6 +185,49 @@ BOOST_AUTO_TEST_CASE(a_curve_has_its_limits_between_the_points_and_none_beyond)
     }
 }
 
+/// The straight line over ln f reaches to 1/48 octave beyond the last point, to both sides.
+BOOST_AUTO_TEST_CASE(limits_end_a_forty_eighth_of_an_octave_beyond_their_points)
+{
+    const auto hz_off = [](double hz, double steps) { return hz * std::exp2(steps / 48.0); };
+    const FrequencyResponse curve(
+        {hz_off(100.0, -1.005), hz_off(100.0, -0.995), 200.0, hz_off(400.0, 0.995), hz_off(400.0, 1.005)},
+        {0.0, 0.0, 0.0, 0.0, 0.0});
+    const auto shaded = with_limits(curve, {{100.0, 400.0}, {1.0, 3.0}});
+    const std::vector<double> half{0.0, 1.0, 2.0, 3.0, 0.0};
+    BOOST_TEST(*find_column(shaded, column::max_db) == half, boost::test_tools::per_element());
+    const FrequencyResponse inside({100.0, 400.0}, {0.0, 0.0});
+    const auto from_first = with_limits(inside, {{100.0, 400.0}, {1.0, 3.0}});
+    BOOST_TEST(find_column(from_first, column::max_db)->front() == 1.0);
+}
+
+BOOST_AUTO_TEST_CASE(points_lie_side_by_side)
+{
+    const auto bands = point_options({}, Shaded::curves).bands;
+    for (std::size_t i = 1; i < bands.size(); ++i) {
+        BOOST_TEST(bands[i].from_hz == bands[i - 1].to_hz, tolerance(1e-12));
+    }
+}
+
+/// A target that is known from 100 Hz to 1 kHz: the levels of a curve have limits beyond it, but not where
+/// the curve is fitted to it.
+BOOST_AUTO_TEST_CASE(levels_have_limits_beyond_what_they_are_compared_with)
+{
+    for (const auto* align : {"500", "fit"}) {
+        DeviationOptions how;
+        how.align = parse_comparison_alignment(align);
+        const KnownSeatings known{seatings_of(takes("A", "L", {1.0, 2.0, 3.0})), {}};
+        const std::vector references{target_reference({{100.0, 1000.0}, {0.0, 0.0}, {}, {}}, how.align)};
+        std::vector rows{compare({known.curves.front().mean, {}}, facing(references.front(), "L"), how)};
+        assess(rows, references, known, how, {});
+        set_point_limits(rows, references, known, how, {}, Shaded::curves);
+        const auto& points = rows.front().certainty.value().points.frequency_hz;
+        const auto is_narrow = std::string(align) == "fit";
+        // 20*2^(112/48) = 100.8 Hz, 20*2^(270/48) = 987 Hz
+        BOOST_TEST(points.size() == (is_narrow ? 159U : 479U), align);
+        BOOST_TEST(points.front() == 20.0 * std::exp2((is_narrow ? 112.0 : 0.0) / 48.0), tolerance(exact));
+    }
+}
+
 BOOST_AUTO_TEST_CASE(curves_have_limits_beyond_the_range_unless_they_are_fitted_there)
 {
     DeviationOptions how;
@@ -197,8 +240,7 @@ BOOST_AUTO_TEST_CASE(curves_have_limits_beyond_the_range_unless_they_are_fitted_
         BOOST_TEST(deviations.to.value == 1000.0, align);
         const auto curves = point_options(how, Shaded::curves);
         const bool is_whole = align == std::string("500");
-        BOOST_TEST((curves.range.from.value < 20.0 + exact) == is_whole, align);
-        BOOST_TEST((curves.range.to.value > 20'000.0 - exact) == is_whole, align);
+        BOOST_TEST((curves.range == Band{{20.0}, {20'000.0}}) == is_whole, align);
         BOOST_TEST(!curves.score.has_value());
         BOOST_TEST(curves.bands.size() == 479U); // 20*2^(k/48) Hz below 20 kHz
     }

@@ -161,6 +161,25 @@ BOOST_AUTO_TEST_CASE(bands_are_read_from_a_table)
                              "rms,20,30\n", "a,20,30,40\n", "low,20,30\nname,from_hz,to_hz\n"}) {
         BOOST_CHECK_EXCEPTION((void)parse_bands(text, "b"), Error, is_data);
     }
+    BOOST_TEST(parse_bands("low,0.005,20\n", "b").front().from_hz == 0.005);
+}
+
+BOOST_AUTO_TEST_CASE(what_is_no_band_is_named_with_its_line)
+{
+    const auto said = [](std::string_view text) {
+        try {
+            (void)parse_bands(text, "b.csv");
+        } catch (const Error& error) {
+            return error.line();
+        }
+        return std::string();
+    };
+    BOOST_TEST(said("# mine\n\nlow,20,x\n") ==
+               "b.csv:3: expected name,from_hz,to_hz with increasing frequencies but found 'low,20,x'");
+    BOOST_TEST(said("low,x,20\n") ==
+               "b.csv:1: expected name,from_hz,to_hz with increasing frequencies but found 'low,x,20'");
+    BOOST_TEST(said("low,20,30\nlow,40,50\n") ==
+               "b.csv:2: expected a name that no other measure has but found 'low'");
 }
 
 BOOST_AUTO_TEST_CASE(a_band_of_ones_own_is_a_measure_and_can_be_limited)
