@@ -39,8 +39,7 @@ const Seatings* other_channel_of(std::span<const Seatings> all, std::string_view
 FrequencyResponse joined(const std::vector<FrequencyResponse>& sides)
 {
     // Whether they may be joined was asked when their means were.
-    return sides.size() == 1 ? sides.front()
-                             : average(sides, AverageKind::amplitude, Disagreement::accept, false);
+    return sides.size() == 1 ? sides.front() : average(sides, AverageKind::amplitude, Disagreement::accept);
 }
 
 } // namespace

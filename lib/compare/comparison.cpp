@@ -130,8 +130,7 @@ std::vector<Subject> join_channels(std::span<const Subject> subjects, Disagreeme
         } else if (i < *other) {
             const std::array pair{subjects[i].curve, subjects[*other].curve};
             try {
-                joined.push_back(
-                    {average(pair, AverageKind::amplitude, disagreement, false), subjects[i].match});
+                joined.push_back({average(pair, AverageKind::amplitude, disagreement), subjects[i].match});
             } catch (const Error& error) {
                 const Error named(error.fault(), Place{label(pair[0]) + " and " + label(pair[1])},
                                   error.what());

@@ -21,7 +21,7 @@ Reference two_channels(const FrequencyResponse& left, const FrequencyResponse& r
                        Disagreement disagreement, const Alignment& align)
 {
     const std::array pair{left, right};
-    auto mean = ready(average(pair, AverageKind::amplitude, disagreement, false), ReferenceKind::iem, align);
+    auto mean = ready(average(pair, AverageKind::amplitude, disagreement), ReferenceKind::iem, align);
     if (use == ChannelUse::average) {
         return {{std::move(mean)}};
     }

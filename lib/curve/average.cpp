@@ -28,9 +28,9 @@ std::string common_beginning(const std::vector<std::string>& names)
         common = common.substr(0, static_cast<std::size_t>(end - common.begin()));
     }
     // No character is cut in two: in UTF-8 all bytes of one but the first are 10xxxxxx.
-    const auto inside_character = [&](std::string_view name) {
-        return common.size() < name.size() &&
-               (static_cast<std::uint8_t>(name[common.size()]) & 0xC0U) == 0x80U;
+    // Behind its end a name has a 0.
+    const auto inside_character = [&](const std::string& name) {
+        return (static_cast<std::uint8_t>(name[common.size()]) & 0xC0U) == 0x80U;
     };
     while (!common.empty() && std::any_of(names.begin(), names.end(), inside_character)) {
         common.remove_suffix(1);
@@ -83,7 +83,7 @@ std::string combined_channel(const std::vector<std::string>& channels)
 /// The grid of the first curve, without the points that another curve does not reach.
 std::vector<double> common_grid(std::span<const FrequencyResponse> curves)
 {
-    double lowest = 0.0;
+    double lowest = curves.front().lowest().value;
     double highest = curves.front().highest().value;
     for (const auto& curve : curves) {
         lowest = std::max(lowest, curve.lowest().value);
@@ -217,12 +217,12 @@ FrequencyResponse average(std::span<const FrequencyResponse> curves, const Avera
 }
 
 FrequencyResponse average(std::span<const FrequencyResponse> curves, AverageKind kind,
-                          Disagreement disagreement, bool add_statistics)
+                          Disagreement disagreement)
 {
     const auto combination = kind == AverageKind::power ? Combination::power
                              : kind == AverageKind::db  ? Combination::db
                                                         : Combination::amplitude;
-    return average(curves, {combination, TimeAxis::own, disagreement, add_statistics});
+    return average(curves, {combination, TimeAxis::own, disagreement});
 }
 
 } // namespace earbench

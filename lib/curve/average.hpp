@@ -52,8 +52,8 @@ struct AverageOptions {
 [[nodiscard]] FrequencyResponse average(std::span<const FrequencyResponse> curves,
                                         const AverageOptions& options);
 
-/// The same for the three means of levels.
+/// The same for the three means of levels, without statistics.
 [[nodiscard]] FrequencyResponse average(std::span<const FrequencyResponse> curves, AverageKind kind,
-                                        Disagreement disagreement, bool add_statistics);
+                                        Disagreement disagreement);
 
 } // namespace earbench

@@ -7,6 +7,7 @@
 #include "curve/note_keys.hpp"
 
 #include <algorithm>
+#include <compare>
 #include <tuple>
 
 namespace earbench {
@@ -25,23 +26,24 @@ std::string_view take_number(std::string_view& text)
     return digits;
 }
 
-bool comes_before(std::string_view left, std::string_view right)
+/// Numbers by their value, everything else by its bytes.
+std::strong_ordering natural_order(std::string_view left, std::string_view right)
 {
     while (!left.empty() && !right.empty()) {
         if (is_digit(left.front()) && is_digit(right.front())) {
             const auto first = take_number(left);
             const auto second = take_number(right);
             if (first != second) {
-                return std::tuple(first.size(), first) < std::tuple(second.size(), second);
+                return std::tuple(first.size(), first) <=> std::tuple(second.size(), second);
             }
         } else if (left.front() != right.front()) {
-            return static_cast<unsigned char>(left.front()) < static_cast<unsigned char>(right.front());
+            return static_cast<unsigned char>(left.front()) <=> static_cast<unsigned char>(right.front());
         } else {
             left.remove_prefix(1);
             right.remove_prefix(1);
         }
     }
-    return left.size() < right.size();
+    return left.size() <=> right.size();
 }
 
 std::vector<double> part(std::span<const double> values, std::size_t first, std::size_t count)
@@ -74,13 +76,8 @@ FrequencyResponse cut_to(const FrequencyResponse& response, const Band& range)
 
 Band common_range(std::span<const FrequencyResponse> curves)
 {
-    const auto lowest =
-        std::max_element(curves.begin(), curves.end(),
-                         [](const auto& left, const auto& right) { return left.lowest() < right.lowest(); });
-    const auto highest =
-        std::min_element(curves.begin(), curves.end(), [](const auto& left, const auto& right) {
-            return left.highest() < right.highest();
-        });
+    const auto lowest = std::ranges::max_element(curves, {}, &FrequencyResponse::lowest);
+    const auto highest = std::ranges::min_element(curves, {}, &FrequencyResponse::highest);
     if (lowest->lowest() > highest->highest()) {
         throw Error(Fault::data, "expected curves with frequencies in common but " + label(*highest) +
                                      " ends at " + format_shortest(highest->highest().value) + " Hz and " +
@@ -130,16 +127,13 @@ void rename_curves(std::span<FrequencyResponse> curves, std::span<const Renaming
 
 void sort_by_name(std::vector<FrequencyResponse>& curves)
 {
-    const auto order = [](const FrequencyResponse& left, const FrequencyResponse& right,
-                          std::string_view key) {
-        const auto one = left.notes().get(key);
-        const auto other = right.notes().get(key);
-        return comes_before(one, other) ? -1 : comes_before(other, one) ? 1 : 0;
-    };
     std::stable_sort(curves.begin(), curves.end(),
-                     [&](const FrequencyResponse& left, const FrequencyResponse& right) {
-                         const int by_name = order(left, right, note::name);
-                         return by_name != 0 ? by_name < 0 : order(left, right, note::channel) < 0;
+                     [](const FrequencyResponse& left, const FrequencyResponse& right) {
+                         const auto order_by = [&](std::string_view key) {
+                             return natural_order(left.notes().get(key), right.notes().get(key));
+                         };
+                         const auto by_name = order_by(note::name);
+                         return std::is_lt(std::is_eq(by_name) ? order_by(note::channel) : by_name);
                      });
 }
 

@@ -33,18 +33,19 @@ std::vector<double> interpolate(std::span<const double> x_hz, std::span<const do
 {
     std::vector<double> result;
     result.reserve(at_hz.size());
-    std::size_t right = 0;
+    auto x_right = x_hz.begin();
     for (const double at : at_hz) {
         require_inside(x_hz, at);
-        while (right < x_hz.size() && x_hz[right] < at) {
-            ++right;
+        while (x_right != x_hz.end() && *x_right < at) {
+            ++x_right;
         }
-        if (right == x_hz.size()) {
+        const auto right = static_cast<std::size_t>(x_right - x_hz.begin());
+        if (x_right == x_hz.end()) {
             result.push_back(values.back());
-        } else if (right == 0 || x_hz[right] == at) {
+        } else if (x_right == x_hz.begin() || *x_right == at) {
             result.push_back(values[right]);
         } else {
-            const double share = std::log(at / x_hz[right - 1]) / std::log(x_hz[right] / x_hz[right - 1]);
+            const double share = std::log(at / x_hz[right - 1]) / std::log(*x_right / x_hz[right - 1]);
             result.push_back(values[right - 1] + share * (values[right] - values[right - 1]));
         }
     }

@@ -17,36 +17,36 @@ namespace earbench {
 namespace {
 
 constexpr double pi = std::numbers::pi;
+constexpr double whole_of_ln_coth = pi * pi / 4.0; // its integral from 0 to infinity
 
-/// Integral of ln coth(u/2) from 0 to `u`, odd in u, within 6e-9: the next term of the series at 0.5.
-double integral_of_ln_coth(double u)
+/// Integral of ln coth(u/2) from 0 to `x` above 0, within 6e-9: the next term of the series at 0.5.
+double integral_of_ln_coth_to(double x)
 {
-    constexpr double whole = pi * pi / 4.0;
-    const double x = std::abs(u);
-    double integral = 0.0;
-    if (x == 0.0) {
-        return 0.0;
-    }
     if (x < 0.5) {
         // ln coth y = -ln y + y^2/3 - 7 y^4/90 + 62 y^6/2835 - ..., integrated term by term
         const double square = x * x;
-        integral = x * (1.0 - std::log(x / 2.0) +
-                        square * (1.0 / 36.0 - square * (7.0 / 7200.0 - square * 62.0 / 1'270'080.0)));
-    } else {
-        const double step = std::exp(-2.0 * x);
-        double power = std::exp(-x);
-        integral = whole;
-        for (double order = 1.0; power > 1e-12; order += 2.0) {
-            integral -= 2.0 * power / (order * order);
-            power *= step;
-        }
+        return x * (1.0 - std::log(x / 2.0) +
+                    square * (1.0 / 36.0 - square * (7.0 / 7200.0 - square * 62.0 / 1'270'080.0)));
     }
-    return std::copysign(integral, u);
+    const double step = std::exp(-2.0 * x);
+    double power = std::exp(-x);
+    double integral = whole_of_ln_coth;
+    for (double order = 1.0; power > 1e-12; order += 2.0) {
+        integral -= 2.0 * power / (order * order);
+        power *= step;
+    }
+    return integral;
+}
+
+/// The same to any `u`: it is odd.
+double integral_of_ln_coth(double u)
+{
+    return u == 0.0 ? 0.0 : std::copysign(integral_of_ln_coth_to(std::abs(u)), u);
 }
 
 struct Point {
-    double log_frequency = 0.0;
-    double nepers = 0.0;
+    double log_frequency;
+    double nepers;
 };
 
 std::vector<Point> thinned(std::span<const double> frequency_hz, std::span<const double> spl_db)
@@ -93,9 +93,8 @@ double slope_beyond(std::span<const Point> points)
 /// Bode's relation at one of the points.
 double phase_at(double log_frequency, std::span<const Point> points, double slope_below, double slope_above)
 {
-    constexpr double whole = pi * pi / 4.0;
     double before = integral_of_ln_coth(points.front().log_frequency - log_frequency);
-    double sum = slope_below * (before + whole);
+    double sum = slope_below * (before + whole_of_ln_coth);
     for (std::size_t i = 1; i < points.size(); ++i) {
         const double after = integral_of_ln_coth(points[i].log_frequency - log_frequency);
         const double slope = (points[i].nepers - points[i - 1].nepers) /
@@ -103,7 +102,7 @@ double phase_at(double log_frequency, std::span<const Point> points, double slop
         sum += slope * (after - before);
         before = after;
     }
-    return (sum + slope_above * (whole - before)) / pi;
+    return (sum + slope_above * (whole_of_ln_coth - before)) / pi;
 }
 
 std::vector<double> unwrapped_phase_deg(std::span<const double> phase_deg)
@@ -187,17 +186,17 @@ std::vector<double> group_delay_ms(const FrequencyResponse& response)
         throw Error(Fault::data,
                     "expected delay-s in seconds but found '" + delay + "' in " + label(response));
     }
-    const auto slope = [&](std::size_t left, std::size_t right) {
-        return (phase_deg[right] - phase_deg[left]) / (frequency_hz[right] - frequency_hz[left]);
+    const auto slope_behind = [&](std::size_t i) {
+        return (phase_deg[i + 1] - phase_deg[i]) / (frequency_hz[i + 1] - frequency_hz[i]);
     };
     std::vector<double> delays_ms;
     for (std::size_t i = 0; i < count; ++i) {
-        double degrees_per_hz = slope(0, 1);
+        double degrees_per_hz = slope_behind(0);
         if (count > 2) {
             const auto middle = std::clamp<std::size_t>(i, 1, count - 2);
-            const double before = slope(middle - 1, middle);
+            const double before = slope_behind(middle - 1);
             const double curvature =
-                (slope(middle, middle + 1) - before) / (frequency_hz[middle + 1] - frequency_hz[middle - 1]);
+                (slope_behind(middle) - before) / (frequency_hz[middle + 1] - frequency_hz[middle - 1]);
             // Newton's form of the parabola, derived
             degrees_per_hz = before + curvature * (2.0 * frequency_hz[i] - frequency_hz[middle - 1] -
                                                    frequency_hz[middle]);

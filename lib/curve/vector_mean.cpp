@@ -30,7 +30,7 @@ std::vector<double> delays_of(std::span<const FrequencyResponse> curves)
                         "expected the note delay-s on all curves or on none, for a vector mean, but " +
                             std::string(note ? "only some have it" : label(curve) + " has none"));
         }
-        const auto delay = note ? parse_number(*note) : 0.0;
+        const auto delay = parse_number(note.value_or("0"));
         if (!delay) {
             throw Error(Fault::data, "expected delay-s in seconds but found '" + *note + "'");
         }

@@ -126,24 +126,24 @@ BOOST_AUTO_TEST_CASE(the_spread_is_the_standard_deviation_in_db)
 {
     // 1, 2, 6: mean 3, squares 4 + 1 + 9 = 14, sqrt(14 / 2)
     const std::array curves{noted({}, {1.0, 5.0}), noted({}, {2.0, 5.0}), noted({}, {6.0, 5.0})};
-    for (const auto kind : {AverageKind::power, AverageKind::db}) {
-        const auto mean = average(curves, kind, Disagreement::refuse, true);
+    for (const auto combination : {Combination::power, Combination::db}) {
+        const auto mean = average(curves, {.combination = combination, .add_statistics = true});
         BOOST_REQUIRE_EQUAL(mean.columns().size(), 3U);
         BOOST_TEST(mean.columns()[0].name == "spread_db");
         BOOST_TEST(std::abs(mean.columns()[0].values[0] - std::sqrt(7.0)) < rounding_db);
         BOOST_TEST(mean.columns()[0].values[1] == 0.0);
         BOOST_TEST(std::abs(mean.spl_db()[1] - 5.0) < rounding_db);
     }
-    const auto single = average(std::span(curves).first(1), AverageKind::power, Disagreement::refuse, true);
+    const auto single = average(std::span(curves).first(1), {.add_statistics = true});
     BOOST_TEST(find_column(single, "spread_db") == nullptr);
     BOOST_TEST(single.spl_db()[0] == 1.0);
-    BOOST_TEST(average(curves, AverageKind::db, Disagreement::refuse, false).columns().empty());
+    BOOST_TEST(average(curves, AverageKind::db, Disagreement::refuse).columns().empty());
 }
 
 BOOST_AUTO_TEST_CASE(phase_is_dropped)
 {
     const std::array curves{ramp(), ramp()};
-    const auto mean = average(curves, AverageKind::power, Disagreement::refuse, true);
+    const auto mean = average(curves, AverageKind::power, Disagreement::refuse);
     BOOST_TEST(!mean.has_phase());
     BOOST_TEST(mean.size() == 4U);
 }
@@ -153,18 +153,17 @@ BOOST_AUTO_TEST_CASE(curves_on_other_grids_are_read_at_the_points_of_the_first)
     // 0 dB at 700 to 6 dB at 1400 Hz: at 1000 Hz 6 log2(10/7) dB. 500 and 2000 Hz lie outside.
     const FrequencyResponse other({700.0, 1400.0}, {0.0, 6.0});
     const std::array curves{ramp(), other};
-    const auto mean = average(curves, AverageKind::db, Disagreement::refuse, true);
+    const auto mean = average(curves, AverageKind::db, Disagreement::refuse);
     BOOST_REQUIRE_EQUAL(mean.size(), 1U);
     BOOST_TEST(mean.frequency_hz()[0] == 1000.0);
     BOOST_TEST(std::abs(mean.spl_db()[0] - 0.5 * 6.0 * std::log2(10.0 / 7.0)) < rounding_db);
     // Rounding of a file is no other grid: 1e-5 of the frequency.
     const FrequencyResponse rounded({250.001, 500.002, 1000.004, 2000.01}, {0.0, 0.0, 0.0, 0.0});
     const std::array close{ramp(), rounded};
-    BOOST_TEST(average(close, AverageKind::db, Disagreement::refuse, true).size() == 4U);
+    BOOST_TEST(average(close, AverageKind::db, Disagreement::refuse).size() == 4U);
     const FrequencyResponse apart({3000.0, 4000.0}, {0.0, 0.0});
     const std::array strangers{ramp(), apart};
-    BOOST_CHECK_EXCEPTION((void)average(strangers, AverageKind::db, Disagreement::refuse, true), Error,
-                          is_data);
+    BOOST_CHECK_EXCEPTION((void)average(strangers, AverageKind::db, Disagreement::refuse), Error, is_data);
 }
 
 BOOST_AUTO_TEST_CASE(names_combine_to_what_they_have_in_common)
@@ -222,11 +221,11 @@ BOOST_AUTO_TEST_CASE(a_known_rig_smoothing_or_level_that_differs_is_refused)
 {
     for (const auto* key : {"rig", "smoothing", "level"}) {
         const std::array curves{noted({{key, "a"}}), noted({{key, "b"}})};
-        BOOST_CHECK_EXCEPTION((void)average(curves, AverageKind::power, Disagreement::refuse, true), Error,
+        BOOST_CHECK_EXCEPTION((void)average(curves, AverageKind::power, Disagreement::refuse), Error,
                               is_data);
         BOOST_TEST(!combine_notes(curves, Disagreement::accept).find(key).has_value());
         const std::array half_known{noted({{key, "a"}}), noted({})};
-        BOOST_CHECK_NO_THROW((void)average(half_known, AverageKind::power, Disagreement::refuse, true));
+        BOOST_CHECK_NO_THROW((void)average(half_known, AverageKind::power, Disagreement::refuse));
     }
 }
 

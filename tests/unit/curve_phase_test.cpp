@@ -58,6 +58,14 @@ BOOST_AUTO_TEST_CASE(a_constant_slope_turns_the_phase_by_a_quarter_for_every_6_d
     }
 }
 
+BOOST_AUTO_TEST_CASE(a_constant_level_turns_no_phase_at_all)
+{
+    const auto grid = usual_grid();
+    for (const double degrees : minimum_phase_deg(grid, std::vector(grid.size(), 73.1))) {
+        BOOST_TEST(degrees == 0.0);
+    }
+}
+
 BOOST_AUTO_TEST_CASE(a_first_order_low_pass_has_the_phase_of_its_arctangent)
 {
     constexpr double corner_hz = 1000.0;
