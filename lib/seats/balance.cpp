@@ -2,10 +2,12 @@
 
 #include "core/error.hpp"
 #include "core/number.hpp"
+#include "core/statistics.hpp"
 #include "curve/channel.hpp"
 #include "curve/grid.hpp"
 #include "curve/note_keys.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 namespace earbench {
@@ -35,28 +37,20 @@ std::vector<FrequencyResponse> side(std::span<const FrequencyResponse> curves, c
 
 std::optional<BalanceFigures> figures_of(const FrequencyResponse& difference)
 {
-    BalanceFigures figures{{}, {}, {}, balance_from};
-    double count = 0.0;
-    for (std::size_t i = 0; i < difference.size(); ++i) {
-        const Hertz at{difference.frequency_hz()[i]};
-        const double level = difference.spl_db()[i];
-        if (at < balance_from || at > balance_to) {
-            continue;
-        }
-        if (count == 0.0 || std::abs(level) > std::abs(figures.greatest.value)) {
-            figures.greatest = {level};
-            figures.greatest_at = at;
-        }
-        figures.mean.value += level;
-        figures.rms.value += level * level;
-        count += 1.0;
-    }
-    if (count == 0.0) {
+    const auto frequency_hz = difference.frequency_hz();
+    const auto first = std::ranges::lower_bound(frequency_hz, balance_from.value);
+    const auto last = std::ranges::upper_bound(frequency_hz, balance_to.value);
+    if (first == last) {
         return std::nullopt;
     }
-    figures.mean.value /= count;
-    figures.rms.value = std::sqrt(figures.rms.value / count);
-    return figures;
+    const auto place = first - frequency_hz.begin();
+    const auto levels =
+        difference.spl_db().subspan(static_cast<std::size_t>(place), static_cast<std::size_t>(last - first));
+    const auto greatest = std::ranges::max_element(levels, {}, [](double level) { return std::abs(level); });
+    return BalanceFigures{{mean_of(levels)},
+                          {std::sqrt(mean_square_of(levels))},
+                          {*greatest},
+                          {first[greatest - levels.begin()]}};
 }
 
 } // namespace

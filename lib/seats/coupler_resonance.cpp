@@ -90,8 +90,7 @@ ResonanceRange median_range(std::span<const ResonanceRange> ranges)
 std::optional<Hertz> highest_resonance(const ResonanceRange& range)
 {
     const auto peaks = local_maxima(range);
-    const auto highest = std::max_element(
-        peaks.begin(), peaks.end(), [](const Peak& a, const Peak& b) { return a.level_db < b.level_db; });
+    const auto highest = std::ranges::max_element(peaks, {}, &Peak::level_db);
     return highest == peaks.end() ? std::nullopt : std::optional(Hertz{highest->hz});
 }
 

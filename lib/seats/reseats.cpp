@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <set>
 
 namespace earbench {
@@ -32,19 +33,18 @@ std::vector<Candidate> candidates(std::span<const SeatFigures> seats, const Seat
     std::vector<Candidate> found;
     // What one of two has, the other has as well. Of equal ones the last comes first.
     for (std::size_t i = seats.size() == 2 ? 1 : seats.size(); i-- > 0;) {
-        Candidate candidate{i, {}, 0.0};
+        std::vector<SeatFinding> findings;
         for (const auto& check : checks) {
             if (!check.empty() && check[i].excess > 1.0) {
-                candidate.findings.push_back(check[i]);
-                candidate.excess = std::max(candidate.excess, std::round(check[i].excess * steps_a_limit));
+                findings.push_back(check[i]);
             }
         }
-        if (!candidate.findings.empty()) {
-            found.push_back(std::move(candidate));
+        if (!findings.empty()) {
+            const double excess = std::ranges::max_element(findings, {}, &SeatFinding::excess)->excess;
+            found.push_back({i, std::move(findings), std::round(excess * steps_a_limit)});
         }
     }
-    std::stable_sort(found.begin(), found.end(),
-                     [](const Candidate& a, const Candidate& b) { return a.excess > b.excess; });
+    std::ranges::stable_sort(found, std::greater(), &Candidate::excess);
     return found;
 }
 

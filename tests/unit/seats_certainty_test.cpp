@@ -137,6 +137,9 @@ BOOST_AUTO_TEST_CASE(the_seatings_that_are_missing_are_counted)
     BOOST_TEST(more(0.6, 0.5) == 7U);
     BOOST_TEST(more(0.65, 0.5) == 6U);
     BOOST_TEST(more(0.05, 0.1) == most_seatings_more);
+    BOOST_TEST(most_seatings_more == 100U);
+    BOOST_TEST(more(0.95, 0.5) == 1U); // 0.98 with 4, 0.877 with 5
+    BOOST_TEST(more(1.0, 0.5) == 0U);
     BOOST_TEST(more(0.0, 1.0) == 0U);
 }
 
@@ -206,6 +209,17 @@ BOOST_AUTO_TEST_CASE(takes_are_grouped_by_name_and_side)
     BOOST_TEST(find_seatings(all, "A", "R")->mean.spl_db().front() == 62.0, tolerance(exact));
     BOOST_TEST(find_seatings(all, "A", "L1") == nullptr);
     BOOST_TEST(find_seatings(all, "B", "L") == nullptr);
+}
+
+BOOST_AUTO_TEST_CASE(seatings_have_the_side_as_channel_where_there_is_one)
+{
+    const auto channel_of = [](const FrequencyResponse& curve) {
+        const auto all = group_seatings(std::array{curve}, Disagreement::refuse,
+                                        [](const Error& error) { BOOST_ERROR(error.what()); });
+        return all.front().mean.notes().find("channel");
+    };
+    BOOST_TEST(channel_of(take(60.0, "L3")).value() == "L");
+    BOOST_TEST(!channel_of({{20.0, 40.0}, {0.0, 0.0}, {}, {{"name", "A"}}}).has_value());
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -135,6 +135,62 @@ BOOST_AUTO_TEST_CASE(seats_that_are_alike_are_off_by_nothing)
     }
 }
 
+/// Limits of 2 dB and of a correlation of 0.25.
+BOOST_AUTO_TEST_CASE(an_excess_is_counted_in_limits)
+{
+    std::vector<SeatFigures> seats(3, seat_at(0, 0.0));
+    for (auto& seat : seats) {
+        seat.shape = std::vector{0.0, 0.0, 0.0};
+        seat.phasors = {1.0, 0.0};
+    }
+    seats[2].shape = std::vector{1.0, -0.5, -0.5};
+    seats[2].phasors = {-0.6, 0.8};
+    SeatLimits limits;
+    limits.shape = {2.0};
+    limits.polarity = 0.25;
+    const auto checks = check_seats(seats, limits);
+    const auto& shape = checks[3][2];
+    BOOST_TEST(shape.figure == std::sqrt((1.0 + 0.25 + 0.25) / 3.0), exact);
+    BOOST_TEST(shape.excess == shape.figure / 2.0, exact);
+    BOOST_TEST(shape.others == 0.0);
+    const auto& polarity = checks[4][2];
+    BOOST_TEST(polarity.figure == -0.6, exact);
+    BOOST_TEST(polarity.excess == 2.4, exact);
+    BOOST_TEST(polarity.others == 0.0);
+}
+
+/// From 100 Hz to 2 kHz, both included, where all curves have one grid and phases.
+BOOST_AUTO_TEST_CASE(phases_are_compared_from_100_hz_to_2_khz_on_one_grid)
+{
+    const auto phasors = [](std::vector<double> first_hz, std::vector<double> second_hz, bool has_phase) {
+        const auto curve = [](std::vector<double> hertz, bool phase) {
+            const auto count = hertz.size();
+            return FrequencyResponse(std::move(hertz), std::vector(count, 0.0),
+                                     phase ? std::vector(count, 60.0) : std::vector<double>());
+        };
+        const std::array curves{curve(std::move(first_hz), true), curve(std::move(second_hz), has_phase)};
+        return seat_figures(curves, std::array<std::size_t, 2>{0, 1}).front().phasors;
+    };
+    const std::vector wide{99.9, 100.0, 2000.0, 2000.1};
+    const auto found = phasors(wide, wide, true);
+    BOOST_REQUIRE_EQUAL(found.size(), 4U);
+    BOOST_TEST(found[1] == 0.5, exact);
+    BOOST_TEST(found[2] == std::sqrt(0.75), exact);
+    BOOST_TEST(phasors({100.0, 2000.0}, {100.0, 2000.0}, true).size() == 4U);
+    BOOST_TEST(phasors(wide, wide, false).empty());
+    BOOST_TEST(phasors(wide, {99.9, 101.0, 2000.0, 2000.1}, true).empty());
+}
+
+/// Of 6 dB an octave the mean from 20 Hz to 2/3 octave above lies at 20*2^(1/3) Hz.
+BOOST_AUTO_TEST_CASE(bass_begins_at_20_hz_however_low_a_curve_reaches)
+{
+    const std::array curves{ramp(10.0, 2000.0), ramp(5.0, 2000.0)};
+    const auto seats = seat_figures(curves, std::array<std::size_t, 2>{0, 1});
+    const double middle = 6.0 * std::log2(20.0 * std::exp2(1.0 / 3.0));
+    const double reference = 6.0 * 0.5 * (std::log2(400.0) + std::log2(630.0));
+    BOOST_TEST(seats[0].bass.value().value == middle - reference, exact);
+}
+
 /// Two that are opposite have no phase in the middle: a third one is neither in phase nor against it.
 BOOST_AUTO_TEST_CASE(phases_that_cancel_out_say_nothing)
 {

@@ -154,6 +154,24 @@ BOOST_AUTO_TEST_CASE(peaks_within_3_db_of_the_highest_are_alike)
     BOOST_TEST(std::abs(near_low_hz(2.995) / point_hz(851.0) - 1.0) < 1e-12);
 }
 
+BOOST_AUTO_TEST_CASE(of_peaks_that_are_alike_the_one_near_to_the_others_counts)
+{
+    const auto range = range_with({{1, 5.0}, {20, 6.0}, {59, 5.5}}); // f_802, f_821 and f_860
+    for (const double k : {802.0, 821.0, 860.0}) {
+        for (const double off : {-5.0, 0.0, 5.0}) {
+            BOOST_TEST(std::abs(resonance_near(range, {point_hz(k + off)}).value / point_hz(k) - 1.0) <
+                       1e-12);
+        }
+    }
+}
+
+BOOST_AUTO_TEST_CASE(the_median_of_ranges_is_that_at_every_point)
+{
+    const std::array<ResonanceRange, 3> ranges{{{1.0, 5.0, 2.0}, {3.0, 4.0, 9.0}, {2.0, 6.0, 1.0}}};
+    const std::vector<double> expected{2.0, 5.0, 2.0};
+    BOOST_TEST(median_range(ranges) == expected, boost::test_tools::per_element());
+}
+
 BOOST_AUTO_TEST_CASE(without_a_peak_the_higher_end_stands_for_it)
 {
     BOOST_TEST(std::abs(resonance_near(range_with({{0, 2.0}, {1, 1.0}}), {8000.0}).value / point_hz(802.0) -
@@ -310,6 +328,21 @@ BOOST_AUTO_TEST_CASE(the_balance_is_judged_from_200_hz_to_5_khz)
     BOOST_TEST(std::abs(figures.rms.value - std::sqrt(2.5)) < 1e-12);
     BOOST_TEST(describe(figures) ==
                "L minus R from 200 Hz to 5 kHz: mean -0.50 dB, rms 1.58 dB, greatest -2.00 dB at 5000 Hz");
+}
+
+BOOST_AUTO_TEST_CASE(a_balance_counts_every_point_that_its_curves_have_in_common)
+{
+    const FrequencyResponse left({200.0, 400.0, 800.0}, {3.0, 1.0, 1.0}, {}, {{"channel", "L"}});
+    const FrequencyResponse right({200.0, 800.0}, {0.0, 2.0}, {}, {{"channel", "R"}}); // 1 dB at 400 Hz
+    const auto balance = channel_balance(std::array{left, right}, {.add_statistics = true});
+    const std::array expected{3.0, 0.0, -1.0};
+    for (std::size_t i = 0; i < expected.size(); ++i) {
+        BOOST_TEST(std::abs(balance.difference.spl_db()[i] - expected[i]) < 1e-12);
+    }
+    BOOST_TEST(balance.difference.columns().empty());
+    BOOST_TEST(std::abs(balance.figures->mean.value - 2.0 / 3.0) < 1e-12);
+    BOOST_TEST(balance.figures->greatest.value == 3.0);
+    BOOST_TEST(balance.figures->greatest_at.value == 200.0);
 }
 
 BOOST_AUTO_TEST_CASE(outliers_are_described_with_their_figures_and_those_of_the_others)
