@@ -17,6 +17,24 @@ struct Node {
     double weight;
 };
 
+/// The Legendre polynomial of that order, and its derivative.
+struct Legendre {
+    double value;
+    double derivative;
+};
+
+Legendre legendre_at(double x)
+{
+    double before = 1.0;
+    double value = x;
+    for (int n = 2; n <= order; ++n) {
+        const double next = ((2 * n - 1) * x * value - (n - 1) * before) / n;
+        before = value;
+        value = next;
+    }
+    return {value, order * (x * value - before) / (x * x - 1.0)};
+}
+
 /// Abramowitz and Stegun, 25.4.29: the zeros of the Legendre polynomial, found by Newton's method, and
 /// 2 / ((1 - x^2) P'(x)^2).
 std::vector<Node> nodes()
@@ -24,19 +42,12 @@ std::vector<Node> nodes()
     std::vector<Node> found;
     for (int i = 0; i < order; ++i) {
         double x = std::cos(std::numbers::pi * (i + 0.75) / (order + 0.5));
-        double derivative = 1.0;
         constexpr int steps = 10; // from this start three are enough
         for (int step = 0; step < steps; ++step) {
-            double before = 1.0;
-            double value = x;
-            for (int n = 2; n <= order; ++n) {
-                const double next = ((2 * n - 1) * x * value - (n - 1) * before) / n;
-                before = value;
-                value = next;
-            }
-            derivative = order * (x * value - before) / (x * x - 1.0);
+            const auto [value, derivative] = legendre_at(x);
             x -= value / derivative;
         }
+        const double derivative = legendre_at(x).derivative;
         found.push_back({0.5 * (1.0 - x), 1.0 / ((1.0 - x * x) * derivative * derivative)});
     }
     return found;

@@ -32,7 +32,7 @@ struct Parabola {
     [[nodiscard]] double at(double t) const { return a + t * (b + t * c); }
 };
 
-/// The parabola of least squares through `values` (an odd number) at t = -h .. h.
+/// The parabola of least squares through `values` (an odd number, 3 or more) at t = -h .. h.
 Parabola fit(std::span<const double> values)
 {
     const auto count = static_cast<double>(values.size());
@@ -49,9 +49,6 @@ Parabola fit(std::span<const double> values)
         sum_t2y += t * t * values[i];
     }
     const double determinant = count * sum_t4 - sum_t2 * sum_t2;
-    if (determinant == 0.0) { // a single point
-        return {values.front(), 0.0, 0.0};
-    }
     return {(sum_t4 * sum_y - sum_t2 * sum_t2y) / determinant, sum_ty / sum_t2,
             (count * sum_t2y - sum_t2 * sum_y) / determinant};
 }
@@ -62,6 +59,9 @@ std::vector<double> savitzky_golay(std::span<const double> values, std::size_t w
         throw Error(Fault::data, "expected at least " + std::to_string(window) +
                                      " points to smooth as AutoEq does but found " +
                                      std::to_string(values.size()));
+    }
+    if (window == 1) {
+        return {values.begin(), values.end()};
     }
     const auto half = window / 2;
     std::vector<double> smoothed(values.size());

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
+#include <complex>
 #include <numbers>
 
 namespace earbench {
@@ -113,9 +114,9 @@ FrequencyResponse smoothed_transfer(const FrequencyResponse& response, const Smo
     std::vector<double> phases;
     constexpr double least = 1e-15; // -300 dB: a mean can cancel
     for (std::size_t i = 0; i < response.size(); ++i) {
-        const double magnitude = std::hypot(real_means[i], imaginary_means[i]);
-        levels.push_back(greatest_db + 20.0 * std::log10(std::max(magnitude, least)));
-        phases.push_back(std::atan2(imaginary_means[i], real_means[i]) * degrees_per_radian);
+        const std::complex<double> mean(real_means[i], imaginary_means[i]);
+        levels.push_back(greatest_db + 20.0 * std::log10(std::max(std::abs(mean), least)));
+        phases.push_back(std::arg(mean) * degrees_per_radian);
     }
     return response.with_levels(std::move(levels)).with_phases(std::move(phases));
 }
