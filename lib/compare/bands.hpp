@@ -9,8 +9,8 @@ namespace earbench {
 /// A band whose mean deviation is a measure: from `from_hz` on, below `to_hz`.
 struct NamedBand {
     std::string name; ///< of the measure: bass_db
-    double from_hz = 0.0;
-    double to_hz = 0.0;
+    double from_hz;
+    double to_hz;
     bool operator==(const NamedBand&) const = default;
 };
 

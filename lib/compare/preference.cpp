@@ -3,8 +3,10 @@
 #include "core/statistics.hpp"
 #include "curve/grid.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
+#include <functional>
 #include <vector>
 
 namespace earbench {
@@ -79,24 +81,19 @@ std::optional<PreferenceEstimate> estimate_preference(const FrequencyResponse& c
     }
     auto error_db = levels_at(curve, grid);
     const auto target_db = levels_at(target, grid);
-    for (std::size_t i = 0; i < grid.size(); ++i) {
-        error_db[i] -= target_db[i];
-    }
+    std::transform(error_db.begin(), error_db.end(), target_db.begin(), error_db.begin(), std::minus<>());
     const FrequencyResponse error(std::move(grid), std::move(error_db));
     const bool in_ear = model == PreferenceModel::in_ear;
     const auto errors = errors_from(error, in_ear ? 20.0 : 50.0);
-    PreferenceEstimate estimate;
-    estimate.sd_db = standard_deviation_of(errors.db).value();
-    estimate.slope_db = slope_of(errors.ln_hz, errors.db);
-    if (in_ear) {
-        estimate.mean_abs_db = mean_off_500_hz(error);
-        estimate.score = 100.0795 - 8.5 * estimate.sd_db - 6.796 * std::abs(estimate.slope_db) -
-                         3.475 * *estimate.mean_abs_db;
-    } else {
-        estimate.score =
-            114.490443008238 - 12.62 * estimate.sd_db - 15.5163857197367 * std::abs(estimate.slope_db);
+    const double sd_db = standard_deviation_of(errors.db).value();
+    const double slope_db = slope_of(errors.ln_hz, errors.db);
+    if (!in_ear) {
+        const double score = 114.490443008238 - 12.62 * sd_db - 15.5163857197367 * std::abs(slope_db);
+        return PreferenceEstimate{score, sd_db, slope_db, std::nullopt};
     }
-    return estimate;
+    const double mean_abs_db = mean_off_500_hz(error);
+    const double score = 100.0795 - 8.5 * sd_db - 6.796 * std::abs(slope_db) - 3.475 * mean_abs_db;
+    return PreferenceEstimate{score, sd_db, slope_db, mean_abs_db};
 }
 
 } // namespace earbench

@@ -17,9 +17,9 @@ inline constexpr auto preference_models = std::to_array<Choice<PreferenceModel>>
 
 /// What a model says of a curve. It depends on no alignment.
 struct PreferenceEstimate {
-    double score = 0.0;                ///< at most 100.08 in-ear, 114.49 over-ear; can be below 0
-    double sd_db = 0.0;                ///< standard deviation (n - 1) of the error
-    double slope_db = 0.0;             ///< of its least-squares line over ln f: dB for a factor of e
+    double score;                      ///< at most 100.08 in-ear, 114.49 over-ear; can be below 0
+    double sd_db;                      ///< standard deviation (n - 1) of the error
+    double slope_db;                   ///< of its least-squares line over ln f: dB for a factor of e
     std::optional<double> mean_abs_db; ///< mean |error - error at 500 Hz|; in-ear only
 };
 

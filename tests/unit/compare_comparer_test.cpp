@@ -167,4 +167,33 @@ BOOST_AUTO_TEST_CASE(what_is_asked_for_is_kept)
     BOOST_TEST(difference_curve(kept.rows.front(), kept.notes.front()).size() == 479U);
 }
 
+BOOST_AUTO_TEST_CASE(levels_wait_for_another_channel_only_where_there_may_be_one)
+{
+    const std::vector<Reference> references{target_reference({{20.0, 20'000.0}, {0.0, 0.0}}, {})};
+    for (const bool matches : {true, false}) {
+        const Comparer comparer(references, {.how = {}, .matches_channels = matches});
+        for (const auto* channel : {"L", "R2", "", "L+R"}) {
+            const auto compared =
+                comparer.compared({{{20.0, 20'000.0}, {1.0, 1.0}, {}, {{"channel", channel}}}, std::nullopt});
+            const bool is_side = std::string_view(channel) == "L" || std::string_view(channel) == "R2";
+            BOOST_TEST(compared.levels.has_value() == (matches && is_side), channel);
+        }
+    }
+}
+
+BOOST_AUTO_TEST_CASE(curves_of_a_channel_are_counted)
+{
+    const std::vector<Reference> references{target_reference({{20.0, 20'000.0}, {0.0, 0.0}}, {})};
+    Comparer comparer(references, {});
+    for (const auto* channel : {"L", "R", "L", ""}) {
+        comparer.add(comparer.compared(
+            {{{20.0, 20'000.0}, {1.0, 1.0}, {}, {{"name", "A"}, {"channel", channel}}}, std::nullopt}));
+    }
+    BOOST_TEST(comparer.size() == 4U);
+    BOOST_TEST(comparer.times({"A", "L"}) == 2U);
+    BOOST_TEST(comparer.times({"A", "R"}) == 1U);
+    BOOST_TEST(comparer.times({"A", ""}) == 1U);
+    BOOST_TEST(comparer.times({"B", "L"}) == 0U);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

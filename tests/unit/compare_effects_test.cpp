@@ -172,6 +172,12 @@ BOOST_AUTO_TEST_CASE(half_widths_are_those_of_each_band_by_itself)
     BOOST_TEST(band_half_widths(rows, row.references, row.known, how, {})[0].empty());
     assess(rows, row.references, row.known, how, {});
     BOOST_TEST(!rows[0].certainty.has_value());
+    // Nor of the IEM that it is compared with.
+    const auto references =
+        iem_references(std::vector{other}, ChannelUse::separate, Disagreement::refuse, how.align);
+    std::vector against{compare({row.known.curves.front().mean, {}}, facing(references.front(), "L"), how)};
+    assess(against, references, row.known, how, {});
+    BOOST_TEST(!against[0].certainty.has_value());
 }
 
 BOOST_AUTO_TEST_CASE(what_rounding_makes_of_takes_is_no_spread)

@@ -76,6 +76,15 @@ BOOST_AUTO_TEST_CASE(a_score_and_what_it_is_made_of_are_measures_where_they_are_
     }
 }
 
+BOOST_AUTO_TEST_CASE(without_options_the_audible_range_is_compared)
+{
+    BOOST_TEST((DeviationOptions{}.range == Band{{20.0}, {20'000.0}}));
+    const auto row = compared({});
+    BOOST_TEST(row.reference == 0U);
+    BOOST_TEST(row.subject == 0U);
+    BOOST_TEST(row.offset.value == -71.0); // a ramp of -1 dB an octave has 71 dB at 500 Hz
+}
+
 BOOST_AUTO_TEST_CASE(measures_are_found_with_and_without_their_ending)
 {
     DeviationOptions scored;

@@ -69,8 +69,8 @@ BOOST_AUTO_TEST_CASE(one_curve_is_for_all_channels_and_each_name_is_an_iem)
 
 BOOST_AUTO_TEST_CASE(two_curves_of_one_side_are_no_iem)
 {
-    for (const auto& [first, second] :
-         {std::pair("L1", "L2"), std::pair("L", "L"), std::pair("L", ""), std::pair("", "")}) {
+    for (const auto& [first, second] : {std::pair("L1", "L2"), std::pair("L", "L"), std::pair("L", ""),
+                                        std::pair("", "L"), std::pair("", "")}) {
         BOOST_CHECK_EXCEPTION((void)iem_references(std::vector{flat("B", first, 0.0), flat("B", second, 0.0)},
                                                    ChannelUse::separate, Disagreement::refuse, at_500),
                               Error, is_data);
