@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 
 namespace earbench {
 
@@ -68,9 +69,7 @@ Balance channel_balance(std::span<const FrequencyResponse> curves, const Average
     const auto right = share_grid(sides)
                            ? std::vector<double>(sides[1].spl_db().begin(), sides[1].spl_db().end())
                            : levels_at(sides[1], both.frequency_hz());
-    for (std::size_t i = 0; i < levels.size(); ++i) {
-        levels[i] -= right[i];
-    }
+    std::transform(levels.begin(), levels.end(), right.begin(), levels.begin(), std::minus<>());
     auto notes = both.notes();
     notes.set(note::channel, "L-R");
     notes.set(note::level, "dB (L minus R)");

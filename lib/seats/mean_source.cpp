@@ -71,19 +71,17 @@ DifferenceVerdict judge_difference(double difference, std::span<const MeanSource
                                    std::size_t family, Decibel margin)
 {
     const double magnitude = std::abs(difference);
-    DifferenceVerdict verdict;
-    verdict.margin = margin;
-    verdict.is_within = magnitude + interval_half_width(sources, rule, 1.0 - error_rate) < margin.value;
+    const bool is_within = magnitude + interval_half_width(sources, rule, 1.0 - error_rate) < margin.value;
+    DifferenceVerdict verdict{Sameness::undecided, is_within, margin};
     if (magnitude > interval_half_width(sources, rule, family_probability(family))) {
         verdict.sameness = Sameness::differs;
-    } else if (verdict.is_within) {
+    } else if (is_within) {
         verdict.sameness = Sameness::same;
     } else {
-        verdict.more = 1;
-        while (verdict.more < most_seatings_more &&
-               !is_decided(difference, sources, rule, family, margin, verdict.more)) {
+        do {
             ++verdict.more;
-        }
+        } while (verdict.more < most_seatings_more &&
+                 !is_decided(difference, sources, rule, family, margin, verdict.more));
     }
     return verdict;
 }

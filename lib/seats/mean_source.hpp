@@ -36,7 +36,7 @@ enum class Sameness { differs, same, undecided };
 
 struct DifferenceVerdict {
     Sameness sameness = Sameness::undecided;
-    bool is_within = false; ///< the difference lies within the margin, whether it is real or not
+    bool is_within; ///< the difference lies within the margin, whether it is real or not
     Decibel margin{};
     std::size_t more = 0; ///< of undecided: so many more seatings would decide if nothing else changed
 };

@@ -191,6 +191,14 @@ BOOST_AUTO_TEST_CASE(bass_begins_at_20_hz_however_low_a_curve_reaches)
     BOOST_TEST(seats[0].bass.value().value == middle - reference, exact);
 }
 
+BOOST_AUTO_TEST_CASE(what_seats_do_not_have_is_not_checked)
+{
+    const std::vector<SeatFigures> seats(3, SeatFigures{});
+    for (const auto& check : check_seats(seats, {})) {
+        BOOST_TEST(check.empty());
+    }
+}
+
 /// Two that are opposite have no phase in the middle: a third one is neither in phase nor against it.
 BOOST_AUTO_TEST_CASE(phases_that_cancel_out_say_nothing)
 {
