@@ -59,7 +59,7 @@ NameParts split_channel(std::string_view stem)
         name_separators.find(rest[rest.size() - 2]) == name_separators.npos) {
         return whole;
     }
-    const auto name = without_separators_at_end(rest.substr(0, rest.size() - 1));
+    const auto name = without_separators_at_end(rest.substr(0, rest.size() - 2));
     return name.empty() ? whole : NameParts{std::string(name), rest.back() + std::string(seat)};
 }
 

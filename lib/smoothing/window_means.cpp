@@ -156,7 +156,7 @@ void WindowMeans::add_means(std::span<double> means, double weight, std::span<co
                                  ? std::min(half_width, std::min(x[i] - x.front(), x.back() - x[i]))
                                  : half_width;
         from = std::clamp(x[i] - reach, from, x[i]);
-        to = std::clamp(x[i] + reach, std::max(to, x[i]), x.back());
+        to = std::clamp(x[i] + reach, to, x.back());
         if (reach <= 0.0 || to <= from) {
             means[i] += weight * curve.value(y[i]);
             continue;
