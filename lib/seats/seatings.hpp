@@ -19,7 +19,7 @@ namespace earbench {
 struct Seatings {
     FrequencyResponse mean;                 ///< of the levels in dB; the note `takes` says of how many
     std::vector<FrequencyResponse> without; ///< for each that is counted, the mean of all others; or empty
-    std::size_t takes = 1;
+    std::size_t takes;
     std::size_t sessions = 1;        ///< 1 where no take names one
     std::vector<Hertz> resonances{}; ///< of the takes, in order, see seat_depths; or empty
     std::vector<double> depths{};    ///< of each that is counted, the mean log2 of resonances; or empty

@@ -149,6 +149,9 @@ BOOST_AUTO_TEST_CASE(points_less_than_a_two_hundredth_octave_apart_are_passed_ov
     };
     BOOST_TEST(std::abs(phase_with_spike(0.00499)) < 1e-9);
     BOOST_TEST(std::abs(phase_with_spike(0.00501)) > 10.0);
+    // The last one counts however near it is.
+    const std::vector near_end{500.0, 1000.0, 2000.0 * std::exp2(-0.004), 2000.0};
+    BOOST_TEST(minimum_phase_deg(near_end, std::vector{0.0, 0.0, 0.0, 12.0})[1] > 10.0);
 }
 
 BOOST_AUTO_TEST_CASE(a_sum_that_cancels_out_lies_300_db_below_the_power_mean)

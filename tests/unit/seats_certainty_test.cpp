@@ -150,6 +150,10 @@ BOOST_AUTO_TEST_CASE(more_seatings_bring_more_degrees_of_freedom)
     // n = 3 has 4 degrees of freedom: 2.7764/sqrt(3); table of Student.
     BOOST_TEST(interval_half_width(sources, DegreesRule::welch, 0.975, 1) == 2.7764451 / std::sqrt(3.0),
                tolerance(1e-7));
+    // One side alone has 3.
+    const std::array one{MeanSource{{1.0, 2.0}, {2}}};
+    BOOST_TEST(interval_half_width(one, DegreesRule::welch, 0.975, 1) == 3.1824463 / std::sqrt(3.0),
+               tolerance(1e-7));
 }
 
 BOOST_AUTO_TEST_CASE(takes_are_counted_and_left_out_in_turn)
@@ -188,7 +192,9 @@ BOOST_AUTO_TEST_CASE(a_copy_is_no_take)
 
 BOOST_AUTO_TEST_CASE(one_take_says_nothing_but_an_average_knows_its_spread)
 {
-    BOOST_TEST(make_seatings(std::array{take(60.0, "L1")}, Disagreement::refuse).count() == 1U);
+    const auto single = make_seatings(std::array{take(60.0, "L1")}, Disagreement::refuse);
+    BOOST_TEST(single.count() == 1U);
+    BOOST_TEST(single.sessions == 1U);
     auto average = take(60.0, "L").with_columns({{"spread_db", {0.1, 0.2}}});
     average.notes().set(note::takes, "5");
     const auto known = make_seatings(std::array{average}, Disagreement::refuse);

@@ -1,13 +1,16 @@
 // Few points, the widths at which a window grows, and what cancels out.
 
 #include "core/error.hpp"
+#include "smoothing/kernel.hpp"
 #include "smoothing/method.hpp"
 #include "smoothing/sampled.hpp"
 #include "smoothing/smooth.hpp"
 
 #include <boost/test/unit_test.hpp>
 
+#include <algorithm>
 #include <cmath>
+#include <numbers>
 #include <string>
 #include <vector>
 
@@ -96,6 +99,19 @@ BOOST_AUTO_TEST_CASE(the_widths_of_rew_lie_on_a_line_over_both_logarithms)
     BOOST_TEST(width("psychoacoustic", 100.0 * middle) == 1.0 / std::sqrt(3.0 * 6.0), close);
     BOOST_TEST(width("variable", 100.0 * middle) == 1.0 / std::sqrt(48.0 * 6.0), close);
     BOOST_TEST(width("variable", 1000.0 * middle) == 1.0 / std::sqrt(6.0 * 3.0), close);
+}
+
+/// Up to 6 s and to 3/4 W; the outermost of the 128 places by numpy.polynomial.legendre.leggauss.
+BOOST_AUTO_TEST_CASE(the_widest_rectangles_of_a_kernel_reach_to_its_ends)
+{
+    constexpr double outermost = 0.999824887947132; // from -1 to 1
+    for (const auto& [kernel, end] :
+         {std::pair(Kernel::gauss, 3.0 / std::sqrt(std::numbers::pi)), std::pair(Kernel::hann, 0.75)}) {
+        const auto [narrowest, widest] =
+            std::ranges::minmax_element(parts_of(kernel), {}, &KernelPart::half_width);
+        BOOST_TEST(std::abs(widest->half_width - end * 0.5 * (1.0 + outermost)) < 1e-12);
+        BOOST_TEST(std::abs(narrowest->half_width - end * 0.5 * (1.0 - outermost)) < 1e-12);
+    }
 }
 
 BOOST_AUTO_TEST_CASE(one_point_keeps_its_level_at_every_edge)
