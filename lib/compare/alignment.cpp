@@ -16,7 +16,8 @@ namespace earbench {
 
 namespace {
 
-constexpr Band everywhere{{0.0}, {std::numeric_limits<double>::infinity()}};
+constexpr double infinity = std::numeric_limits<double>::infinity();
+constexpr Band everywhere{{-infinity}, {infinity}};
 
 /// What stands behind `word` and a colon, nothing where `word` stands alone; no value for anything else, and
 /// where nothing stands behind the colon.

@@ -300,12 +300,16 @@ BOOST_AUTO_TEST_CASE(treble_is_regressed_to_a_resonance)
 {
     const auto regressed = [](const std::vector<double>& octaves_below) {
         const auto how = treble_alone();
-        KnownSeatings known{group_seatings(takes("A", "L", {1.0, 2.0, 4.0, 5.0}), Disagreement::refuse,
-                                           ComparedTakes::refuse),
-                            {}};
-        known.curves.front().depths.clear();
-        for (const double octaves : octaves_below) {
-            known.curves.front().depths.push_back(std::log2(8000.0) - octaves);
+        auto curves = takes("A", "L", {1.0, 2.0, 4.0, 5.0});
+        for (auto& each : takes("A", "R", {9.0, 3.0, 7.0, 1.0})) { // which have no part in it
+            curves.push_back(std::move(each));
+        }
+        KnownSeatings known{group_seatings(curves, Disagreement::refuse, ComparedTakes::refuse), {}};
+        for (auto& side : known.curves) {
+            side.depths.clear();
+            for (const double octaves : octaves_below) {
+                side.depths.push_back(std::log2(8000.0) - octaves);
+            }
         }
         const std::vector references{target_reference({{20.0, 20'000.0}, {0.0, 0.0}, {}, {}}, how.align)};
         std::vector rows{compare({known.curves.front().mean, {}}, facing(references.front(), "L"), how)};
