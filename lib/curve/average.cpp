@@ -119,6 +119,36 @@ double combined_level(const std::vector<double>& levels_db, Combination combinat
     return mean_of_levels(levels_db, AverageKind::power);
 }
 
+/// What `figure` makes of the levels of all curves at each point.
+template <typename Figure>
+std::vector<double> at_every_point(const std::vector<std::vector<double>>& levels, const Figure& figure)
+{
+    std::vector<double> figures;
+    std::vector<double> at_point(levels.size());
+    for (std::size_t i = 0; i < levels.front().size(); ++i) {
+        std::transform(levels.begin(), levels.end(), at_point.begin(),
+                       [i](const auto& level) { return level[i]; });
+        figures.push_back(figure(at_point));
+    }
+    return figures;
+}
+
+/// spread_db, unless there is but one curve, min_db and max_db.
+std::vector<Column> statistics_of(const std::vector<std::vector<double>>& levels)
+{
+    std::vector<Column> statistics;
+    const auto add = [&](std::string_view name, const auto& figure) {
+        statistics.push_back({std::string(name), at_every_point(levels, figure)});
+    };
+    using Levels = std::vector<double>;
+    if (levels.size() > 1) {
+        add(column::spread_db, [](const Levels& all) { return standard_deviation_of(all).value(); });
+    }
+    add(column::min_db, [](const Levels& all) { return *std::min_element(all.begin(), all.end()); });
+    add(column::max_db, [](const Levels& all) { return *std::max_element(all.begin(), all.end()); });
+    return statistics;
+}
+
 /// "'711' in a.csv": a note's value, and the first curve that has it.
 std::string value_and_place(std::span<const FrequencyResponse> curves, std::string_view key,
                             const std::string& value, std::span<const std::string> places)
@@ -182,28 +212,9 @@ FrequencyResponse average(std::span<const FrequencyResponse> curves, const Avera
         levels.push_back(same_grid ? std::vector<double>(curve.spl_db().begin(), curve.spl_db().end())
                                    : levels_at(curve, grid));
     }
-    std::vector<double> mean_db(grid.size());
-    std::vector<double> spread(grid.size());
-    std::vector<double> lowest(grid.size());
-    std::vector<double> highest(grid.size());
-    std::vector<double> at_point(curves.size());
-    for (std::size_t i = 0; i < grid.size(); ++i) {
-        std::transform(levels.begin(), levels.end(), at_point.begin(),
-                       [i](const auto& level) { return level[i]; });
-        mean_db[i] = combined_level(at_point, options.combination);
-        const auto [least, most] = std::minmax_element(at_point.begin(), at_point.end());
-        spread[i] = standard_deviation_of(at_point).value_or(0.0);
-        lowest[i] = *least;
-        highest[i] = *most;
-    }
-    std::vector<Column> statistics;
-    if (options.add_statistics) {
-        if (curves.size() > 1) {
-            statistics.push_back({std::string(column::spread_db), std::move(spread)});
-        }
-        statistics.push_back({std::string(column::min_db), std::move(lowest)});
-        statistics.push_back({std::string(column::max_db), std::move(highest)});
-    }
+    auto mean_db = at_every_point(
+        levels, [&](const auto& levels_db) { return combined_level(levels_db, options.combination); });
+    auto statistics = options.add_statistics ? statistics_of(levels) : std::vector<Column>();
     std::vector<double> phase_deg;
     if (options.combination == Combination::vector) {
         auto mean = vector_mean(curves, options.time_axis);

@@ -58,13 +58,12 @@ std::optional<BalanceFigures> figures_of(const FrequencyResponse& difference)
 
 Balance channel_balance(std::span<const FrequencyResponse> curves, const AverageOptions& options)
 {
-    auto plain = options;
-    plain.add_statistics = false;
-    const std::vector<FrequencyResponse> sides{average(side(curves, 'L'), plain),
-                                               average(side(curves, 'R'), plain)};
+    const std::vector<FrequencyResponse> sides{average(side(curves, 'L'), options),
+                                               average(side(curves, 'R'), options)};
     // Any average of both settles their grid and checks that their notes agree.
-    plain.combination = Combination::db;
-    const auto both = average(sides, plain);
+    auto of_both = options;
+    of_both.combination = Combination::db;
+    const auto both = average(sides, of_both);
     auto levels = levels_at(sides[0], both.frequency_hz());
     const auto right = share_grid(sides)
                            ? std::vector<double>(sides[1].spl_db().begin(), sides[1].spl_db().end())

@@ -65,6 +65,11 @@ BOOST_AUTO_TEST_CASE(a_prior_never_has_more_than_8_degrees_of_freedom)
     const double a = 0.96; // 2 a^2 is a little more than pi^2/6: d0 is great, but finite
     const std::array nearly{Variance{std::exp(a), 2.0}, Variance{std::exp(-a), 2.0}};
     BOOST_TEST(fit_variance_prior(nearly).degrees == 8.0);
+    // 2 a^2 = pi^2/6 + 0.005: trigamma(d0/2) = 0.005, and exp(digamma(d0/2) - ln(d0/2)) by scipy.special.
+    const double b = std::sqrt(0.5 * (std::numbers::pi * std::numbers::pi / 6.0 + 0.005));
+    const std::array finite{Variance{std::exp(b), 2.0}, Variance{std::exp(-b), 2.0}};
+    BOOST_TEST(fit_variance_prior(finite).value == std::exp(std::numbers::egamma) * 0.9975072683009033,
+               tolerance(1e-7));
 }
 
 BOOST_AUTO_TEST_CASE(pseudo_values_of_a_mean_are_the_observations)

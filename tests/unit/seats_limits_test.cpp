@@ -357,9 +357,9 @@ BOOST_AUTO_TEST_CASE(outliers_are_described_with_their_figures_and_those_of_the_
                "level: 70.00 dB from 500 Hz to 2 kHz, others at this depth 71.00 dB, limit 0.65 dB apart");
     BOOST_TEST(two(level) ==
                "level: 70.00 and 71.00 dB from 500 Hz to 2 kHz, at one depth, limit 0.65 dB apart");
-    const SeatFinding shape{SeatFault::shape, 2.0, 0.0, 1.0, 2.0};
-    BOOST_TEST(one(shape) == "shape: 2.00 dB rms off the others from 100 Hz to 6 kHz, limit 1 dB");
-    BOOST_TEST(two(shape) == "shape: 2.00 dB rms apart from 100 Hz to 6 kHz, limit 1 dB");
+    const SeatFinding shape{SeatFault::shape, 2.5, 0.0, 1.0, 2.5};
+    BOOST_TEST(one(shape) == "shape: 2.50 dB rms off the others from 100 Hz to 6 kHz, limit 1 dB");
+    BOOST_TEST(two(shape) == "shape: 2.50 dB rms apart from 100 Hz to 6 kHz, limit 1 dB");
     const SeatFinding polarity{SeatFault::inverted, -0.9, 0.0, 0.5, 1.8};
     BOOST_TEST(one(polarity) == "inverted: correlation of phase with the others -0.90, limit -0.5");
     BOOST_TEST(two(polarity) == "inverted: correlation of phase -0.90, limit -0.5");
@@ -384,6 +384,18 @@ BOOST_AUTO_TEST_CASE(resonances_of_a_side_have_their_spread)
     BOOST_TEST(!resonance_spread(curves, std::array<std::size_t, 1>{0}).has_value());
     const FrequencyResponse flat({1000.0, 20'000.0}, {0.0, 0.0});
     BOOST_TEST(!resonance_spread(std::array{flat, flat}, std::array<std::size_t, 2>{0, 1}).has_value());
+}
+
+BOOST_AUTO_TEST_CASE(the_worst_outlier_comes_first_wherever_it_is)
+{
+    for (const bool worst_first : {true, false}) {
+        std::vector curves(7, low_seat(20.0, 0.0));
+        curves[2] = low_seat(20.0, worst_first ? -6.0 : -3.0);
+        curves[5] = low_seat(20.0, worst_first ? -3.0 : -6.0);
+        const auto outliers = outliers_of(curves);
+        BOOST_REQUIRE_EQUAL(outliers.size(), 2U);
+        BOOST_TEST(outliers[0].curves.front() == (worst_first ? 2U : 5U));
+    }
 }
 
 BOOST_AUTO_TEST_CASE(of_many_outliers_the_worst_eighth_goes_at_a_time)
