@@ -19,8 +19,7 @@ std::size_t window_points(std::span<const double> frequency_hz, double octaves)
     }
     const double ratio = sum / static_cast<double>(frequency_hz.size() - 1);
     // Python rounds halves to even, as nearbyint does.
-    const auto points =
-        static_cast<std::size_t>(std::max(std::nearbyint(octaves * std::log(2.0) / std::log(ratio)), 0.0));
+    const auto points = static_cast<std::size_t>(std::nearbyint(octaves * std::log(2.0) / std::log(ratio)));
     return points + (points % 2 == 0 ? 1 : 0);
 }
 
