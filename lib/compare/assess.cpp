@@ -50,24 +50,30 @@ std::vector<Variance> estimates_of(Channels channels, EffectList list, std::size
     return estimates;
 }
 
-MeanSource shared_source(std::span<const SideEffect> sides, std::span<const Variance> estimates, double scale,
-                         bool regressed)
+void add_mean(MeanSource& source, const SideEffect& side)
+{
+    if (side.regressed_weight) {
+        source.further_weight += *side.regressed_weight;
+    } else {
+        source.seatings.push_back(side.count);
+    }
+}
+
+MeanSource shared_source(std::span<const SideEffect> sides, std::span<const Variance> estimates, double scale)
 {
     MeanSource source{pooled_variance(estimates), {}, estimates.size()};
     source.of_one.value *= scale;
     for (const auto& side : sides) {
-        if (regressed) {
-            source.further_weight += side.weight;
-        } else {
-            source.seatings.push_back(side.count);
-        }
+        add_mean(source, side);
     }
     return source;
 }
 
 MeanSource own_source(const SideEffect& side, bool new_session)
 {
-    return {side.of_one, {side.count}, 1, new_session ? 1.0 : 0.0};
+    MeanSource source{side.of_one, {}, 1, new_session ? 1.0 : 0.0};
+    add_mean(source, side);
+    return source;
 }
 
 /// The prior of the variance in a mean of `joined` channels, each of which has so much less part in it.
@@ -100,7 +106,7 @@ Sources sources_of(const Assessed& assessed, Channels channels, EffectList list,
             continue;
         }
         const auto estimates = estimates_of(channels, list, index, role);
-        auto source = shared_source(sharing, estimates, measure.scale, list == &RowEffects::regressed);
+        auto source = shared_source(sharing, estimates, measure.scale);
         if (const auto prior = prior_of(measure.name, sharing.size(), options)) {
             source.of_one = pooled_variance(std::array{source.of_one, *prior});
             all.rule = DegreesRule::cochran;

@@ -93,7 +93,7 @@ double root_between(double low, double high, const Excess& excess)
     double at_low = excess(low);
     double at_high = excess(high);
     std::optional<bool> was_below;
-    while (true) {
+    for (;;) {
         const double next = std::isfinite(at_low) ? (low * at_high - high * at_low) / (at_high - at_low)
                                                   : std::midpoint(low, high);
         const double found = excess(next);

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace earbench {
 
@@ -13,6 +14,7 @@ namespace {
 
 constexpr double least_square_sum = 1e-12; // of log2 of resonances: they are all the same
 constexpr double coupler_from_hz = 6000.0;
+constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
 constexpr std::size_t least_seatings_of_line = 4;
 
 /// A side, and the measures without each of its seatings in turn.
@@ -98,9 +100,8 @@ std::optional<SideEffect> effect_of(const LeftOut& side, std::size_t index, cons
         return std::nullopt;
     }
     const auto& seatings = *side.side;
-    const auto count = seatings.count();
     const bool shares = kind != MeasureKind::other && seatings.sessions == 1 && !is_of_channels(measure.name);
-    return SideEffect{side.role, *of_one, 1.0 / static_cast<double>(count), count, shares};
+    return SideEffect{side.role, *of_one, seatings.count(), shares};
 }
 
 /// "treble_regressed_db" of "treble_db".
@@ -131,16 +132,16 @@ std::optional<SideEffect> regress(MeasureEffects& measure, const LeftOut& side, 
     measure.value += slope * distance;
     return SideEffect{side.role,
                       {residual, degrees},
-                      1.0 / static_cast<double>(count) + distance * distance / spread,
                       count,
-                      side.side->sessions == 1};
+                      side.side->sessions == 1,
+                      1.0 / static_cast<double>(count) + distance * distance / spread};
 }
 
 MeasureEffects measure_effects(const Measure& measure, std::size_t index, std::span<const LeftOut> sides,
                                const DeviationOptions& options)
 {
     const auto kind = measure_kind(measure.name, options.bands);
-    MeasureEffects effects{std::string(measure.name), measure.value.value_or(0.0)};
+    MeasureEffects effects{std::string(measure.name), measure.value.value_or(unknown)};
     if (kind == MeasureKind::distance) {
         effects.value *= effects.value;
         effects.scale = effects.value;
@@ -165,7 +166,7 @@ MeasureEffects measure_effects(const Measure& measure, std::size_t index, std::s
 MeasureEffects regressed_effects(const Measure& measure, std::size_t index, std::span<const LeftOut> sides,
                                  Hertz resonance)
 {
-    MeasureEffects effects{regressed_name(measure.name), measure.value.value_or(0.0)};
+    MeasureEffects effects{regressed_name(measure.name), measure.value.value_or(unknown)};
     for (const auto& side : sides) {
         if (!measure.value || side.is_other_channel) {
             continue;

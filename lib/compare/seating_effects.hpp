@@ -4,6 +4,7 @@
 #include "seats/variance.hpp"
 
 #include <cstddef>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -16,16 +17,16 @@ enum class Role { subject, against };
 /// What the seatings of one side do to one measure.
 struct SideEffect {
     Role role;
-    Variance of_one;      ///< of one seating
-    double weight;        ///< times that is the variance of the mean: 1/n, more where it is regressed
+    Variance of_one;      ///< of one seating; 1/n of it is the variance of the mean
     std::size_t count;    ///< n
     bool shares_variance; ///< with the other side of the IEM: seats do, sessions move both at once
+    std::optional<double> regressed_weight{}; ///< instead of 1/n where the mean is regressed
 };
 
 /// What all seatings do to one measure; of distances to its square.
 struct MeasureEffects {
     std::string name;
-    double value;                    ///< of the comparison; of distances its square
+    double value;                    ///< of the comparison; of distances its square; else not a number
     double scale = 1.0;              ///< variances of several sides compare when they are divided by it
     std::vector<SideEffect> sides{}; ///< of all that it depends on; empty where nothing can be said
 };

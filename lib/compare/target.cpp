@@ -70,8 +70,7 @@ std::optional<std::string> rig_mismatch(const FrequencyResponse& target, const F
 
 bool is_target_name(std::string_view name)
 {
-    const auto last = name.find_last_not_of(" _-");
-    const auto text = to_lower(name.substr(0, last == name.npos ? 0 : last + 1));
+    const auto text = to_lower(name.substr(0, name.find_last_not_of(" _-") + 1));
     constexpr std::string_view word = "target";
     return text.ends_with(word) &&
            (text.size() == word.size() ||

@@ -298,11 +298,14 @@ BOOST_AUTO_TEST_CASE(measures_have_kinds)
 /// and the weight is 1/4 + 0.15^2 / 0.05 = 0.7.
 BOOST_AUTO_TEST_CASE(treble_is_regressed_to_a_resonance)
 {
-    const auto regressed = [](const std::vector<double>& octaves_below) {
+    const auto regressed = [](const std::vector<double>& octaves_below, bool sessions = false) {
         const auto how = treble_alone();
         auto curves = takes("A", "L", {1.0, 2.0, 4.0, 5.0});
         for (auto& each : takes("A", "R", {9.0, 3.0, 7.0, 1.0})) { // which have no part in it
             curves.push_back(std::move(each));
+        }
+        for (std::size_t i = 0; sessions && i < curves.size(); ++i) {
+            curves[i].notes().set(note::session, std::to_string(i));
         }
         KnownSeatings known{group_seatings(curves, Disagreement::refuse, ComparedTakes::refuse), {}};
         for (auto& side : known.curves) {
@@ -319,13 +322,15 @@ BOOST_AUTO_TEST_CASE(treble_is_regressed_to_a_resonance)
                                         [](const auto& band) { return band.name == "treble_regressed_db"; });
         return found == bands.end() ? std::optional<RegressedBand>() : std::optional(*found);
     };
-    const auto band = regressed({0.3, 0.2, 0.1, 0.0});
-    BOOST_REQUIRE(band.has_value());
-    const double half = t_975_2 * std::sqrt(0.1 * 0.7);
-    BOOST_TEST(band->value.value() == 5.1, tolerance(1e-6));
-    BOOST_REQUIRE(band->interval.has_value());
-    BOOST_TEST(band->interval->low == 5.1 - half, tolerance(1e-6));
-    BOOST_TEST(band->interval->high == 5.1 + half, tolerance(1e-6));
+    for (const bool sessions : {false, true}) { // four takes of one, or one of each of four
+        const auto band = regressed({0.3, 0.2, 0.1, 0.0}, sessions);
+        BOOST_REQUIRE(band.has_value());
+        const double half = t_975_2 * std::sqrt(0.1 * 0.7);
+        BOOST_TEST(band->value.value() == 5.1, tolerance(1e-6));
+        BOOST_REQUIRE(band->interval.has_value());
+        BOOST_TEST(band->interval->low == 5.1 - half, tolerance(1e-6));
+        BOOST_TEST(band->interval->high == 5.1 + half, tolerance(1e-6));
+    }
     // The sum of squares about the mean is 3/4 of that of the one that is off: from 1e-12 on it is none of
     // rounding.
     BOOST_TEST(regressed({1.16e-6, 0.0, 0.0, 0.0})->interval.has_value());
