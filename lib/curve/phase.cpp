@@ -141,7 +141,7 @@ std::vector<double> minimum_phase_deg(std::span<const double> frequency_hz, std:
     std::size_t right = 1;
     for (const double frequency : frequency_hz) {
         const double at = std::log(frequency);
-        while (right + 1 < points.size() && points[right].log_frequency < at) {
+        while (points[right].log_frequency < at) { // the last of all is one of them
             ++right;
         }
         const auto& low = points[right - 1];

@@ -50,7 +50,7 @@ std::vector<std::string> fractions_meant(std::string_view text)
         return is_near ? std::vector{"1/" + format_shortest(divisor)} : std::vector<std::string>{};
     }
     const bool has_numerator = text.size() > 2 && text.front() == '1' && !is_digit(text[1]) && text[1] != '.';
-    const auto digits = has_numerator ? text.find_first_of("0123456789", 1) : 0;
+    const auto digits = has_numerator ? text.find_first_of("0123456789", 2) : 0;
     const auto divisor = text.substr(std::min(digits, text.size()));
     const auto number = divisor.substr(0, divisor.find_first_not_of("0123456789."));
     const auto value = parse_number(number);

@@ -42,8 +42,7 @@ std::vector<Node> nodes()
     std::vector<Node> found;
     for (int i = 0; i < order; ++i) {
         double x = std::cos(std::numbers::pi * (i + 0.75) / (order + 0.5));
-        constexpr int steps = 10; // from this start three are enough
-        for (int step = 0; step < steps; ++step) {
+        for (int step = 0; step < 10; ++step) { // from this start three are enough
             const auto [value, derivative] = legendre_at(x);
             x -= value / derivative;
         }

@@ -33,9 +33,7 @@ constexpr double widest_erb_octaves = 2.0;
 
 double divisor_at(std::span<const Anchor> anchors, double frequency_hz)
 {
-    const auto right = std::find_if(anchors.begin(), anchors.end(), [&](const Anchor& anchor) {
-        return anchor.frequency_hz >= frequency_hz;
-    });
+    const auto right = std::ranges::lower_bound(anchors, frequency_hz, {}, &Anchor::frequency_hz);
     if (right == anchors.begin()) {
         return anchors.front().divisor;
     }

@@ -165,6 +165,20 @@ BOOST_AUTO_TEST_CASE(of_peaks_that_are_alike_the_one_near_to_the_others_counts)
     }
 }
 
+/// The ends have but one neighbour, and are no peaks; the points beside them count among the highest.
+BOOST_AUTO_TEST_CASE(peaks_are_as_high_as_any_point_but_the_ends)
+{
+    const auto near_8_khz = [](const std::vector<std::pair<std::size_t, double>>& levels) {
+        return resonance_near(range_with(levels), {8000.0}).value;
+    };
+    for (const double end_db : {7.0, 20.0}) {
+        BOOST_TEST(std::abs(near_8_khz({{0, end_db}, {30, 4.0}}) / point_hz(831.0) - 1.0) < 1e-12);
+        BOOST_TEST(std::abs(near_8_khz({{60, end_db}, {30, 4.0}}) / point_hz(831.0) - 1.0) < 1e-12);
+    }
+    BOOST_TEST(std::abs(near_8_khz({{0, 9.0}, {1, 7.5}, {30, 4.0}}) / point_hz(802.0) - 1.0) < 1e-12);
+    BOOST_TEST(std::abs(near_8_khz({{60, 9.0}, {59, 7.5}, {30, 4.0}}) / point_hz(860.0) - 1.0) < 1e-12);
+}
+
 BOOST_AUTO_TEST_CASE(the_median_of_ranges_is_that_at_every_point)
 {
     const std::array<ResonanceRange, 3> ranges{{{1.0, 5.0, 2.0}, {3.0, 4.0, 9.0}, {2.0, 6.0, 1.0}}};

@@ -149,6 +149,18 @@ BOOST_AUTO_TEST_CASE(the_widest_pass_of_a_note_has_the_least_divisor)
     BOOST_TEST(!widest_pass("none").has_value());
 }
 
+/// A divisor is whole within 1e-9 of itself, whatever its reciprocal lost.
+BOOST_AUTO_TEST_CASE(a_divisor_that_is_all_but_whole_is_written_so)
+{
+    const auto written = [](double divisor) { return describe(SmoothingMethod{.width = {1.0 / divisor}}); };
+    BOOST_TEST(written(12.0 * (1.0 + 0.9e-9)) == "1/12 octave");
+    BOOST_TEST(written(12.0 * (1.0 - 0.9e-9)) == "1/12 octave");
+    BOOST_TEST(written(12.0 * (1.0 + 1.1e-9)) != "1/12 octave");
+    for (int divisor = 1; divisor <= 1000; ++divisor) {
+        BOOST_TEST(written(divisor) == "1/" + std::to_string(divisor) + " octave");
+    }
+}
+
 BOOST_AUTO_TEST_CASE(kernels_and_means_have_one_listed_name_each)
 {
     const auto listed_once = [](const auto& choices) {
