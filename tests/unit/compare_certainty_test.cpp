@@ -83,6 +83,25 @@ BOOST_AUTO_TEST_CASE(both_sides_share_one_variance)
     check_interval(rows[1], "treble_db", 2.5 - half, 2.5 + half);
 }
 
+/// L at 1, 2, 3 and R at 5, 6, 7: 4 dB apart, and 3.5, 4, 4.5 dB without one take of either. Of the squares
+/// the pseudo values are 23.5, 16, 7.5, whose variance is 64.0833 with 2 degrees of freedom; of both sides,
+/// each with its own, 4. From one side alone nothing can be said.
+BOOST_AUTO_TEST_CASE(a_difference_of_channels_depends_on_the_takes_of_both)
+{
+    auto curves = takes("A", "L", {1.0, 2.0, 3.0});
+    const auto alone = assessed(curves, {});
+    BOOST_TEST(!interval_of(alone[0], "lr_rms_db").has_value());
+    for (auto& each : takes("A", "R", {5.0, 6.0, 7.0})) {
+        curves.push_back(std::move(each));
+    }
+    const double square_half = 2.7764451051977987 * std::sqrt(2.0 * (128.0 + 1.0 / 6.0) / 2.0 / 3.0);
+    for (const auto& row : assessed(curves, {})) {
+        for (const auto* measure : {"lr_rms_db", "lr_max_db"}) {
+            check_interval(row, measure, 0.0, std::sqrt(16.0 + square_half));
+        }
+    }
+}
+
 /// Variance 0.5 each: v = 0.25 + 0.25, and Welch's degrees of freedom are 2.
 BOOST_AUTO_TEST_CASE(a_pair_has_the_uncertainty_of_both)
 {

@@ -82,6 +82,7 @@ BOOST_AUTO_TEST_CASE(without_options_the_audible_range_is_compared)
     const auto row = compared({});
     BOOST_TEST(row.reference == 0U);
     BOOST_TEST(row.subject == 0U);
+    BOOST_TEST(row.reference_iem.empty()); // of a target
     BOOST_TEST(row.offset.value == -71.0); // a ramp of -1 dB an octave has 71 dB at 500 Hz
 }
 
