@@ -29,18 +29,30 @@ Parting find_dash(std::string_view text)
     return first;
 }
 
-std::string_view without_review_before(std::string_view title)
+constexpr std::string_view review = " review"; ///< a word: the blank belongs to it
+
+/// Of a title between blanks: what is left is between blanks, too.
+std::string without_review_before(const std::string& title)
 {
-    constexpr std::string_view word = "review";
-    if (!to_lower(title.substr(0, word.size())).starts_with(word)) {
+    if (!to_lower(title).starts_with(review)) {
         return title;
     }
-    const auto rest = title.substr(word.size());
-    if (rest.starts_with(':')) {
-        return trim(rest.substr(1));
+    const auto rest = std::string_view(title).substr(review.size());
+    if (trim(rest).starts_with(':')) {
+        return " " + std::string(rest.substr(rest.find(':') + 1));
     }
     const auto dash = find_dash(rest);
-    return dash.begin == 0 ? trim(rest.substr(dash.bytes)) : title;
+    return dash.begin == 0 ? " " + std::string(rest.substr(dash.bytes)) : title;
+}
+
+/// Of a title that begins with a blank.
+std::string_view without_review_behind(std::string_view title)
+{
+    if (!to_lower(title).ends_with(review)) {
+        return title;
+    }
+    title.remove_suffix(review.size());
+    return title.substr(0, title.find_last_not_of(": ") + 1);
 }
 
 bool is_underline(std::string_view line)
@@ -61,13 +73,10 @@ std::string plain(std::string_view heading)
 
 std::string name_of_title(std::string_view title)
 {
-    const auto text = without_review_before(trim(title));
-    auto name = trim(text.substr(0, find_dash(text).begin));
-    constexpr std::string_view word = " review";
-    if (name.size() > word.size() && to_lower(name).ends_with(word)) {
-        name = trim(name.substr(0, name.size() - word.size()));
-    }
-    return std::string(name);
+    // Between blanks a mark or the word at either end is one too: neither "Review" nor "Review -" has a name.
+    const auto text = without_review_before(" " + std::string(trim(title)) + " ");
+    const auto name = " " + std::string(trim(std::string_view(text).substr(0, find_dash(text).begin)));
+    return std::string(trim(without_review_behind(name)));
 }
 
 std::string first_heading(const std::vector<std::string_view>& lines)

@@ -7,7 +7,8 @@
 namespace earbench {
 
 /// The product that a title is about: what precedes its first ` - `, ` – `, ` — ` or ` | `, without the word
-/// "Review" and its mark before it ("Review: X", "Review - X") or behind it ("X Review").
+/// "Review" and its mark before it ("Review: X", "Review - X") or behind it ("X Review", "X: Review"). Empty
+/// where that leaves nothing: "Review", "Review -", "| A site".
 [[nodiscard]] std::string name_of_title(std::string_view title);
 
 /// The first heading of the lines of a post, `# X` or X over a line of `=` or `-`, without emphasis; may be

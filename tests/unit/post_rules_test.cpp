@@ -1,5 +1,6 @@
 // Marks and words that go together, headings against their text, names, prices and what is not seen.
 
+#include "post/post.hpp"
 #include "post/post_checks.hpp"
 #include "post/price.hpp"
 #include "post/product_name.hpp"
@@ -206,9 +207,29 @@ BOOST_AUTO_TEST_CASE(a_title_names_its_product_before_a_dash_and_without_review)
                                                                   {"REVIEW - Acme One - x", "Acme One"},
                                                                   {"Acme One Review", "Acme One"},
                                                                   {"Acme One REVIEW - x", "Acme One"},
-                                                                  {"Reviewer One", "Reviewer One"}};
+                                                                  {"Acme One: Review", "Acme One"},
+                                                                  {"Review : Acme One", "Acme One"},
+                                                                  {"Acme One -", "Acme One"},
+                                                                  {"Review: Acme One Review |", "Acme One"},
+                                                                  {"Reviewer One", "Reviewer One"},
+                                                                  {"Preview One", "Preview One"},
+                                                                  {"Review of Acme", "Review of Acme"},
+                                                                  {"Acme Preview", "Acme Preview"},
+                                                                  {"Acme One:", "Acme One:"}};
     for (const auto& [title, name] : titles) {
         BOOST_TEST(name_of_title(title) == name, title);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_title_that_names_no_product_leaves_it_to_the_heading_and_that_to_the_file)
+{
+    for (const auto* title :
+         {"", " ", "Review", "REVIEW", "Review:", "Review -", "Review |", "- Review", "Review: Review",
+          "Review - review \u2013 A site", "| A site", "-", "\u2014", "Review: - Small"}) {
+        BOOST_TEST(name_of_title(title).empty(), title);
+        const auto front = "---\ntitle: '" + std::string(title) + "'\n---\n";
+        BOOST_TEST(read_post(front + "# Acme One Review\n", "a-two.md").name == "Acme One", title);
+        BOOST_TEST(read_post(front + "# " + title + "\n", "a-two.md").name == "a-two", title);
     }
 }
 
