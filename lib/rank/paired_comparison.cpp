@@ -15,7 +15,7 @@ namespace {
 /// The root of 3.84, the value of chi-squared for 95 % and one degree of freedom.
 constexpr double root_of_chi_squared = 1.959963984540054;
 constexpr double smallest_step = 1e-8; ///< logits: a hundredth of the accuracy that is promised
-constexpr double rounding = 1e-12; ///< of a logarithm of the likelihood: a hundred times what a double has
+constexpr double rounding = 1e-9;      ///< of a logarithm of the likelihood, which is a sum of up to millions
 constexpr int most_steps = 200;
 
 double dot(const std::vector<double>& a, const std::vector<double>& b)
@@ -56,10 +56,15 @@ bool is_decided(const LikelihoodAt& at, const std::vector<double>& step, double 
 
 /// The maximum near `from`, by Fisher scoring; without `weights` among all parameters. Where only a `level`
 /// is asked about the search ends when is_decided.
+///
+/// The information knows nothing of the penalty: where there are few trials a step goes twice as far as the
+/// maximum and more, and the next one back again. Steps get shorter then.
 Maximum maximum(const TrialLikelihood& likelihood, LikelihoodAt from, const std::vector<double>& weights,
                 std::optional<double> level = std::nullopt)
 {
     Maximum best{std::move(from), 0.0};
+    std::vector<double> before(likelihood.parameters());
+    double length = 1.0;
     for (int count = 0; count < most_steps; ++count) {
         auto step = best.at.inverse.times(best.at.score);
         if (!weights.empty()) {
@@ -70,12 +75,14 @@ Maximum maximum(const TrialLikelihood& likelihood, LikelihoodAt from, const std:
         if (greatest_of(step) < smallest_step || (level && is_decided(best.at, step, *level))) {
             break;
         }
-        auto next = likelihood.at(moved(best.at.parameters, 1.0, step));
-        const double least = best.at.logarithm - rounding * (1.0 + std::abs(best.at.logarithm));
-        for (double factor = 0.5; !(next.logarithm >= least) && factor > smallest_step; factor /= 2.0) {
-            next = likelihood.at(moved(best.at.parameters, factor, step));
+        length /= dot(step, before) < -0.5 * dot(before, before) ? 2.0 : 1.0;
+        const double least = best.at.logarithm - rounding * std::abs(best.at.logarithm);
+        auto next = likelihood.at(moved(best.at.parameters, length, step));
+        for (double part = 0.5 * length; !(next.logarithm >= least) && part > smallest_step; part /= 2.0) {
+            next = likelihood.at(moved(best.at.parameters, part, step));
         }
         best.at = std::move(next);
+        before = std::move(step);
     }
     return best;
 }
@@ -99,34 +106,33 @@ public:
         return maximum(m_likelihood, at(m_best, value), m_weights, level).at.logarithm < level;
     }
 
-    /// Newton's method on the root, which bends as it goes out, so that no step goes too far for long.
-    [[nodiscard]] double limit(double direction)
+    /// Newton's method on the root of twice what the likelihood has fallen by. Where trials almost fall apart
+    /// it hardly falls over a long way: no step goes beyond twice the distance or what is known to be
+    /// outside.
+    [[nodiscard]] double limit(double direction) const
     {
-        m_now = {};
-        double value = m_value + direction * root_of_chi_squared * m_deviation;
-        double inside = m_value;
-        double outside = direction * std::numeric_limits<double>::infinity();
+        auto last = m_best;
+        double inside = 0.0;
+        double outside = std::numeric_limits<double>::infinity();
+        double distance = root_of_chi_squared * m_deviation;
         for (int count = 0; count < most_steps; ++count) {
-            const auto [root, slope] = move_to(value);
-            (root < root_of_chi_squared ? inside : outside) = value;
-            double next = value + (root_of_chi_squared - root) / slope;
-            if (!(direction * next > direction * inside && direction * next < direction * outside)) {
-                next = std::isfinite(outside) ? 0.5 * (inside + outside) : inside + 2.0 * (inside - m_value);
+            auto found = maximum(m_likelihood, at(last, m_value + direction * distance), m_weights);
+            const double root = std::sqrt(2.0 * (m_best.logarithm - found.at.logarithm));
+            const double next = distance - direction * (root_of_chi_squared - root) * root / found.slope;
+            if (std::abs(next - distance) < smallest_step) {
+                return m_value + direction * next;
             }
-            if (std::abs(next - value) < smallest_step) {
-                return next;
+            (root < root_of_chi_squared ? inside : outside) = distance;
+            const double most = std::min(outside, 2.0 * distance);
+            distance = next > inside && next < most ? next : 0.5 * (inside + most);
+            if (std::isfinite(found.at.logarithm)) {
+                last = std::move(found.at);
             }
-            value = next;
         }
-        return value;
+        return m_value + direction * distance;
     }
 
 private:
-    struct Root {
-        double root = 0.0;
-        double slope = 0.0; ///< of the root by the value
-    };
-
     /// The likelihood at `value`, the other parameters as `from` has them best.
     [[nodiscard]] LikelihoodAt at(const LikelihoodAt& from, double value) const
     {
@@ -135,20 +141,11 @@ private:
         return m_likelihood.at(moved(from.parameters, factor, along));
     }
 
-    Root move_to(double value)
-    {
-        auto found = maximum(m_likelihood, at(m_now ? *m_now : m_best, value), m_weights);
-        const double root = std::sqrt(std::max(0.0, 2.0 * (m_best.logarithm - found.at.logarithm)));
-        m_now = std::move(found.at);
-        return {root, -found.slope / root};
-    }
-
     const TrialLikelihood& m_likelihood;
     const LikelihoodAt& m_best;
     const std::vector<double>& m_weights;
     double m_value;
     double m_deviation;
-    std::optional<LikelihoodAt> m_now; ///< where it was last
 };
 
 } // namespace
@@ -172,7 +169,7 @@ Strength PairedComparison::strength(std::size_t product) const
     std::vector<double> weights(m_likelihood.parameters(), 0.0);
     std::fill_n(weights.begin(), m_likelihood.products(), -share);
     weights[product] += 1.0;
-    Profile profile(m_likelihood, m_best, weights);
+    const Profile profile(m_likelihood, m_best, weights);
     return {.value = profile.value(), .low = profile.limit(-1.0), .high = profile.limit(1.0)};
 }
 
