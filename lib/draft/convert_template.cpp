@@ -2,11 +2,13 @@
 
 #include "core/error.hpp"
 #include "core/strings.hpp"
+#include "core/text_at.hpp"
 #include "draft/earlier_lines.hpp"
 #include "draft/earlier_product.hpp"
 #include "draft/template_fields.hpp"
 #include "draft/words.hpp"
 #include "post/empty_part.hpp"
+#include "post/heading_line.hpp"
 #include "text/escape.hpp"
 #include "text/front_matter.hpp"
 
@@ -170,15 +172,6 @@ Lines marked_lines(const std::vector<std::string_view>& lines, const EarlierProd
     return marked;
 }
 
-bool is_heading(const Lines& lines, std::size_t index)
-{
-    const auto next = index + 1 < lines.size() ? trim(lines[index + 1]) : std::string_view{};
-    const bool is_underlined = next.size() >= 3 && (next.find_first_not_of('=') == std::string_view::npos ||
-                                                    next.find_first_not_of('-') == std::string_view::npos);
-    const auto line = trim(lines[index]);
-    return line.starts_with('#') || (!line.empty() && is_underlined);
-}
-
 /// `added` at the beginning of the first section whose heading has a word that begins as `word` does.
 void add_to_section(Lines& lines, std::string_view word, const Lines& added)
 {
@@ -274,9 +267,8 @@ std::string with_blank_lines_before_headings(const Lines& lines)
 {
     std::string text;
     for (std::size_t i = 0; i < lines.size(); ++i) {
-        const bool is_heading =
-            i + 1 < lines.size() && !trim(lines[i]).empty() && is_setext_underline(lines[i + 1]);
-        const bool has_text_before = i > 0 && !trim(lines[i - 1]).empty();
+        const bool is_heading = !trim(lines[i]).empty() && is_setext_underline(line_at(lines, i + 1));
+        const bool has_text_before = !trim(line_at(lines, i - 1)).empty();
         text += is_heading && has_text_before ? "\n" : "";
         text += lines[i] + "\n";
     }

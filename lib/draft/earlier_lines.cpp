@@ -2,6 +2,7 @@
 
 #include "core/ascii.hpp"
 #include "core/strings.hpp"
+#include "core/text_at.hpp"
 #include "draft/words.hpp"
 
 #include <algorithm>
@@ -26,12 +27,8 @@ std::string_view without_list_marks(std::string_view line)
 /// Length of the run of one of `x`, `X` at `at`.
 std::size_t run_of_x(std::string_view text, std::size_t at)
 {
-    std::size_t length = 0;
-    while (at + length < text.size() && (text[at] == 'x' || text[at] == 'X') &&
-           text[at + length] == text[at]) {
-        ++length;
-    }
-    return length;
+    const char x = byte_at(text, at);
+    return x == 'x' || x == 'X' ? std::min(text.find_first_not_of(x, at), text.size()) - at : 0;
 }
 
 /// Blanks, "- " and "## " before the label; emphasis is part of the label, which is written anew.

@@ -2,6 +2,7 @@
 
 #include "core/error.hpp"
 #include "core/strings.hpp"
+#include "core/text_at.hpp"
 #include "draft/template_fields.hpp"
 #include "text/front_matter.hpp"
 
@@ -20,7 +21,7 @@ bool stands_in_double_quotes(std::string_view line, std::size_t at)
 {
     bool inside = false;
     for (std::size_t i = 0; i < at; ++i) {
-        inside ^= line[i] == '"' && (i == 0 || line[i - 1] != '\\');
+        inside ^= line[i] == '"' && byte_at(line, i - 1) != '\\';
     }
     return inside;
 }

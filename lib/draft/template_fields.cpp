@@ -1,5 +1,6 @@
 #include "draft/template_fields.hpp"
 
+#include "core/text_at.hpp"
 #include "draft/drawings.hpp"
 #include "draft/wording.hpp"
 #include "post/rating.hpp"
@@ -137,7 +138,7 @@ std::optional<TemplateMark> next_mark(std::string_view line, std::size_t from)
             name.remove_prefix(1);
         }
         const auto length = std::min(name.find_first_not_of(name_bytes), name.size());
-        const bool escaped = begin > 0 && line[begin - 1] == '\\';
+        const bool escaped = byte_at(line, begin - 1) == '\\';
         if (!escaped && length > 0 && name.substr(length).starts_with("]]")) {
             const auto name_begin = static_cast<std::size_t>(name.data() - line.data());
             return TemplateMark{kind, name.substr(0, length), begin, name_begin + length + 2};

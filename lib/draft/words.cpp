@@ -1,6 +1,7 @@
 #include "draft/words.hpp"
 
 #include "core/ascii.hpp"
+#include "core/text_at.hpp"
 
 #include <algorithm>
 
@@ -27,12 +28,12 @@ bool has_word(std::string_view text, std::string_view beginning)
 
 bool word_begins(std::string_view text, std::size_t at)
 {
-    return at == 0 || !is_word_byte(text[at - 1]);
+    return !is_word_byte(byte_at(text, at - 1));
 }
 
 bool word_ends(std::string_view text, std::size_t end)
 {
-    return end >= text.size() || !is_word_byte(text[end]);
+    return !is_word_byte(byte_at(text, end));
 }
 
 bool has_any_word(std::string_view text, std::initializer_list<std::string_view> beginnings)

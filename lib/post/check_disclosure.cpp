@@ -140,7 +140,7 @@ void check_prices(const PostView& view, Findings& findings)
     std::optional<Price> first;
     std::size_t first_line = 0;
     const auto compare = [&](const Price& price, std::size_t line) {
-        if (price.text.empty() || !price.amount) {
+        if (!price.amount) {
             return;
         }
         if (!first) {

@@ -1,5 +1,6 @@
 #include "core/nearest.hpp"
 #include "core/strings.hpp"
+#include "core/text_at.hpp"
 #include "post/date.hpp"
 #include "post/post_checks.hpp"
 
@@ -38,8 +39,7 @@ std::vector<bool> comparing_lines(const PostView& view)
     bool inside = false;
     for (std::size_t i = 0; i < view.lines.size(); ++i) {
         const auto text = trim(view.lines[i]);
-        const bool is_underlined =
-            i + 1 < view.lines.size() && !text.empty() && trim(view.lines[i + 1]).starts_with("===");
+        const bool is_underlined = !text.empty() && trim(line_at(view.lines, i + 1)).starts_with("===");
         if (text.starts_with('#') || is_underlined) {
             const auto lower = to_lower(text);
             inside = lower.find("compar") != std::string::npos || lower.find(" vs") != std::string::npos ||

@@ -15,10 +15,10 @@ std::vector<std::string> file_words(const std::string& file)
 {
     constexpr std::size_t date_bytes = 10;
     auto name = std::string(stem(base_name(file)));
-    if (!is_date(std::string_view(name).substr(0, date_bytes)) || name.size() <= date_bytes) {
+    if (!is_date(std::string_view(name).substr(0, date_bytes))) {
         return {};
     }
-    name = replace_all(name.substr(date_bytes + 1), "_", "-");
+    name = replace_all(name.substr(date_bytes), "_", "-");
     std::vector<std::string> words;
     for (const auto part : split(name, '-')) {
         const auto lower = to_lower(part);
@@ -29,16 +29,18 @@ std::vector<std::string> file_words(const std::string& file)
     return words;
 }
 
-/// The part of `name` that `word` comes nearest to, in letters that must change; for misspelt names.
-std::size_t nearest_part(std::string_view word, std::string_view name)
+/// True where at most two letters must change for `word`, which has more than three, to be a part of `name`.
+bool is_nearly_in(std::string_view word, std::string_view name)
 {
-    auto best = word.size();
+    constexpr std::size_t most_changed = 2;
     for (std::size_t begin = 0; begin < name.size(); ++begin) {
-        for (const auto length : {word.size() - 1, word.size(), word.size() + 1}) {
-            best = std::min(best, edit_distance(word, name.substr(begin, length)));
+        for (auto length = word.size() - most_changed; length <= word.size() + most_changed; ++length) {
+            if (edit_distance(word, name.substr(begin, length)) <= most_changed) {
+                return true;
+            }
         }
     }
-    return best;
+    return false;
 }
 
 void check_file_name(const PostView& view, Findings& findings)
@@ -54,7 +56,7 @@ void check_file_name(const PostView& view, Findings& findings)
         }
         const auto text = "the file's name has '" + word + "', the title " + quoted_text(view.post.name);
         const bool is_slip =
-            letters.size() > 3 && std::min(nearest_part(letters, name), nearest_part(letters, in_files)) <= 2;
+            letters.size() > 3 && (is_nearly_in(letters, name) || is_nearly_in(letters, in_files));
         is_slip ? findings.error(0, "names-differ", text) : findings.note(0, "names-differ", text);
     }
 }
@@ -186,10 +188,8 @@ void check_disclaimed(const PostView& view, Findings& findings)
         if (name.empty() || name.find("XX") != std::string::npos || share_a_word(name, view.post.name)) {
             continue;
         }
-        const auto other =
-            std::find_if(view.site.products.begin(), view.site.products.end(), [&](const auto& product) {
-                return product != view.post.name && share_a_word(name, product);
-            });
+        const auto other = std::find_if(view.site.products.begin(), view.site.products.end(),
+                                        [&](const auto& product) { return share_a_word(name, product); });
         const auto text = "the disclosure names " + quoted_text(name) + " and not the maker of " +
                           quoted_text(view.post.name);
         other != view.site.products.end()

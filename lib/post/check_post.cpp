@@ -65,10 +65,7 @@ std::vector<CheckFinding> check_post(std::string_view bytes, const std::string& 
         check_links(view, findings);
         check_names(view, findings);
     } catch (const Error& error) {
-        if (error.fault() != Fault::data) {
-            throw;
-        }
-        findings.error(error.place() ? error.place()->line : 0, "unreadable", error.what());
+        findings.error(error.place().value_or(Place{}).line, "unreadable", error.what());
     }
     auto& all = findings.all();
     std::stable_sort(all.begin(), all.end(),
@@ -98,7 +95,7 @@ std::string mend_post(std::string_view bytes, const std::string& file, const Sit
     }
     for (const auto& link : view->links) {
         const auto path = link.is_picture ? site_path(link.target, site.post) : std::string();
-        const auto other = path.empty() || site.has(path) ? std::string() : site.look_alike(path);
+        const auto other = site.look_alike(path);
         // The same bytes at the same place of the address: only letters change their case.
         if (!other.empty() && link.target == path) {
             text = replace_all(text, link.target, other);

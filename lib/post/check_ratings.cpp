@@ -50,7 +50,7 @@ Words words_of_scale(const PostView& view)
         }
         return lower.find("3 (good)") != std::string::npos ? Words::ours : Words::either;
     }
-    return !view.post.date.empty() && view.post.date >= "2024" ? Words::ours : Words::either;
+    return view.post.date >= "2024" ? Words::ours : Words::either; // no date is before all
 }
 
 /// The word behind a mark: "Great" of "4/5 - Great (Tonality 4)"; nothing where none of ours is there.
@@ -124,20 +124,15 @@ SubRatings parts_in_prose(const PostView& view)
     for (const auto& line : view.lines) {
         const auto lower = to_lower(line);
         const bool gives_mark = rates(lower) || lower.find("give the") != std::string::npos;
-        const auto slash = lower.find("/5");
-        if (!gives_mark || slash == std::string::npos || lower.find("/5", slash + 1) != std::string::npos) {
+        const auto mark = only_mark(lower);
+        if (!gives_mark || !mark) {
             continue;
         }
-        auto begin = slash;
-        while (begin > 0 && (is_digit(lower[begin - 1]) || lower[begin - 1] == '.')) {
-            --begin;
-        }
-        const auto mark = read_rating(std::string_view(lower).substr(begin, slash + 2 - begin));
-        const auto named =
-            read_sub_ratings(replace_all(replace_all(lower.substr(0, begin), ",", " "), "(", " ") + "1");
+        const auto before = replace_all(replace_all(lower.substr(0, mark->begin), ",", " "), "(", " ");
+        const auto named = read_sub_ratings(before + "1");
         for (const auto part :
              {&SubRatings::tonality, &SubRatings::bass, &SubRatings::resolution, &SubRatings::staging}) {
-            if (mark && named.*part) {
+            if (named.*part) {
                 found.*part = mark->value;
             }
         }

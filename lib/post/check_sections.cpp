@@ -1,6 +1,6 @@
-#include "core/ascii.hpp"
 #include "core/number.hpp"
 #include "core/strings.hpp"
+#include "post/heading_line.hpp"
 #include "post/post_checks.hpp"
 #include "post/rating.hpp"
 
@@ -16,20 +16,6 @@ namespace {
 constexpr std::array<std::string_view, 9> label_words{
     "above average", "very good", "average", "adequate", "poor", "great", "outstanding", "excellent", "good"};
 
-/// The only `N/5` of `text`; nothing where there are several.
-std::optional<double> only_mark(std::string_view text)
-{
-    const auto slash = text.find("/5");
-    if (slash == std::string_view::npos || text.find("/5", slash + 1) != std::string_view::npos) {
-        return std::nullopt;
-    }
-    auto begin = slash;
-    while (begin > 0 && (is_digit(text[begin - 1]) || text[begin - 1] == '.')) {
-        --begin;
-    }
-    return parse_number(text.substr(begin, slash - begin));
-}
-
 std::string_view first_label(std::string_view lower)
 {
     const auto found = std::find_if(label_words.begin(), label_words.end(), [&](std::string_view word) {
@@ -40,18 +26,9 @@ std::string_view first_label(std::string_view lower)
 
 /// A heading that rates, and the lines below it.
 struct RatedSection {
-    double mark = 0.0;
+    double mark;
     std::string_view label; ///< maybe empty
 };
-
-bool is_heading(const PostView& view, std::size_t index)
-{
-    const auto line = trim(view.lines[index]);
-    const auto next = index + 1 < view.lines.size() ? trim(view.lines[index + 1]) : std::string_view{};
-    const bool is_underlined = next.size() >= 3 && (next.find_first_not_of('=') == std::string_view::npos ||
-                                                    next.find_first_not_of('-') == std::string_view::npos);
-    return line.starts_with('#') || (!line.empty() && is_underlined);
-}
 
 /// "between 3.5 and 4.5" in a sentence that rates.
 bool states_a_range(std::string_view lower)
@@ -79,8 +56,9 @@ void compare(const PostView& view, std::size_t index, const RatedSection& sectio
     const auto label = first_label(lower);
     if (states_a_range(lower)) {
         findings.note(view.line_of(index), "heading-vs-text", heading + ", the text a range");
-    } else if (mark && *mark != section.mark) {
-        findings.note(view.line_of(index), "heading-vs-text", heading + ", the text " + rating_text(*mark));
+    } else if (mark && mark->value != section.mark) {
+        findings.note(view.line_of(index), "heading-vs-text",
+                      heading + ", the text " + rating_text(mark->value));
     } else if (!section.label.empty() && !label.empty() && label != section.label) {
         findings.note(view.line_of(index), "heading-vs-text",
                       "the heading says '" + std::string(section.label) + "', the text '" +
@@ -94,10 +72,10 @@ void check_sections(const PostView& view, Findings& findings)
 {
     std::optional<RatedSection> section;
     for (std::size_t i = 0; i < view.lines.size(); ++i) {
-        if (is_heading(view, i)) {
+        if (is_heading(view.lines, i)) {
             const auto lower = to_lower(view.lines[i]);
             const auto mark = only_mark(lower);
-            section = mark ? std::optional(RatedSection{*mark, first_label(lower)}) : std::nullopt;
+            section = mark ? std::optional(RatedSection{mark->value, first_label(lower)}) : std::nullopt;
         } else if (section) {
             compare(view, i, *section, findings);
         }

@@ -1,5 +1,6 @@
 #include "core/ascii.hpp"
 #include "core/strings.hpp"
+#include "core/text_at.hpp"
 #include "post/empty_part.hpp"
 #include "post/heading_line.hpp"
 #include "post/post_checks.hpp"
@@ -13,9 +14,7 @@ namespace {
 
 bool is_word_at(std::string_view line, std::size_t at, std::string_view word)
 {
-    const auto end = at + word.size();
-    return (at == 0 || !is_letter_or_digit(line[at - 1])) &&
-           (end >= line.size() || !is_letter_or_digit(line[end]));
+    return !is_letter_or_digit(byte_at(line, at - 1)) && !is_letter_or_digit(byte_at(line, at + word.size()));
 }
 
 /// A word that templates have in the place of something that a review knows.

@@ -1,6 +1,7 @@
 #include "post/heading_line.hpp"
 
 #include "core/strings.hpp"
+#include "core/text_at.hpp"
 
 #include <algorithm>
 #include <string_view>
@@ -32,13 +33,20 @@ bool is_other_block(std::string_view line)
 
 bool is_hidden_heading(const std::vector<std::string>& lines, std::size_t index)
 {
-    if (index == 0 || index + 1 >= lines.size() || is_other_block(lines[index])) {
-        return false;
-    }
-    const bool is_marked = is_run_of(lines[index + 1], '=', 2) ||
+    const auto before = line_at(lines, index - 1);
+    const auto below = line_at(lines, index + 1);
+    const bool is_marked = is_run_of(below, '=', 2) ||
                            // Below a list or a long paragraph a line of hyphens may be meant as a rule.
-                           (is_run_of(lines[index + 1], '-', 3) && lines[index - 1].starts_with("!["));
-    return is_marked && !is_other_block(lines[index - 1]);
+                           (is_run_of(below, '-', 3) && before.starts_with("!["));
+    return is_marked && !is_other_block(lines[index]) && !is_other_block(before);
+}
+
+bool is_heading(const std::vector<std::string>& lines, std::size_t index)
+{
+    const auto line = trim(lines[index]);
+    const auto next = trim(line_at(lines, index + 1));
+    const bool is_underlined = is_run_of(next, '=', 3) || is_run_of(next, '-', 3);
+    return line.starts_with('#') || (!line.empty() && is_underlined);
 }
 
 bool heading_below(const std::vector<std::string>& lines, std::size_t index)
@@ -47,7 +55,7 @@ bool heading_below(const std::vector<std::string>& lines, std::size_t index)
     while (next < lines.size() && trim(lines[next]).empty()) {
         ++next;
     }
-    return next + 1 < lines.size() && is_underline(lines[next + 1]);
+    return is_underline(line_at(lines, next + 1));
 }
 
 } // namespace earbench

@@ -3,6 +3,7 @@
 #include "core/ascii.hpp"
 #include "core/number.hpp"
 #include "core/strings.hpp"
+#include "core/text_at.hpp"
 
 #include <algorithm>
 #include <array>
@@ -54,7 +55,7 @@ constexpr std::array<std::string_view, 6> thousands_marks{" ", "\xC2\xA0",    "\
 std::size_t digits_at(std::string_view text, std::size_t at)
 {
     std::size_t count = 0;
-    while (at + count < text.size() && is_digit(text[at + count])) {
+    while (is_digit(byte_at(text, at + count))) {
         ++count;
     }
     return count;
@@ -69,10 +70,7 @@ struct Groups {
 
 std::string_view mark_at(std::string_view text, std::size_t at)
 {
-    if (at >= text.size()) {
-        return {};
-    }
-    if (text[at] == '.' || text[at] == ',') {
+    if (byte_at(text, at) == '.' || byte_at(text, at) == ',') {
         return digits_at(text, at + 1) > 0 ? text.substr(at, 1) : std::string_view{};
     }
     for (const auto mark : thousands_marks) {
@@ -128,7 +126,7 @@ std::optional<double> value_of(const Groups& groups)
     const auto marks = groups.marks.size();
     const auto& last = groups.digits.back();
     std::string number;
-    const bool repeated = marks > 1 && groups.marks[marks - 1] == groups.marks[marks - 2];
+    const bool repeated = marks > 1 && groups.marks.back() == groups.marks.front(); // "1,299,50" is neither
     if (marks > 0 && (last.size() == 1 || last.size() == 2) && !repeated) {
         if (!part_thousands(groups, marks - 1) || !same_marks(groups, marks - 1)) {
             return std::nullopt;
@@ -158,10 +156,10 @@ std::optional<Amount> amount_at(std::string_view text, std::size_t begin)
     const auto groups = groups_at(text, begin);
     Amount amount{value_of(groups), groups.end};
     const auto rest = text.substr(amount.end);
-    if ((rest.starts_with('k') || rest.starts_with('K')) && (rest.size() == 1 || !is_letter(rest[1]))) {
+    if ((rest.starts_with('k') || rest.starts_with('K')) && !is_letter(byte_at(rest, 1))) {
         // "1.5k" has its decimal point whatever the digits behind it: "1.299k" is 1299.
         auto number = std::string(text.substr(begin, amount.end - begin));
-        amount.value = groups.marks.size() > 1 ? std::nullopt : parse_number(replace_all(number, ",", "."));
+        amount.value = parse_number(replace_all(number, ",", "."));
         if (amount.value) {
             *amount.value *= 1000.0;
         }
@@ -180,7 +178,7 @@ std::optional<CurrencyMark> currency_at(std::string_view text, std::size_t begin
             return CurrencyMark{std::string(currency), sign.size()};
         }
     }
-    const auto ends_word = [&](std::size_t bytes) { return rest.size() <= bytes || !is_letter(rest[bytes]); };
+    const auto ends_word = [&](std::size_t bytes) { return !is_letter(byte_at(rest, bytes)); };
     for (const auto& [word, currency] : words) {
         if (rest.starts_with(word) && ends_word(word.size())) {
             const bool point = word.size() == 2 && rest.substr(word.size()).starts_with('.');

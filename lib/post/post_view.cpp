@@ -1,7 +1,9 @@
 #include "post/post_view.hpp"
 
 #include "core/ascii.hpp"
+#include "core/number.hpp"
 #include "core/strings.hpp"
+#include "core/text_at.hpp"
 #include "post/visible_text.hpp"
 #include "text/escape.hpp"
 #include "text/slug.hpp"
@@ -17,8 +19,8 @@ namespace {
 std::string without_liquid(std::string_view target)
 {
     const auto open = target.find("{{");
-    const auto close = target.find("}}");
-    if (open == std::string_view::npos || close == std::string_view::npos || close < open) {
+    const auto close = target.find("}}", open);
+    if (close == std::string_view::npos) {
         return std::string(target);
     }
     const auto inner = target.substr(open + 2, close - open - 2);
@@ -35,7 +37,7 @@ constexpr std::size_t longest_address = 2000;
 /// The target of `(target "title")` or `(<target>)` behind `](`; nothing where it does not end on the line.
 std::optional<std::string> target_at(std::string_view line, std::size_t begin)
 {
-    line = line.substr(0, std::min(line.size(), begin + longest_address));
+    line = line.substr(0, begin + longest_address);
     std::size_t depth = 1;
     std::size_t end = begin;
     while (end < line.size() && depth > 0) {
@@ -66,7 +68,7 @@ void find_markdown_links(std::string_view line, std::size_t number, std::vector<
         if (open == std::string_view::npos || !target) {
             continue;
         }
-        const bool is_picture = open > 0 && line[open - 1] == '!';
+        const bool is_picture = byte_at(line, open - 1) == '!';
         links.push_back({*target, std::string(line.substr(open + 1, middle - open - 1)), number, is_picture});
     }
 }
@@ -86,8 +88,7 @@ std::optional<std::string> attribute(std::string_view tag, std::string_view name
 void find_html_links(std::string_view line, std::size_t number, std::vector<PostLink>& links)
 {
     for (auto open = line.find('<'); open != std::string_view::npos; open = line.find('<', open + 1)) {
-        const auto close = line.substr(open, longest_address).find('>');
-        const auto tag = line.substr(open, close == std::string_view::npos ? 0 : close);
+        const auto tag = line.substr(open, line.substr(open, longest_address).find('>') + 1); // maybe nothing
         if (const auto source = tag.starts_with("<img ") ? attribute(tag, "src") : std::nullopt) {
             links.push_back({without_liquid(*source), attribute(tag, "alt").value_or(""), number, true});
         } else if (const auto target = tag.starts_with("<a ") ? attribute(tag, "href") : std::nullopt) {
@@ -102,7 +103,7 @@ void find_bare_links(std::string_view line, std::size_t number, std::vector<Post
     for (const auto scheme : {std::string_view("https://"), std::string_view("http://")}) {
         for (auto begin = line.find(scheme); begin != std::string_view::npos;
              begin = line.find(scheme, begin + 1)) {
-            const char before = begin == 0 ? ' ' : line[begin - 1];
+            const char before = byte_at(line, begin - 1);
             if (before == '(' || before == '"' || before == '\'') {
                 continue; // found as the target of a link
             }
@@ -129,17 +130,10 @@ void find_front_pictures(const Yaml& front, std::vector<PostLink>& links)
     }
 }
 
-std::vector<std::string> words_of(std::string_view name)
+/// Of a word: a letter or digit of ASCII, or part of another character.
+bool is_word_byte(char c)
 {
-    std::vector<std::string> words(1);
-    for (const char c : name) {
-        if (is_letter_or_digit(c) || static_cast<unsigned char>(c) >= 0x80) {
-            words.back() += c;
-        } else if (!words.back().empty()) {
-            words.emplace_back();
-        }
-    }
-    return words;
+    return is_letter_or_digit(c) || static_cast<unsigned char>(c) >= 0x80;
 }
 
 bool share_a_word_as_written(std::string_view one, std::string_view other)
@@ -154,8 +148,11 @@ bool share_a_word_as_written(std::string_view one, std::string_view other)
         return true;
     }
     const auto shared = [&](std::string_view from, const std::string& in) {
-        const auto words = words_of(to_lower(from));
-        return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
+        auto text = to_lower(from);
+        std::replace_if(
+            text.begin(), text.end(), [](char c) { return !is_word_byte(c); }, ' ');
+        const auto words = split(text, ' ');
+        return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
             return word.size() >= shortest_word && in.find(word) != std::string::npos;
         });
     };
@@ -193,7 +190,7 @@ std::string letters_of(std::string_view name)
 {
     std::string letters;
     for (const char c : to_lower(name)) {
-        if (is_letter_or_digit(c) || static_cast<unsigned char>(c) >= 0x80) {
+        if (is_word_byte(c)) {
             letters += c;
         }
     }
@@ -204,12 +201,24 @@ bool rates(std::string_view lower)
 {
     for (const auto word : {std::string_view("rate"), std::string_view("rating")}) {
         for (auto at = lower.find(word); at != std::string_view::npos; at = lower.find(word, at + 1)) {
-            if (at == 0 || !is_letter(lower[at - 1])) {
+            if (!is_letter(byte_at(lower, at - 1))) {
                 return true;
             }
         }
     }
     return false;
+}
+
+std::optional<PlacedMark> only_mark(std::string_view text)
+{
+    const auto slash = text.find("/5");
+    if (slash == std::string_view::npos || text.rfind("/5") != slash) {
+        return std::nullopt;
+    }
+    const auto before = text.substr(0, slash);
+    const auto begin = before.find_last_not_of("0123456789.") + 1; // 0 where there is nothing else
+    const auto value = parse_number(before.substr(begin));
+    return value ? std::optional(PlacedMark{*value, begin}) : std::nullopt;
 }
 
 bool share_a_word(std::string_view one, std::string_view other)

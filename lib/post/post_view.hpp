@@ -6,6 +6,7 @@
 #include "text/yaml.hpp"
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -66,6 +67,15 @@ private:
 /// True where `lower` has "rate", "rated", "rating" or "rates": a sentence that gives a mark, not one of
 /// something separate or accurate.
 [[nodiscard]] bool rates(std::string_view lower);
+
+/// A mark in a text, and where it begins.
+struct PlacedMark {
+    double value;
+    std::size_t begin;
+};
+
+/// The only `N/5` of `text`; nothing where there are several.
+[[nodiscard]] std::optional<PlacedMark> only_mark(std::string_view text);
 
 /// True where both names share a word of at least three letters, or one contains the other, whatever the
 /// marks between, as they are written or in the letters of file names ("Café" and "Cafe").

@@ -2,6 +2,7 @@
 
 #include "core/ascii.hpp"
 #include "core/strings.hpp"
+#include "core/text_at.hpp"
 #include "post/money.hpp"
 #include "text/escape.hpp"
 
@@ -22,23 +23,23 @@ struct FoundPrice {
 
 std::size_t skip_blanks(std::string_view text, std::size_t at)
 {
-    while (at < text.size()) {
-        if (text[at] == ' ') {
-            ++at;
-        } else if (text.substr(at).starts_with("\xC2\xA0") || text.substr(at).starts_with("\xE2\x80\xAF")) {
-            at += text[at] == '\xC2' ? std::size_t{2} : std::size_t{3};
-        } else {
-            break;
+    constexpr std::array<std::string_view, 3> blanks{" ", "\xC2\xA0", "\xE2\x80\xAF"};
+    for (;;) {
+        const auto* const blank = std::find_if(blanks.begin(), blanks.end(), [&](std::string_view one) {
+            return text.substr(at).starts_with(one);
+        });
+        if (blank == blanks.end()) {
+            return at;
         }
+        at += blank->size();
     }
-    return at;
 }
 
 /// Extends a price by a currency after it: "99 EUR", "$99 AUD", "$99 (AUD)", "99 €".
 std::string currency_after(std::string_view text, std::size_t& end)
 {
     auto at = skip_blanks(text, end);
-    const bool bracket = at < text.size() && text[at] == '(';
+    const bool bracket = byte_at(text, at) == '(';
     at += bracket ? 1U : 0U;
     const auto mark = currency_at(text, at);
     if (!mark) {
@@ -54,13 +55,12 @@ std::size_t country_begin(std::string_view text, std::size_t at)
 {
     const auto letters = [&](std::size_t end) {
         auto begin = end;
-        while (begin > 0 && is_upper(text[begin - 1])) {
+        while (is_upper(byte_at(text, begin - 1))) {
             --begin;
         }
-        const bool whole_word = begin == 0 || !is_letter(text[begin - 1]);
-        return whole_word ? begin : end;
+        return is_letter(byte_at(text, begin - 1)) ? end : begin;
     };
-    if (at > 0 && text[at - 1] == ' ') {
+    if (byte_at(text, at - 1) == ' ') {
         const auto begin = letters(at - 1);
         const auto word = text.substr(begin, at - 1 - begin);
         const bool country =
@@ -96,7 +96,8 @@ std::optional<FoundPrice> price_at(std::string_view text, std::size_t at)
     if (text[at] == '$') {
         return dollars_at(text, at);
     }
-    const bool word_begins = at == 0 || !(is_letter(text[at - 1]) || is_digit(text[at - 1]));
+    const char before = byte_at(text, at - 1);
+    const bool word_begins = !is_letter_or_digit(before);
     const auto mark = word_begins || !is_letter(text[at]) ? currency_at(text, at) : std::nullopt;
     if (mark) {
         const auto amount = amount_at(text, skip_blanks(text, at + mark->bytes));
@@ -105,8 +106,7 @@ std::optional<FoundPrice> price_at(std::string_view text, std::size_t at)
                             amount->end})
                       : std::nullopt;
     }
-    const bool number_begins =
-        is_digit(text[at]) && word_begins && (at == 0 || (text[at - 1] != '.' && text[at - 1] != ','));
+    const bool number_begins = is_digit(text[at]) && word_begins && before != '.' && before != ',';
     if (const auto amount = number_begins ? amount_at(text, at) : std::nullopt) {
         auto end = amount->end;
         if (const auto currency = currency_after(text, end); !currency.empty()) {
@@ -135,15 +135,8 @@ bool is_sentence_end(std::string_view text, std::size_t at)
     if (std::string_view(".!?").find(text[at]) == std::string_view::npos) {
         return false;
     }
-    auto next = std::min(text.find_first_not_of("*_)\"'", at + 1), text.size());
-    if (next == text.size()) {
-        return true;
-    }
-    if (text[next] != ' ') {
-        return false;
-    }
-    next = std::min(text.find_first_not_of(" *_([\"'", next), text.size());
-    return next == text.size() || is_upper(text[next]);
+    const auto blank = text.find_first_not_of("*_)\"'", at + 1);
+    return byte_at(text, blank) == ' ' && is_upper(byte_at(text, text.find_first_not_of(" *_([\"'", blank)));
 }
 
 } // namespace

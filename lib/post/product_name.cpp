@@ -1,6 +1,7 @@
 #include "post/product_name.hpp"
 
 #include "core/strings.hpp"
+#include "core/text_at.hpp"
 #include "text/escape.hpp"
 
 #include <algorithm>
@@ -87,8 +88,8 @@ std::string first_heading(const std::vector<std::string_view>& lines)
         if (level > 0 && level <= 6 && line.substr(level).starts_with(' ')) {
             return plain(line.substr(level));
         }
-        const bool stands_alone = i == 0 || trim(lines[i - 1]).empty();
-        if (stands_alone && !trim(line).empty() && i + 1 < lines.size() && is_underline(lines[i + 1])) {
+        const bool stands_alone = trim(line_at(lines, i - 1)).empty();
+        if (stands_alone && !trim(line).empty() && is_underline(line_at(lines, i + 1))) {
             return plain(line);
         }
     }

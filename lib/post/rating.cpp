@@ -3,6 +3,7 @@
 #include "core/ascii.hpp"
 #include "core/number.hpp"
 #include "core/strings.hpp"
+#include "core/text_at.hpp"
 
 #include <algorithm>
 #include <array>
@@ -75,13 +76,13 @@ void skip(std::string_view& text, std::string_view characters)
 std::optional<double> take_number(std::string_view& text)
 {
     std::size_t end = 0;
-    while (end < text.size() && is_digit(text[end])) {
+    while (is_digit(byte_at(text, end))) {
         ++end;
     }
     const auto whole_end = end;
-    const bool point =
-        end > 0 && end + 1 < text.size() && (text[end] == '.' || text[end] == ',') && is_digit(text[end + 1]);
-    while (point && ++end < text.size() && is_digit(text[end])) {
+    const bool point = end > 0 && (byte_at(text, end) == '.' || byte_at(text, end) == ',') &&
+                       is_digit(byte_at(text, end + 1));
+    while (point && is_digit(byte_at(text, ++end))) {
     }
     auto value = parse_number(replace_all(text.substr(0, end), ",", "."));
     if (value && end == whole_end && text.substr(end).starts_with(one_half)) {
@@ -113,7 +114,7 @@ std::string without_tags(std::string_view text)
 {
     std::string kept;
     while (!text.empty()) {
-        const bool tag = text.front() == '<' && text.size() > 1 && (is_letter(text[1]) || text[1] == '/');
+        const bool tag = text.front() == '<' && (is_letter(byte_at(text, 1)) || byte_at(text, 1) == '/');
         const auto end = tag ? text.find('>') : std::string_view::npos;
         if (tag && end == std::string_view::npos) {
             break; // no later tag has an end either
@@ -130,7 +131,7 @@ std::string without_tags(std::string_view text)
 
 bool is_rating(double value)
 {
-    return value >= 1.0 && value <= 5.0 && 2.0 * value == std::floor(2.0 * value);
+    return value >= 1.0 && value <= 5.0 && std::fmod(value, 0.5) == 0.0;
 }
 
 std::string_view rating_label(double rating)
@@ -161,7 +162,7 @@ std::optional<double> overall_rating(const SubRatings& parts)
         return std::nullopt;
     }
     const double mean = (*parts.tonality + *parts.bass + *parts.resolution + *parts.staging) / 4.0;
-    return std::floor(2.0 * mean + 0.5) / 2.0;
+    return std::round(2.0 * mean) / 2.0; // ties up, as it is above 0
 }
 
 std::optional<WrittenRating> read_rating(std::string_view text)

@@ -2,6 +2,7 @@
 
 #include "core/ascii.hpp"
 #include "core/strings.hpp"
+#include "core/text_at.hpp"
 
 #include <algorithm>
 #include <array>
@@ -30,7 +31,7 @@ constexpr std::array<std::pair<std::string_view, Part>, 11> part_names{{
 /// The name of a part that begins the word at `at`.
 const std::pair<std::string_view, Part>* part_at(std::string_view lower, std::size_t at)
 {
-    if (at > 0 && is_letter(lower[at - 1])) {
+    if (is_letter(byte_at(lower, at - 1))) {
         return nullptr;
     }
     const auto* const found = std::find_if(part_names.begin(), part_names.end(), [&](const auto& part) {

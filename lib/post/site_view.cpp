@@ -1,18 +1,20 @@
 #include "post/site_view.hpp"
 
 #include "core/strings.hpp"
+#include "core/text_at.hpp"
 
 #include <algorithm>
+#include <optional>
 
 namespace earbench {
 
 namespace {
 
-int hex_digit(char c)
+std::optional<int> hex_digit(char c)
 {
     const auto at =
         std::string_view("0123456789abcdef").find(c >= 'A' && c <= 'F' ? static_cast<char>(c + 32) : c);
-    return at == std::string_view::npos ? -1 : static_cast<int>(at);
+    return at == std::string_view::npos ? std::nullopt : std::optional(static_cast<int>(at));
 }
 
 } // namespace
@@ -41,10 +43,10 @@ std::string percent_decoded(std::string_view text)
 {
     std::string decoded;
     for (std::size_t i = 0; i < text.size(); ++i) {
-        const int high = text[i] == '%' && i + 2 < text.size() ? hex_digit(text[i + 1]) : -1;
-        const int low = high >= 0 ? hex_digit(text[i + 2]) : -1;
-        if (low >= 0) {
-            decoded += static_cast<char>(16 * high + low);
+        const auto high = text[i] == '%' ? hex_digit(byte_at(text, i + 1)) : std::nullopt;
+        const auto low = high ? hex_digit(byte_at(text, i + 2)) : std::nullopt;
+        if (low) {
+            decoded += static_cast<char>(16 * *high + *low);
             i += 2;
         } else {
             decoded += text[i];

@@ -1,6 +1,7 @@
 #include "publish/book_edit.hpp"
 
 #include "core/strings.hpp"
+#include "core/text_at.hpp"
 #include "text/json.hpp"
 
 #include <algorithm>
@@ -39,15 +40,14 @@ std::string last_line_of(const std::string& blanks)
     if (at == std::string::npos) {
         return blanks;
     }
-    at -= at > 0 && blanks[at - 1] == '\r' ? 1U : 0U;
+    at -= byte_at(blanks, at - 1) == '\r' ? 1U : 0U;
     return blanks.substr(at);
 }
 
 /// The blanks that the line of `at` begins with.
 std::string indentation(const Book& book, std::size_t at)
 {
-    const auto line = at == 0 ? std::string::npos : book.text().rfind('\n', at - 1);
-    const auto begin = line == std::string::npos ? 0 : line + 1;
+    const auto begin = std::string_view(book.text()).substr(0, at).rfind('\n') + 1; // 0 where there is none
     const auto end = book.text().find_first_not_of(" \t", begin);
     return between(book, begin, std::min(end, at));
 }

@@ -2,6 +2,7 @@
 
 #include "core/ascii.hpp"
 #include "core/strings.hpp"
+#include "core/text_at.hpp"
 #include "text/utf8.hpp"
 
 #include <algorithm>
@@ -90,8 +91,7 @@ std::string shareable(std::string_view name)
     std::string text;
     for (std::size_t i = 0; i < utf8.size(); ++i) {
         const char c = utf8[i];
-        const bool is_decimal =
-            c == ',' && i > 0 && i + 1 < utf8.size() && is_digit(utf8[i - 1]) && is_digit(utf8[i + 1]);
+        const bool is_decimal = c == ',' && is_digit(byte_at(utf8, i - 1)) && is_digit(byte_at(utf8, i + 1));
         const bool is_bracket = !keep_brackets && (c == '(' || c == ')');
         const bool is_wrong = is_bracket || is_control(c) ||
                               std::string_view("_,/\\?#%\"<>:|*").find(c) != std::string_view::npos;
@@ -120,7 +120,7 @@ std::optional<std::string> why_no_pattern(std::string_view pattern)
                 return "'" + std::string(1, c) + "' repeats nothing";
             }
             at += length;
-            at += at < pattern.size() && pattern[at] == '?' ? 1U : 0U;
+            at += byte_at(pattern, at) == '?' ? 1U : 0U;
             can_repeat = false;
             continue;
         }
@@ -136,7 +136,7 @@ std::optional<std::string> why_no_pattern(std::string_view pattern)
         } else if (c == '(') {
             ++depth;
             at += 1;
-            if (at < pattern.size() && pattern[at] == '?') {
+            if (byte_at(pattern, at) == '?') {
                 ++at;
                 if (at == pattern.size() ||
                     std::string_view(":=!<").find(pattern[at]) == std::string_view::npos) {

@@ -2,6 +2,7 @@
 
 #include "core/ascii.hpp"
 #include "core/number.hpp"
+#include "core/text_at.hpp"
 
 #include <algorithm>
 
@@ -36,10 +37,7 @@ public:
     }
 
 private:
-    [[nodiscard]] char peek(std::size_t ahead = 0) const
-    {
-        return m_at + ahead < m_text.size() ? m_text[m_at + ahead] : '\0';
-    }
+    [[nodiscard]] char peek(std::size_t ahead = 0) const { return byte_at(m_text, m_at + ahead); }
 
     void step()
     {

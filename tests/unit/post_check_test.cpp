@@ -114,6 +114,16 @@ BOOST_AUTO_TEST_CASE(the_best_marks_of_an_unfinished_post_are_those_of_its_templ
         "\n**Absolute Sonic Quality Rating:** 5/5 - Outstanding\n\n**Bias Score:** 5/5 - I love it!\n";
     BOOST_TEST(codes(marks) == "");
     BOOST_TEST(codes(marks + "\nTODO\n") == "8:template-rating 12:placeholder ");
+    BOOST_TEST(codes(marks + "\n-\n\nEnd.\n") == "8:template-rating 12:empty-part ");
+    BOOST_TEST(codes("\nTODO\n", small_site(), "---\ntitle: Acme One\nrating: 5\nbias: 5\n---\n\n") ==
+               "0:template-rating 9:placeholder ");
+    for (const auto* front_marks :
+         {"rating: 5\n", "bias: 5\n", "rating: 5\nbias: 4\n", "rating: 4\nbias: 5\n"}) {
+        BOOST_TEST(
+            codes("\nTODO\n", small_site(), "---\ntitle: Acme One\n" + std::string(front_marks) + "---\n\n")
+                    .find("template-rating") == std::string::npos,
+            front_marks);
+    }
 }
 
 BOOST_AUTO_TEST_CASE(a_post_says_once_where_its_unit_came_from)
@@ -267,6 +277,13 @@ BOOST_AUTO_TEST_CASE(mending_changes_only_what_can_be_meant_one_way)
         "<!-- x\r\nB\r\n=== -->\r\nexcerpts: b");
     for (const std::string text :
          {"---\nexcerpts: a\nexcerpt: b\n---\n", "no front matter", "", "---\na: [\n---\nB\nC\n===\n"}) {
+        BOOST_TEST(mend_post(text, "p.md", site) == text);
+    }
+    // A picture that is missing, one by a path from the post, one that is there, and what only looks like a
+    // key.
+    for (const std::string text : {"![a](/assets/images/none.png)\n", "![a](../assets/images/SCALE.png)\n",
+                                   "![a](/assets/images/scale.png)\n", "![a]()\n",
+                                   "---\n\"excerpts\": a\n---\n\nText\nexcerpts: b\n"}) {
         BOOST_TEST(mend_post(text, "p.md", site) == text);
     }
 }

@@ -242,6 +242,7 @@ BOOST_AUTO_TEST_CASE(template_text_is_found_once_with_its_line)
     BOOST_REQUIRE(post.findings.size() == 1U);
     BOOST_TEST(post.findings[0].line == 5U);
     BOOST_TEST(post_of("XXX $xxx").findings.empty());
+    BOOST_TEST(post_of("XXXX").findings.size() == 1U);
 }
 
 BOOST_AUTO_TEST_CASE(what_is_hidden_ends_where_its_end_is)
@@ -278,6 +279,62 @@ BOOST_AUTO_TEST_CASE(names_share_a_word_of_three_letters_or_hold_each_other)
     BOOST_TEST(!share_a_word("A & B", "C and D"));
     BOOST_TEST(!share_a_word("", "Acme"));
     BOOST_TEST(!share_a_word("Acme", "..."));
+    BOOST_TEST(letters_of("\u00C0 B-c1") == "\u00C0bc1"); // its second byte is 0x80
+    BOOST_TEST(share_a_word("\u00C0b Zenith", "\u00C0b Nadir"));
+}
+
+BOOST_AUTO_TEST_CASE(words_of_a_post_in_a_message_have_at_most_sixty_columns)
+{
+    const std::string sixty(60, 'x');
+    BOOST_TEST(quoted_text(sixty) == "'" + sixty + "'");
+    BOOST_TEST(quoted_text(sixty + "x").find(sixty) == std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(one_mark_of_five_in_a_text_is_its_mark)
+{
+    const auto mark = [](std::string_view text) {
+        const auto found = only_mark(text);
+        return found ? rating_text(found->value) + " at " + std::to_string(found->begin) : "none";
+    };
+    BOOST_TEST(mark("4/5") == "4 at 0");
+    BOOST_TEST(mark("bass 3.5/5.") == "3.5 at 5");
+    BOOST_TEST(mark("(4/5)") == "4 at 1");
+    for (const auto* text : {"", "4", "/5", "a/5", "4/5 or 3/5", "4/5/5", "4 /5"}) {
+        BOOST_TEST(mark(text) == "none", text);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_day_in_the_front_matter_is_a_day_or_a_finding)
+{
+    const auto found = [](const std::string& date, const std::string& file = "p.md") {
+        std::string all;
+        for (const auto& finding : read_post("---\ntitle: A\ndate: " + date + "\n---\n", file).findings) {
+            all += std::to_string(finding.line) + ": " + finding.text + "\n";
+        }
+        return all;
+    };
+    BOOST_TEST(found("").empty());
+    BOOST_TEST(found("2024-01-02").empty());
+    BOOST_TEST(found("soon") == "3: expected a day as YYYY-MM-DD for date but found 'soon'\n");
+    BOOST_TEST(found("", "2024-13-02-a.md") ==
+               "0: expected a day as YYYY-MM-DD in the file name but found '2024-13-02'\n");
+}
+
+BOOST_AUTO_TEST_CASE(a_rating_in_the_front_matter_is_one_value)
+{
+    BOOST_TEST(error_of("---\ntitle: A\nrating: [4]\n---\n") ==
+               "p.md:3: expected a rating from 1 to 5 in half points for rating but found a list");
+    BOOST_TEST(error_of("---\nbias:\n  a: 4\n---\n").ends_with("for bias but found a map"));
+}
+
+BOOST_AUTO_TEST_CASE(an_index_is_called_by_its_folder_unless_that_has_no_name)
+{
+    BOOST_TEST(read_post("Text\n", "a/index.md").name == "a");
+    BOOST_TEST(read_post("Text\n", "a/index.md").file == "a/index.md");
+    BOOST_TEST(read_post("Text\n", "/index.md").name == "index");
+    BOOST_TEST(read_post("Text\n", "index.md").name == "index");
+    BOOST_TEST(read_post("Text\n", "d/p.md").source.file == "d/p.md");
+    BOOST_TEST(read_post("Text\n", "d/p.md").source.line == 0U);
 }
 
 BOOST_AUTO_TEST_CASE(a_sentence_rates_by_words_that_begin_so)

@@ -169,6 +169,18 @@ BOOST_AUTO_TEST_CASE(words_of_a_files_name_are_those_of_the_title)
     const std::string sixty(60, 'z');
     BOOST_TEST(names("2025-01-02-review-" + sixty + ".md") == "note " + differs(sixty));
     BOOST_TEST(names("2025-01-02-review-z" + sixty + ".md").empty());
+    // A part of the title with two letters more or less at either end, or between, is the word misspelt.
+    for (const auto* word : {"xxAcme", "Acmexx", "Acxyme", "xAcmex", "eOn1"}) {
+        BOOST_TEST(names("2025-01-02-review-" + std::string(word) + ".md") == differs(word), word);
+    }
+    BOOST_TEST(names("2025-01-02-review-abcdgh.md", "Abcdefgh").starts_with("0:"));
+    for (const auto* word : {"xxxAcme", "Acxyzme", "Axyz"}) {
+        BOOST_TEST(names("2025-01-02-review-" + std::string(word) + ".md") == "note " + differs(word), word);
+    }
+    // Two hundred letters of a title are looked at.
+    const std::string begin(197, 'b');
+    BOOST_TEST(names("2025-01-02-review-xyz.md", begin + "xyz").empty());
+    BOOST_TEST(!names("2025-01-02-review-xyz.md", begin + "bxyz").empty());
     BOOST_TEST(names("2025-01-02-review-\u00DCnit-One.md", "\u00DCnit One").empty());
     BOOST_TEST(names("2025-01-02-review-Unit-One.md", "\u00DCnit One").empty()); // as files spell it
 }
@@ -188,6 +200,18 @@ BOOST_AUTO_TEST_CASE(links_of_every_form_are_seen)
                "!/a.png|b;/c|;");
     BOOST_TEST(links_of("see https://a.b/c_d), or http://e.f.") == "https://a.b/c_d|;http://e.f|;");
     BOOST_TEST(links_of("\"https://a.b\"").empty());
+    BOOST_TEST(links_of("![c]({{'/d.png'}})") == "!/d.png|c;");
+    BOOST_TEST(links_of("![c](/x{{ a }}/d'e'f.png)") == "!/x/d'e'f.png|c;");
+    BOOST_TEST(links_of("![c](/x}}{{ '/d' }}.png)") == "!/x}}/d.png|c;");
+    // An address has at most two thousand bytes, its bracket among them, and so has what stands for it.
+    const std::string long_address(1999, 'a');
+    BOOST_TEST(links_of("[b](" + long_address + ")") == long_address + "|b;");
+    BOOST_TEST(links_of("[b](a" + long_address + ")").empty());
+    BOOST_TEST(links_of("[" + long_address + "](/b)") == "/b|" + long_address + ";");
+    BOOST_TEST(links_of("[a" + long_address + "](/b)").empty());
+    BOOST_TEST(links_of(long_address + "x[a](/b) [c](/d)") == "/b|a;/d|c;");
+    BOOST_TEST(links_of("<img src=\"/" + std::string(1986, 'a') + "\">").size() == 1990U);
+    BOOST_TEST(links_of("<img src=\"/" + std::string(1988, 'a') + "\">").empty());
 }
 
 BOOST_AUTO_TEST_CASE(a_word_is_shared_from_three_letters_on)

@@ -263,6 +263,15 @@ BOOST_AUTO_TEST_CASE(a_heading_is_hidden_right_below_a_paragraph)
     BOOST_TEST(!is_hidden_heading({"Heading", "=="}, 0));
     BOOST_TEST(!is_hidden({"Text", "Heading"}));
     BOOST_TEST(heading_below({"a", "", "b", "---"}, 0));
+    BOOST_TEST(heading_below({"a", "b", "=="}, 0));
+    for (const auto& heading :
+         std::vector<std::vector<std::string>>{{"# A"}, {"A", "==="}, {" A", "---"}, {"#"}}) {
+        BOOST_TEST(is_heading(heading, 0), heading.front());
+    }
+    for (const auto& text :
+         std::vector<std::vector<std::string>>{{"A"}, {"A", "=="}, {"A", "--"}, {"", "---"}}) {
+        BOOST_TEST(!is_heading(text, 0), text.back());
+    }
     BOOST_TEST(!heading_below({"a", "", "b", "--"}, 0));
     BOOST_TEST(!heading_below({"a", "", "b"}, 0));
 }

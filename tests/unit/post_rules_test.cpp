@@ -121,6 +121,9 @@ BOOST_AUTO_TEST_CASE(sub_ratings_in_sentences_have_their_mean)
     for (const double value : {0.5, 5.5, 4.25, 4.75}) {
         BOOST_TEST(!is_rating(value));
     }
+    // What stands in the place of a mark has no word beside it.
+    BOOST_TEST(found("**Absolute Sonic Quality Rating:** \u2013 Good", "label-mismatch").empty());
+    BOOST_TEST(found("**Bias Score:** \u2013 I like it", "label-mismatch").empty());
 }
 
 BOOST_AUTO_TEST_CASE(a_heading_with_a_mark_agrees_with_its_text)
@@ -194,6 +197,7 @@ BOOST_AUTO_TEST_CASE(a_price_in_the_first_line_counts)
 {
     BOOST_TEST(found("The unit retails for $99.\n\nAcme One retails for $89.", "two-prices") ==
                "6: expected '$99' as in line 4 but found '$89'\n");
+    BOOST_TEST(found("The unit retails for $1,2345.\n\nAcme One retails for $89.", "two-prices").empty());
 }
 
 BOOST_AUTO_TEST_CASE(a_title_names_its_product_before_a_dash_and_without_review)
@@ -246,6 +250,7 @@ BOOST_AUTO_TEST_CASE(the_first_heading_is_marked_or_underlined)
     BOOST_TEST(heading({"A", "=-"}).empty());
     BOOST_TEST(heading({"text", "A", "==="}).empty());
     BOOST_TEST(heading({"", "A"}).empty());
+    BOOST_TEST(heading({" A", "text"}).empty());
 }
 
 BOOST_AUTO_TEST_CASE(a_price_stands_in_the_sentence_that_says_retail)
@@ -264,6 +269,12 @@ BOOST_AUTO_TEST_CASE(a_price_stands_in_the_sentence_that_says_retail)
     BOOST_TEST(currency_of_heading("price_aud") == find_price("9 AUD").currency);
     BOOST_TEST(currency_of_heading("price_nzd") == find_price("9 NZD").currency);
     BOOST_TEST(currency_of_heading("price_zzz").empty());
+    BOOST_TEST(currency_of_heading("Price (EUR)") == "EUR");
+    BOOST_TEST(currency_of_heading("Price USD") == "USD");
+    BOOST_TEST(currency_of_heading("Price (EUR net)").empty());
+    BOOST_TEST(find_price("It is 99 EUR now").text == "99 EUR");
+    BOOST_TEST(retail_price("For $99 it retails. Later for $x.").text == "$99");
+    BOOST_TEST(retail_price("For $99 it retails at $x.").text.empty());
 }
 
 BOOST_AUTO_TEST_CASE(what_is_not_shown_is_blank_line_by_line)

@@ -252,6 +252,11 @@ BOOST_AUTO_TEST_CASE(other_scales_keep_their_text)
     BOOST_TEST((read(letters, "B").kind == ReadRating::Kind::unreadable));
     BOOST_TEST((read(letters, "4/5").kind == ReadRating::Kind::unreadable));
     BOOST_TEST((read(letters, "N/A").kind == ReadRating::Kind::none));
+    BOOST_TEST(letters.span() == "among S+, S, A+, A, A-");
+    BOOST_TEST(ten.span() == "from 0 to 10");
+    BOOST_TEST(Scale().span() == "from 1 to 5 in half points");
+    BOOST_TEST(Scale::parse("A,B").span() == "among A, B");
+    BOOST_TEST(Scale::parse("0.01").span() == "from 0 to 0.01");
     for (const auto* const text : {"", "S", "S,S", "S,,A", "0", "-5", "S A,B"}) {
         BOOST_CHECK_THROW((void)Scale::parse(text), Error);
     }
