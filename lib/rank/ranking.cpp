@@ -24,7 +24,7 @@ double from_high(const std::optional<double>& value)
 
 std::pair<double, double> rating_key(const Ranked& row, bool weighted)
 {
-    return weighted ? std::pair(from_high(row.score), 0.0)
+    return weighted ? std::pair(from_high(row.score), unknown_last)
                     : std::pair(from_high(number_of(row.post, RankingNumber::sonic)),
                                 from_high(number_of(row.post, RankingNumber::bias)));
 }
@@ -42,7 +42,7 @@ int compare(const Value& a, const Value& b, bool a_known, bool b_known, bool fro
     if (!a_known || !b_known) {
         return static_cast<int>(b_known) - static_cast<int>(a_known);
     }
-    const int order = a < b ? -1 : b < a ? 1 : 0;
+    const int order = static_cast<int>(b < a) - static_cast<int>(a < b);
     return from_high_to_low ? -order : order;
 }
 
@@ -50,8 +50,7 @@ int compare_by(const Ranked& a, const Ranked& b, const SortKey& key)
 {
     const auto numbers = [&](const std::optional<double>& x, const std::optional<double>& y,
                              bool high_first) {
-        return compare(x.value_or(0.0), y.value_or(0.0), x.has_value(), y.has_value(),
-                       high_first != key.is_reversed);
+        return compare(x, y, x.has_value(), y.has_value(), high_first != key.is_reversed);
     };
     const auto numbers_of = [&](RankingNumber number, bool high_first) {
         return numbers(number_of(a.post, number), number_of(b.post, number), high_first);

@@ -44,7 +44,7 @@ RankingHeadings::Column find_any(const std::vector<std::string>& headings, Names
 
 RankingHeadings::Column find_one(const std::vector<std::string>& headings, std::string_view name)
 {
-    return find_any(headings, std::span(&name, 1));
+    return find_any(headings, std::array{name});
 }
 
 RankingHeadings::Column find_price(const std::vector<std::string>& headings)

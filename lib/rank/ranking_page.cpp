@@ -2,6 +2,7 @@
 
 #include "core/number.hpp"
 #include "core/strings.hpp"
+#include "core/text_at.hpp"
 #include "post/date.hpp"
 #include "rank/page_parts.hpp"
 #include "rank/sketch.hpp"
@@ -9,6 +10,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 namespace earbench {
 
@@ -18,19 +20,18 @@ namespace {
 struct PageColumn {
     std::string heading;
     std::string first; ///< direction that a first click sorts in: "low" or "high"; empty: not to be sorted
-    bool is_number = true;
+    bool is_number;
     std::string kind; ///< class of its cells, or empty
 };
 
 struct PageCell {
-    std::string html;  ///< empty: nothing is known
-    std::string value; ///< what it is sorted by; nothing: its text
-    bool has_value = false;
+    std::string html;                 ///< empty: nothing is known
+    std::optional<std::string> value; ///< what it is sorted by; nothing: its text
 };
 
 PageCell number_cell(const std::string& html, const std::optional<double>& value)
 {
-    return {html, value ? format_shortest(*value) : "", true};
+    return {html, value ? format_shortest(*value) : ""};
 }
 
 std::string rating_shown(const std::optional<Rating>& rating)
@@ -49,8 +50,7 @@ std::optional<double> value_of(const std::optional<Rating>& rating)
 /// What an address may be: no script.
 bool is_address(std::string_view address)
 {
-    const auto colon = address.find(':');
-    const bool has_scheme = colon != std::string_view::npos && address.find_first_of("/?#") > colon;
+    const bool has_scheme = byte_at(address, address.find_first_of(":/?#")) == ':';
     return !address.empty() &&
            (!has_scheme || address.starts_with("http://") || address.starts_with("https://"));
 }
@@ -79,13 +79,14 @@ std::string name_html(const PageRow& row)
 
 class PageWriter {
 public:
-    PageWriter(const std::vector<PageRow>& rows, const RankingPage& page) : m_rows(rows), m_page(page)
+    PageWriter(const std::vector<PageRow>& rows, const RankingPage& page)
+        : m_rows(rows), m_page(page),
+          m_has_curves(any([](const PageRow& row) { return !row.curves.empty(); })),
+          m_has_prices(any([](const PageRow& row) { return row.ranked.post.price.usd.has_value(); })),
+          m_is_own_scale(!any([](const PageRow& row) {
+              return row.ranked.post.sonic && !row.ranked.post.sonic->text.empty();
+          }))
     {
-        const auto any = [&](auto has) { return std::any_of(rows.begin(), rows.end(), has); };
-        m_has_curves = any([](const PageRow& row) { return !row.curves.empty(); });
-        m_has_prices = any([](const PageRow& row) { return row.ranked.post.price.usd.has_value(); });
-        m_is_own_scale = !any(
-            [](const PageRow& row) { return row.ranked.post.sonic && !row.ranked.post.sonic->text.empty(); });
     }
 
     [[nodiscard]] std::string write() const
@@ -106,6 +107,12 @@ public:
     }
 
 private:
+    template <typename Predicate>
+    [[nodiscard]] bool any(Predicate has) const
+    {
+        return std::any_of(m_rows.begin(), m_rows.end(), has);
+    }
+
     [[nodiscard]] std::vector<PageColumn> columns() const
     {
         std::vector<PageColumn> all{{"Rank", "low", true, ""}};
@@ -131,9 +138,9 @@ private:
         std::vector<PageCell> all;
         all.push_back(rank ? number_cell(std::to_string(*rank), *rank) : number_cell("", std::nullopt));
         if (m_page.columns.tier) {
-            all.push_back({page_text(tier), "", false});
+            all.push_back({page_text(tier), std::nullopt});
         }
-        all.push_back({name_html(row), "", false});
+        all.push_back({name_html(row), std::nullopt});
         all.push_back(number_cell(rating_shown(post.sonic), value_of(post.sonic)));
         all.push_back(number_cell(rating_shown(post.bias), value_of(post.bias)));
         if (m_page.columns.score) {
@@ -144,7 +151,7 @@ private:
             all.push_back(number_cell(value ? format_fixed(*value, 0) + " %" : "", value));
         }
         if (m_has_curves) {
-            all.push_back({row.curves.empty() ? "" : sketch_svg(post.name, row.curves), "", false});
+            all.push_back({row.curves.empty() ? "" : sketch_svg(post.name, row.curves), std::nullopt});
         }
         return all;
     }
@@ -175,7 +182,7 @@ private:
         classes += cell.html.empty() ? " empty" : "";
         return "<td role=\"cell\"" +
                (classes.empty() ? "" : " class=\"" + std::string(trim(classes)) + "\"") + " data-label=\"" +
-               column.heading + "\"" + (cell.has_value ? " data-value=\"" + cell.value + "\"" : "") + ">" +
+               column.heading + "\"" + (cell.value ? " data-value=\"" + *cell.value + "\"" : "") + ">" +
                (cell.html.empty() ? "\xE2\x80\x93" : cell.html) + "</td>";
     }
 
@@ -233,9 +240,9 @@ private:
 
     const std::vector<PageRow>& m_rows;
     const RankingPage& m_page;
-    bool m_has_curves = false;
-    bool m_has_prices = false;
-    bool m_is_own_scale = true;
+    bool m_has_curves;
+    bool m_has_prices;
+    bool m_is_own_scale;
 };
 
 } // namespace

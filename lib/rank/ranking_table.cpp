@@ -85,7 +85,7 @@ private:
     {
         auto price = read_price(text(m_headings.price), m_headings.currency);
         const auto dollars = text(m_headings.price_usd);
-        if (m_headings.price_usd && !dollars.empty()) {
+        if (!dollars.empty()) {
             const auto stated = read_price(dollars, "USD");
             if (!stated.usd) {
                 fail("an amount", "price_usd", dollars);

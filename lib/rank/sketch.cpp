@@ -37,10 +37,9 @@ std::string path_of(const SketchCurve& curve)
     std::string path;
     double last_x = -least_step - last_digit; // the first point is never too near
     for (std::size_t i = 0; i < curve.frequency_hz.size(); ++i) {
-        const double frequency = curve.frequency_hz[i];
-        const double x = frequency > 0.0 ? x_of(frequency) : -1.0;
+        const double x = x_of(curve.frequency_hz[i]); // not a number below 0 Hz
         // 20 Hz and 20 kHz themselves may be rounded to beyond the edge.
-        if (x < -last_digit || x > width + last_digit || x - last_x < least_step) {
+        if (!(x >= -last_digit && x <= width + last_digit && x - last_x >= least_step)) {
             continue;
         }
         last_x = x;

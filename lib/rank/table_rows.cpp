@@ -9,15 +9,13 @@ namespace earbench {
 
 namespace {
 
-std::size_t count_outside_quotes(std::string_view line, char wanted)
+bool is_outside_quotes(std::string_view line, char wanted)
 {
-    std::size_t count = 0;
     bool quoted = false;
-    for (const char c : line) {
+    return std::any_of(line.begin(), line.end(), [&](char c) {
         quoted = c == '"' ? !quoted : quoted;
-        count += c == wanted && !quoted ? 1 : 0;
-    }
-    return count;
+        return c == wanted && !quoted;
+    });
 }
 
 /// Spreadsheets end rows with more commas than there are headings.
@@ -58,7 +56,7 @@ char separator_of(std::string_view line)
     }
     // TABs are in no heading, semicolons in few, commas in some.
     for (const char separator : {'\t', ';', ','}) {
-        if (count_outside_quotes(line, separator) > 0) {
+        if (is_outside_quotes(line, separator)) {
             return separator;
         }
     }

@@ -6,16 +6,12 @@ namespace earbench {
 
 namespace {
 
-/// [i][j]: true where a way leads from i to j.
+/// [i][j]: true where a way leads from i to j, another.
 using Ways = std::vector<std::vector<bool>>;
 
 Ways no_ways(std::size_t products)
 {
-    Ways ways(products, std::vector<bool>(products, false));
-    for (std::size_t i = 0; i < products; ++i) {
-        ways[i][i] = true;
-    }
-    return ways;
+    return Ways(products, std::vector<bool>(products));
 }
 
 /// Adds the ways over others (S. Warshall, J. ACM 9 (1962) 11).

@@ -85,7 +85,7 @@ void add_trials(const PairTrials& pair, const Moments& moments, const std::vecto
     const std::array<double, 3> seen{double(pair.first_wins), double(pair.second_wins), double(pair.ties)};
     Two score{};
     for (std::size_t k = 0; k < seen.size(); ++k) {
-        sum.logarithm += seen[k] > 0.0 ? seen[k] * moments.log_probability[k] : 0.0;
+        sum.logarithm += seen[k] * moments.log_probability[k];
         score[0] += seen[k] * (outcomes[k][0] - moments.mean[0]);
         score[1] += seen[k] * (outcomes[k][1] - moments.mean[1]);
     }

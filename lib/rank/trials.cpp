@@ -25,9 +25,9 @@ std::string quote(std::string_view text)
 
 /// Where the columns of trials are.
 struct TrialColumns {
-    std::size_t a = 0;
-    std::size_t b = 0;
-    std::size_t winner = 0;
+    std::size_t a;
+    std::size_t b;
+    std::size_t winner;
     std::optional<std::size_t> criterion;
 };
 

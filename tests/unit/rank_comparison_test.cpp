@@ -398,6 +398,8 @@ BOOST_AUTO_TEST_CASE(groups_that_only_win_or_lose_are_found)
     // one tie, or a win the other way round, is enough for none to be
     BOOST_TEST(one_sided_groups(2, {{0, 1, 3, 0, 1}}).winners.empty());
     BOOST_TEST(one_sided_groups(2, {{0, 1, 3, 1, 0}}).losers.empty());
+    BOOST_TEST((one_sided_groups(2, {{0, 1, 0, 3, 0}}).winners == std::vector<ProductGroup>{{1}}));
+    BOOST_TEST((one_sided_groups(2, {{0, 1, 0, 3, 0}}).losers == std::vector<ProductGroup>{{0}}));
     // a circle has no end
     const auto circle = one_sided_groups(3, {{0, 1, 2, 0, 0}, {1, 2, 2, 0, 0}, {0, 2, 0, 2, 0}});
     BOOST_TEST(circle.winners.empty());

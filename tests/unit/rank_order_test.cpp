@@ -126,6 +126,8 @@ BOOST_AUTO_TEST_CASE(options_say_what_they_want)
                        "'");
     }
     BOOST_TEST(parse_weights(" sonic = 1e9 , bias=1e-9").at(0).weight == 1e9);
+    BOOST_CHECK_THROW((void)parse_rate("EUR=1.001e9"), Error);
+    BOOST_CHECK_THROW((void)parse_rate("EUR=0.999e-9"), Error);
     BOOST_TEST(parse_rate("EUR=1.08").first == "EUR");
     BOOST_TEST(parse_rate("EUR=1.08").second == 1.08);
     BOOST_TEST(parse_limit("sonic=3.2", "--min", {}).value == 3.2);
@@ -169,6 +171,15 @@ BOOST_AUTO_TEST_CASE(a_table_has_more_columns_where_they_are_wanted)
     BOOST_TEST(write_ranking({rows[1]}, TableFormat::json).find("null") != std::string::npos);
     BOOST_TEST(write_ranking({rows[0]}, TableFormat::csv, {.tier = true}).starts_with("rank,tier,file"));
     BOOST_TEST(write_ranking({rows[0]}, TableFormat::csv).find("\n1,b.md,=b,") != std::string::npos);
+    // Of four with the same rating and prices from 10 to 40, so many percent of the others are dearer.
+    std::vector<Post> same;
+    for (const double price : {10.0, 20.0, 30.0, 40.0}) {
+        same.push_back(post_of("A", 4.0, {}, price, ""));
+    }
+    const auto csv = write_ranking(rank_posts(same), TableFormat::csv, {.value = true});
+    for (const auto* cells : {",10,100,\n", ",20,67,\n", ",30,33,\n", ",40,0,\n"}) {
+        BOOST_TEST(csv.find(cells) != std::string::npos, csv);
+    }
 }
 
 BOOST_AUTO_TEST_CASE(formats_of_rankings_are_those_of_tables_but_for_the_page)

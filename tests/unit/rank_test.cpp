@@ -198,6 +198,12 @@ std::string ranked(const std::string& table, const Scale& scale = {})
 
 BOOST_AUTO_TEST_CASE(a_ranking_reads_back)
 {
+    // The dollars of their own column go before those of the price, and stand for one that is not there.
+    BOOST_TEST(ranked("name,sonic,price,price_usd\nA,4,99 EUR,105\nB,4,,110\nC,4,$120,\n") ==
+               "rank,file,name,sonic,bias,price,price_usd,date\n1,,A,4.0,,99 EUR,105,\n1,,B,4.0,,$110,110,\n"
+               "1,,C,4.0,,$120,120,\n");
+    BOOST_TEST(errors_of("name,sonic,price_usd\nA,4,cheap\nB,4,-\n") ==
+               "f:2: expected an amount for price_usd but found 'cheap'\n");
     auto rated = post("One, \"1\"", 3.5, 4, 1499.5, "2024-01-01");
     rated.price.text = "$1,499.50";
     const auto ranking = rank_posts({rated, post("=Two|2", {}, {})});

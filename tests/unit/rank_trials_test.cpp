@@ -173,6 +173,9 @@ BOOST_AUTO_TEST_CASE(a_chain_of_neighbours_shares_a_rank_and_its_ends_are_counte
     const auto chain = rank_by_trials(step + several(5, "A", "C", TrialWinner::a), "t");
     BOOST_TEST(names_and_ranks(chain) == "1A 1B 1C ");
     BOOST_TEST(apart_counts(chain) == "1/0 0/0 0/1 ");
+    // Neighbours are counted too.
+    const auto won = several(9, "A", "B", TrialWinner::a) + several(9, "B", "C", TrialWinner::a);
+    BOOST_TEST(apart_counts(rank_by_trials(won, "t")) == "2/0 1/1 0/2 ");
 }
 
 BOOST_AUTO_TEST_CASE(whoever_only_wins_or_loses_is_said)
@@ -292,6 +295,10 @@ BOOST_AUTO_TEST_CASE(up_to_five_products_are_named_and_the_others_counted)
     };
     const std::string behind = " and the other products but found none: their order is unknown";
     BOOST_TEST(named("BCDE") == "expected trials between 'A', 'B', 'C', 'D', 'E'" + behind);
+    const auto two_pairs = several(1, "A", "B", TrialWinner::tie) + several(1, "C", "D", TrialWinner::tie);
+    BOOST_CHECK_EXCEPTION((void)rank_by_trials(two_pairs, "t"), Error, [&](const Error& error) {
+        return error.what() == "expected trials between 'A', 'B'" + behind; // the first of groups as large
+    });
     BOOST_TEST(named("BCDEF") == "expected trials between 'A', 'B', 'C', 'D', 'E' and 1 more" + behind);
 }
 
