@@ -225,9 +225,6 @@ private:
 
     void check_targets()
     {
-        if (m_database.named_targets.empty()) {
-            return;
-        }
         const Book none("[]", "");
         const CurveFiles targets(m_database.targets, none);
         for (const auto& target : m_database.named_targets) {

@@ -1,6 +1,5 @@
 #include "publish/curve_files.hpp"
 
-#include "core/ascii.hpp"
 #include "core/folders.hpp"
 #include "core/strings.hpp"
 #include "publish/names.hpp"
@@ -28,9 +27,8 @@ CurveFiles::CurveFiles(const std::string& folder, const Book& book) : m_folder(f
     for (const auto& brand : book.brands()) {
         for (const auto& phone : brand.phones) {
             for (const auto& file : phone.files) {
-                if (const auto slash = file.name.rfind('/');
-                    slash != std::string::npos && !leaves_folder(file.name)) {
-                    folders.insert(file.name.substr(0, slash + 1));
+                if (!leaves_folder(file.name)) {
+                    folders.insert(file.name.substr(0, file.name.rfind('/') + 1)); // "" of a bare name
                 }
             }
         }
@@ -80,9 +78,7 @@ std::string pair_name(std::string_view file_name)
         return {};
     }
     file_name.remove_suffix(ending.size());
-    while (!file_name.empty() && is_digit(file_name.back())) {
-        file_name.remove_suffix(1);
-    }
+    file_name = file_name.substr(0, file_name.find_last_not_of("0123456789") + 1);
     const bool is_pair = file_name.ends_with(" L") || file_name.ends_with(" R");
     return is_pair ? std::string(file_name.substr(0, file_name.size() - 2)) : std::string();
 }

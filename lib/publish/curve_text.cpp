@@ -3,6 +3,7 @@
 #include "core/ascii.hpp"
 #include "core/number.hpp"
 #include "core/strings.hpp"
+#include "core/text_at.hpp"
 #include "io/foreign_lines.hpp"
 
 #include <algorithm>
@@ -31,8 +32,8 @@ std::vector<std::string_view> parts_between(std::string_view line, std::string_v
 
 bool has_decimal_comma(std::string_view cell)
 {
-    for (std::size_t i = 1; i + 1 < cell.size(); ++i) {
-        if (cell[i] == ',' && is_digit(cell[i - 1]) && is_digit(cell[i + 1])) {
+    for (std::size_t i = 0; i < cell.size(); ++i) {
+        if (cell[i] == ',' && is_digit(byte_at(cell, i - 1)) && is_digit(byte_at(cell, i + 1))) {
             return true;
         }
     }
@@ -82,7 +83,7 @@ public:
 private:
     void take_point(double frequency, std::size_t number)
     {
-        if (m_curve.rows > 0 && frequency < m_before) {
+        if (frequency < m_before) {
             fault(number, "order", "readers expect rising frequencies");
         }
         m_before = frequency;
@@ -92,7 +93,7 @@ private:
     }
 
     CurveText m_curve;
-    double m_before = 0.0;
+    std::optional<double> m_before;
 };
 
 } // namespace

@@ -135,17 +135,13 @@ void plan_known(EntryPlan& plan, const Book& book, const Product& product)
                     "expected a suffix for each file of '" + full_name(*plan.brand, phone) + "' but found " +
                         std::to_string(suffixes.size()) + " for " + std::to_string(files));
     }
-    if (phone.files.empty()) {
-        plan.file = product.file ? *product.file : default_file(book, plan.brand->name, product);
-        return;
-    }
     const auto wanted = product.suffix.value_or(suffixes.empty() ? "" : suffixes.front());
     const auto at = std::find_if(suffixes.begin(), suffixes.end(), [&](const std::string& suffix) {
         return name_key(suffix) == name_key(wanted);
     });
     if (at != suffixes.end()) {
         const auto index = static_cast<std::size_t>(at - suffixes.begin());
-        plan.file = phone.files.at(std::min(index, phone.files.size() - 1)).name;
+        plan.file = phone.files.at(index).name;
         plan.is_new_file = false;
         if (product.file && *product.file != plan.file) {
             throw Error(Fault::cannot_create, Place{book.path(), phone.value->line},
@@ -208,8 +204,7 @@ std::string variants(const Book& book, const EntryPlan& plan, const std::string&
         "{\"count\": " + std::to_string(plan.labels.size()) + ", \"labels\": " + json_list(plan.labels) + "}";
     const auto set = "{\"suffix\": " + quote_json(suffix) + ", \"file\": " + quote_json(plan.file) +
                      ", \"samples\": " + samples + "}";
-    const bool has_object = plan.phone != nullptr && !plan.phone->is_text();
-    const auto* old = has_object ? plan.phone->value->find("variants") : nullptr;
+    const auto* old = plan.phone == nullptr ? nullptr : plan.phone->value->find("variants");
     if (old == nullptr || !old->is(Kind::array) || old->elements.empty()) {
         return "[" + set + "]";
     }
@@ -267,8 +262,8 @@ JsonFields changed_fields(const Book& book, const Product& product, const EntryP
             }
         }
         const auto suffixes = suffixes_of(*plan.brand, phone);
-        const auto* old_files = phone.is_text() ? nullptr : phone.value->find("file");
-        const auto* old_suffixes = phone.is_text() ? nullptr : phone.value->find("suffix");
+        const auto* old_files = phone.value->find("file");
+        const auto* old_suffixes = phone.value->find("suffix");
         fields.emplace_back("file", longer_list(book, old_files, files, plan.file));
         fields.emplace_back("suffix", longer_list(book, old_suffixes, suffixes, product.suffix.value_or("")));
     }
@@ -295,7 +290,6 @@ EntryPlan plan_entry(const Book& book, const Product& product, bool has_curves)
             throw Error(Fault::usage, "expected curves for '" + product.brand + " " + product.model +
                                           "', which the book does not have, but found none");
         }
-        plan.is_new_file = false;
         return plan;
     }
     if (plan.phone != nullptr) {

@@ -55,7 +55,7 @@ private:
 
     void check_phone(const BookBrand& brand, const BookPhone& phone)
     {
-        const auto line = phone.is_text() ? phone.value->line : name_line(*phone.value);
+        const auto line = name_line(*phone.value);
         bool is_again = false;
         if (!phone.name.empty()) {
             const auto key = name_key(brand.name) + '\n' + name_key(phone.name);
@@ -119,7 +119,7 @@ private:
 
     void check_collab(const BookPhone& phone)
     {
-        const auto* collab = phone.is_text() ? nullptr : phone.value->find("collab");
+        const auto* collab = phone.value->find("collab");
         if (collab != nullptr && collab->is(PlacedValue::Kind::string) && !collab->text.empty() &&
             !m_brands.contains(name_key(collab->text))) {
             add(Severity::note, collab->line, "collab",

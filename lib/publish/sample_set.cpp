@@ -30,7 +30,7 @@ std::vector<const ChannelCurve*> seats_of(const std::vector<ChannelCurve>& curve
 GraphCurve mean_of(const std::vector<GraphCurve>& seats)
 {
     GraphCurve mean{seats.front().channel.substr(0, 1), {}, {}};
-    double from_hz = 0.0;
+    double from_hz = seats.front().frequency_hz.front();
     double to_hz = seats.front().frequency_hz.back();
     for (const auto& seat : seats) {
         from_hz = std::max(from_hz, seat.frequency_hz.front());

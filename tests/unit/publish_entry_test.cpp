@@ -100,6 +100,9 @@ BOOST_AUTO_TEST_CASE(a_sample_set_stands_in_variants)
     const std::vector<std::string> labels{"a", "b"};
     BOOST_TEST(phones_with("\"x\"", named("x"), labels) ==
                "{ \"name\": \"x\", \"variants\": [" + set + "] }");
+    auto product = named("x");
+    product.file = "x";
+    BOOST_TEST(phones_with("", product, labels) == " { \"name\": \"x\", \"variants\": [" + set + "] } ");
     const auto with = [](const std::string& variants) {
         return "{\"name\": \"x\", \"file\": \"x\", \"variants\": [" + variants + "]}";
     };
@@ -146,6 +149,14 @@ BOOST_AUTO_TEST_CASE(files_are_called_as_most_others_are)
     BOOST_TEST(file(R"({"name": "y", "file": "data/y L"})") == "new");
     BOOST_TEST(file(R"({"name": "y", "file": "data/A y"})") == "A new");
     BOOST_TEST(file(R"({"name": "y", "file": "q"})") == "A new");
+    // The second measurement of a product has its own file, one of sample sets alone gets its first.
+    auto foam = named("x");
+    foam.suffix = "Foam";
+    BOOST_TEST(plan_entry(Book(book_of(R"({"name": "x", "file": ["p", "q"], "suffix": ["", "Foam"]})"), "b"),
+                          foam, true)
+                   .file == "q");
+    const auto sets = R"({"name": "x", "variants": [{"samples": {"files": ["s"]}}]})";
+    BOOST_TEST(plan_entry(Book(book_of(sets), "b"), named("x"), true).file == "A x");
 }
 
 BOOST_AUTO_TEST_CASE(names_that_readers_meet_otherwise_are_said)
@@ -162,6 +173,10 @@ BOOST_AUTO_TEST_CASE(names_that_readers_meet_otherwise_are_said)
     foam.suffix = "Foam";
     BOOST_TEST(remark_of(R"({"name": "x", "file": ["x", "x Wide"]})", foam) ==
                "'A x' gets a list of suffixes: \"\", \"Wide\", \"Foam\"");
+    for (const auto* one : {R"("x")", R"({"name": "x"})", R"({"name": "x", "file": []})",
+                            R"({"name": "x", "file": ["x", "x Wide"], "suffix": ["", "Wide"]})"}) {
+        BOOST_TEST(remark_of(one, foam) == "none", one);
+    }
 }
 
 BOOST_AUTO_TEST_CASE(seats_are_called_by_the_resonance_of_their_coupler)

@@ -1,6 +1,7 @@
 // What the checks of a graph database say, word by word.
 
 #include "publish/checks.hpp"
+#include "publish/curve_files.hpp"
 #include "publish/database.hpp"
 #include "scratch_folder.hpp"
 
@@ -8,6 +9,7 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <set>
 #include <string>
 #include <vector>
 
@@ -106,6 +108,57 @@ BOOST_AUTO_TEST_CASE(letter_case_counts_and_is_no_orphan)
     site.add("X R", "71");
     BOOST_TEST(site.findings() ==
                "phone_book.json:2 letter-case: 'x L.txt' is missing, 'X L.txt' is there\n");
+}
+
+BOOST_AUTO_TEST_CASE(curves_are_in_the_folder_and_in_those_that_the_book_names)
+{
+    const Site site(R"("x", "shop/y", "none/z", "../up")");
+    create_folders(site.folder / "shop");
+    create_folders(site.folder / "other");
+    for (const auto* name : {"x L", "shop/y L", "other/q L"}) {
+        site.add(name, "70");
+    }
+    const Book book(R"([{"name": "A", "phones": ["x", "shop/y", "none/z", "../up"]}])", "b");
+    const CurveFiles files(site.folder.path(), book);
+    BOOST_TEST((files.names() == std::set<std::string>{"x L.txt", "shop/y L.txt"}));
+    BOOST_TEST(files.has("shop/y L.txt"));
+    BOOST_TEST(!files.has("y L.txt"));
+}
+
+BOOST_AUTO_TEST_CASE(a_tool_asks_for_a_channel_or_its_samples)
+{
+    const auto files = [](int of_file, int of_site) {
+        Database database;
+        database.samples = of_site;
+        std::string all;
+        for (const auto& name : channel_files({.name = "a", .samples = of_file}, "R", database)) {
+            all += name + ";";
+        }
+        return all;
+    };
+    BOOST_TEST(files(0, 0) == "a R.txt;");
+    BOOST_TEST(files(0, 2) == "a R1.txt;a R2.txt;"); // as the configuration has it
+    BOOST_TEST(files(1, 0) == "a R.txt;a R1.txt;");  // as the book has it, beside the pair
+    BOOST_TEST(files(1, 2) == "a R.txt;a R1.txt;");
+}
+
+BOOST_AUTO_TEST_CASE(a_curve_file_is_called_by_its_pair_and_channel)
+{
+    BOOST_TEST(pair_name("a b L.txt") == "a b");
+    BOOST_TEST(pair_name("a R2.txt") == "a");
+    BOOST_TEST(pair_name("a L12.txt") == "a");
+    for (const auto* name : {"a.txt", "aL.txt", "a L.csv", "a M.txt", "12.txt", "", "L.txt", "a L2"}) {
+        BOOST_TEST(pair_name(name).empty(), name);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(brands_without_a_name_and_runs_of_sample_sets_are_no_doubles)
+{
+    BOOST_TEST(said(check_book_names(Book(R"([{"phones": []}, {"phones": []}])", "b"), false)).empty());
+    const std::string sets = R"({"name": "x", "file": "x", "variants": [{"samples": {"files": ["s"]}}]},)"
+                             R"({"name": "y", "file": "y", "variants": [{"samples": {"files": ["s"]}}]})";
+    BOOST_TEST(
+        said(check_book_names(Book("[{\"name\": \"A\", \"phones\": [" + sets + "]}]", "b"), true)).empty());
 }
 
 BOOST_AUTO_TEST_CASE(one_channel_is_said_where_more_than_half_have_two)
