@@ -137,20 +137,22 @@ bool is_about_unit(std::string_view line, const std::string& name)
 
 void check_prices(const PostView& view, Findings& findings)
 {
-    std::optional<Price> first;
-    std::size_t first_line = 0;
+    struct Stated {
+        Price price;
+        std::size_t line;
+    };
+    std::optional<Stated> first;
     const auto compare = [&](const Price& price, std::size_t line) {
         if (!price.amount) {
             return;
         }
         if (!first) {
-            first = price;
-            first_line = line;
-        } else if (price.currency != first->currency || price.amount != first->amount) {
-            const bool other_currency = price.currency != first->currency;
+            first = Stated{price, line};
+        } else if (price.currency != first->price.currency || price.amount != first->price.amount) {
+            const bool other_currency = price.currency != first->price.currency;
             findings.error(line, other_currency ? "two-currencies" : "two-prices",
-                           "expected " + quoted_text(first->text) + " as in line " +
-                               std::to_string(first_line) + " but found " + quoted_text(price.text));
+                           "expected " + quoted_text(first->price.text) + " as in line " +
+                               std::to_string(first->line) + " but found " + quoted_text(price.text));
         }
     };
     if (const auto* const price = view.front.find("price")) {

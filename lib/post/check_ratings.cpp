@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <utility>
 
 namespace earbench {
@@ -16,25 +17,24 @@ std::vector<std::string_view> views(const std::vector<std::string>& lines)
     return {lines.begin(), lines.end()};
 }
 
-/// A word for marks, and those that it is written with; scales of before September 2023 had other words.
+/// A word for marks, and those that it is written with; scales of before September 2023 had two for another.
 struct LabelRange {
     std::string_view label;
     double lowest;
     double highest;
-    double old_lowest;
-    double old_highest;
+    std::optional<double> old_mark;
 };
 constexpr std::array<LabelRange, 10> labels{{
-    {"above average", 3.5, 3.5, 3.5, 3.5},
-    {"very good", 3.5, 4.5, 4.5, 4.5},
-    {"average", 3, 3, 3, 3},
-    {"poor", 1, 1.5, 1, 1.5},
-    {"adequate", 1.5, 2.5, 3, 3},
-    {"mediocre", 2, 2.5, 2, 2.5},
-    {"good", 3, 3, 4, 4},
-    {"great", 4, 4.5, 4, 4.5},
-    {"outstanding", 5, 5, 5, 5},
-    {"excellent", 5, 5, 5, 5},
+    {"above average", 3.5, 3.5, {}},
+    {"very good", 3.5, 4.5, {}},
+    {"average", 3, 3, {}},
+    {"poor", 1, 1.5, {}},
+    {"adequate", 1.5, 2.5, 3},
+    {"mediocre", 2, 2.5, {}},
+    {"good", 3, 3, 4},
+    {"great", 4, 4.5, {}},
+    {"outstanding", 5, 5, {}},
+    {"excellent", 5, 5, {}},
 }};
 
 enum class Words { ours, old, either };
@@ -75,7 +75,7 @@ void check_label(const PostView& view, const StatedRating& closing, Findings& fi
     const double mark = closing.read.rating.value;
     const auto words = words_of_scale(view);
     const bool fits_ours = mark >= label->lowest && mark <= label->highest;
-    const bool fits_old = words != Words::ours && mark >= label->old_lowest && mark <= label->old_highest;
+    const bool fits_old = words != Words::ours && mark == label->old_mark;
     if (fits_ours || fits_old) {
         return;
     }

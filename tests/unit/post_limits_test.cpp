@@ -206,6 +206,8 @@ BOOST_AUTO_TEST_CASE(a_closing_line_that_cannot_be_read_is_a_finding_unless_anot
                "expected a rating from 1 to 5 in half points but found 'higher'" + other_scale);
     BOOST_TEST(post.findings[0].line == 5U);
     BOOST_TEST(post_of("Bias Score: high\nBias Score: 4").findings.empty());
+    BOOST_TEST(post_of("Bias Score: 4\nBias Score: high").findings.empty());
+    BOOST_TEST(post_of("Bias Score: 4\nBias Score: high").bias.value().value == 4.0);
     BOOST_TEST(post_of("Bias Score: ToDo").findings.empty());
     BOOST_TEST(post_of("Bias Score:").findings.empty());
     BOOST_TEST(post_of("Bias Score:\n4 of all").bias.value().value == 4.0);

@@ -124,6 +124,7 @@ BOOST_AUTO_TEST_CASE(sub_ratings_in_sentences_have_their_mean)
     // What stands in the place of a mark has no word beside it.
     BOOST_TEST(found("**Absolute Sonic Quality Rating:** \u2013 Good", "label-mismatch").empty());
     BOOST_TEST(found("**Bias Score:** \u2013 I like it", "label-mismatch").empty());
+    BOOST_TEST(found("-", "empty-part") == "4: expected text in the list item but found none\n");
 }
 
 BOOST_AUTO_TEST_CASE(a_heading_with_a_mark_agrees_with_its_text)

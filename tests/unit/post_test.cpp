@@ -241,6 +241,7 @@ BOOST_AUTO_TEST_CASE(other_scales_keep_their_text)
         BOOST_TEST(read(ten, text).rating.text == text);
     }
     BOOST_TEST(read(ten, "**8.5/10** (great)").rating.text == "8.5/10");
+    BOOST_TEST(read(ten, "8. Great").rating.text == "8");
     BOOST_TEST((read(ten, "4/5").kind == ReadRating::Kind::off_scale));
     BOOST_TEST((read(ten, "10.5").kind == ReadRating::Kind::off_scale));
     BOOST_TEST((read(Scale(), "8.5/10").kind == ReadRating::Kind::off_scale));
