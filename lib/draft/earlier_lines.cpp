@@ -265,8 +265,8 @@ std::string mark_pictures(std::string_view line, const EarlierProduct& product)
     std::string marked;
     for (;;) {
         const auto begin = line.find("![");
-        const auto middle = begin == std::string_view::npos ? begin : line.find("](", begin);
-        const auto end = middle == std::string_view::npos ? middle : line.find(')', middle);
+        const auto middle = line.find("](", begin);
+        const auto end = line.find(')', middle); // nowhere behind nowhere
         if (end == std::string_view::npos) {
             return marked.append(line);
         }

@@ -131,10 +131,7 @@ bool is_picture_of(std::string_view text, const EarlierProduct& product)
 std::optional<CaptionPart> find_comparison(std::string_view line)
 {
     const auto begin = line.find(opening);
-    const auto middle = begin == std::string_view::npos ? begin : line.find(against, begin);
-    if (middle == std::string_view::npos) {
-        return std::nullopt;
-    }
+    const auto middle = line.find(against, begin); // as end below: nowhere behind nowhere
     const auto end = std::min({line.find(". ", middle), line.find(".*", middle), line.find("._", middle)});
     return end == std::string_view::npos ? std::nullopt
                                          : std::optional(CaptionPart{begin + opening.size(), end});

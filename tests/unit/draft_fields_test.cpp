@@ -284,6 +284,23 @@ BOOST_AUTO_TEST_CASE(what_stands_before_links_is_known_without_them)
     BOOST_TEST(!find_field(fields, "links")->known);
 }
 
+BOOST_AUTO_TEST_CASE(seven_fields_may_be_given_more_than_once_and_one_is_an_operand)
+{
+    const std::vector<std::string_view> repeated{"variant", "link",       "sub",   "like",
+                                                 "improve", "comparison", "curves"};
+    for (const auto& field : review_fields()) {
+        const bool is_repeated = std::find(repeated.begin(), repeated.end(), field.name) != repeated.end();
+        BOOST_TEST(field.repeated == is_repeated, field.name);
+        BOOST_TEST(field.is_option == (field.name != "curves"), field.name);
+        const auto list = std::string(field.name) + ": [a, b]\n";
+        if (is_repeated) {
+            BOOST_TEST(read_review_file(list, "r").size() == 2U, field.name);
+        } else {
+            BOOST_CHECK_THROW((void)read_review_file(list, "r"), Error);
+        }
+    }
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 } // namespace earbench

@@ -196,6 +196,7 @@ BOOST_AUTO_TEST_CASE(a_caption_is_one_emphasised_line)
     BOOST_TEST(last.substr(find_comparison(last)->begin,
                            find_comparison(last)->end - find_comparison(last)->begin) == "A against B");
     BOOST_TEST(!find_comparison("*Frequency response of A.*").has_value());
+    BOOST_TEST(!find_comparison("").has_value());
     BOOST_TEST(!find_comparison("*Frequency response of A against B*").has_value());
     BOOST_TEST(!find_comparison("*A against frequency response of B.*").has_value());
 }

@@ -134,6 +134,11 @@ BOOST_AUTO_TEST_CASE(pictures_of_the_earlier_product_are_known_by_their_paths)
 {
     const EarlierProduct product{{}, {}, "Acme-One"};
     const auto pictures = [&](const std::string& line) { return mark_pictures(line, product); };
+    // Only the path between the brackets says whose picture it is.
+    for (const auto* line :
+         {"![a](/other/zenith.png) in /Acme-One/ one", "![a](/other/zenith.png", "![a", ""}) {
+        BOOST_TEST(pictures(line) == line, line);
+    }
     for (const auto* line :
          {"ab ![x](/o/p.png) tail", "![/Acme-One/](/o/p.png)", "![x](/o/p.png) /Acme-One/ ",
           "![x](/Acme-One/p.png", "![x] (/Acme-One/p.png)", "no picture"}) {
