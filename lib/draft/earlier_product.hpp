@@ -26,8 +26,8 @@ struct EarlierProduct {
 
 /// The part "X against Y and Z" of "frequency response of X against Y and Z." in a caption.
 struct CaptionPart {
-    std::size_t begin = 0;
-    std::size_t end = 0;
+    std::size_t begin;
+    std::size_t end;
 };
 [[nodiscard]] std::optional<CaptionPart> find_comparison(std::string_view line);
 

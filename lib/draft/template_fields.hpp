@@ -30,10 +30,10 @@ struct TemplateField {
 struct TemplateMark {
     enum class Kind { value, if_known, if_unknown };
 
-    Kind kind = Kind::value;
+    Kind kind;
     std::string_view name; ///< lower-case letters and hyphens; maybe of no field
-    std::size_t begin = 0;
-    std::size_t end = 0; ///< behind the mark
+    std::size_t begin;
+    std::size_t end; ///< behind the mark
 };
 
 /// The first mark of `line` that begins at `from` or later; brackets after a backslash begin none.

@@ -12,7 +12,7 @@ namespace earbench {
 /// A number as people write amounts, and where it ends.
 struct Amount {
     std::optional<double> value; ///< nothing where it can be understood in two ways
-    std::size_t end = 0;
+    std::size_t end;
 };
 
 /// The amount that begins at `begin` of `text`; nothing where no digit is there.
@@ -21,7 +21,7 @@ struct Amount {
 /// A currency at a place of a text.
 struct CurrencyMark {
     std::string currency; ///< as in Money
-    std::size_t bytes = 0;
+    std::size_t bytes;
 };
 
 /// The sign, word or code of a currency that begins at `begin`; `$` is not among them, because what stands

@@ -17,8 +17,8 @@ namespace earbench {
 struct PostLink {
     std::string target; ///< the address, without title
     std::string text;   ///< of a picture what stands in for it
-    std::size_t line = 0;
-    bool is_picture = false;
+    std::size_t line;
+    bool is_picture;
 };
 
 /// A post as its checks see it.

@@ -35,7 +35,7 @@ struct SubRatings {
 
 /// A mark found in a text, before anyone checked that it lies on the scale.
 struct WrittenRating {
-    double value = 0.0;
+    double value;
     double out_of = 5.0;
     bool says_out_of = false; ///< false where only the number stands there
     std::string text;         ///< number and "/5" as written, without emphasis

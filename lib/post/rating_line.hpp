@@ -14,8 +14,8 @@ namespace earbench {
 /// What a post says where a rating is expected.
 struct StatedRating {
     ReadRating read;
-    std::string text;      ///< what stands there
-    std::size_t index = 0; ///< of its line
+    std::string text;  ///< what stands there
+    std::size_t index; ///< of its line
 };
 
 /// The closing line with the label that counts: the last one with a rating, on the scale or off it; where

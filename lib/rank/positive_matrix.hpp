@@ -28,7 +28,7 @@ private:
 /// The inverse of a matrix and the logarithm of its determinant.
 struct Inverse {
     PositiveMatrix matrix;
-    double log_determinant = 0.0;
+    double log_determinant;
 };
 
 /// By Cholesky's decomposition.

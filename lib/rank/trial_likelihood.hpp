@@ -9,17 +9,17 @@ namespace earbench {
 
 /// What the trials between two products gave; products are numbered from 0.
 struct PairTrials {
-    std::size_t first = 0;
-    std::size_t second = 0; ///< another product
-    int first_wins = 0;
-    int second_wins = 0;
-    int ties = 0;
+    std::size_t first;
+    std::size_t second; ///< another product
+    int first_wins;
+    int second_wins;
+    int ties;
 };
 
 /// The penalised likelihood of all trials at some parameters.
 struct LikelihoodAt {
     std::vector<double> parameters; ///< a strength of each product, then log nu where there are ties
-    double logarithm = 0.0;         ///< natural, up to a constant
+    double logarithm;               ///< natural, up to a constant
     std::vector<double> score;      ///< derivatives of the logarithm by the parameters
     PositiveMatrix inverse;         ///< of the information, for parameters that keep the sum of the strengths
 };
