@@ -56,7 +56,7 @@ private:
     /// An entry without any of its curves.
     struct Missing {
         std::string product;
-        std::size_t line = 0;
+        std::size_t line;
         std::vector<std::string> files; ///< one a channel
     };
 
@@ -155,8 +155,7 @@ private:
         }
         constexpr double lowest_hz = 20.5; // AudioTools begins at 20.508 Hz, rounded grids at 20.3
         constexpr double highest_hz = 19000.0;
-        if (text.rows > 0 && text.faults.empty() &&
-            (text.lowest_hz > lowest_hz || text.highest_hz < highest_hz)) {
+        if (text.faults.empty() && (text.lowest_hz > lowest_hz || text.highest_hz < highest_hz)) {
             add(Severity::note, path, 0, "range",
                 "goes from " + format_shortest(text.lowest_hz) + " to " + format_shortest(text.highest_hz) +
                     " Hz: readers hold its ends");

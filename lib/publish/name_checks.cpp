@@ -129,7 +129,7 @@ private:
 
     struct Owner {
         std::string name;
-        std::size_t line = 0;
+        std::size_t line;
     };
 
     const Book& m_book;

@@ -12,9 +12,9 @@ namespace {
 
 struct Token {
     enum class Kind { word, text, sign };
-    Kind kind = Kind::sign;
+    Kind kind;
     std::string text;
-    std::size_t line = 0;
+    std::size_t line;
 
     [[nodiscard]] bool is(Kind other, std::string_view wanted) const
     {
@@ -45,7 +45,7 @@ private:
         if (c == '/' && peek(1) == '/') {
             m_at = std::min(m_text.find('\n', m_at), m_text.size());
         } else if (c == '/' && peek(1) == '*') {
-            advance_to(std::min(m_text.find("*/", m_at + 2), m_text.size() - 2) + 2);
+            advance_to(std::min(m_text.find("*/", m_at + 2), m_text.size()) + 2);
         } else if (c == '"' || c == '\'' || c == '`') {
             take_text(c);
         } else if (c == '/' && may_begin_pattern()) {
@@ -160,10 +160,10 @@ std::vector<NamedTarget> targets_of(const std::vector<Token>& tokens)
     std::vector<NamedTarget> targets;
     auto at = value_of(tokens, "TARGET_MANIFEST");
     at = at ? at : value_of(tokens, "targets");
-    if (!at || !tokens[*at].is_sign("[")) {
+    if (!at) {
         return targets;
     }
-    int depth = 0;
+    int depth = 0; // in brackets: what is no list ends at once
     for (auto i = *at; i < tokens.size(); ++i) {
         depth += tokens[i].is_sign("[") ? 1 : tokens[i].is_sign("]") ? -1 : 0;
         if (depth == 0) {

@@ -218,6 +218,16 @@ BOOST_AUTO_TEST_CASE(the_same_again_changes_nothing_and_other_curves_are_refused
     BOOST_TEST(scratch.content("phone_book.json") == book);
     BOOST_TEST(scratch.content("Acme One L.txt").find("\n1015.9367\t75.863\n") !=
                std::string::npos); // 20*2^(272/48) Hz
+    // What is no curve, and a folder, are not what was asked for either.
+    const ScratchFolder other;
+    other.put("Acme One L.txt", "Notes\n");
+    create_folders(other / "Acme Two L.txt");
+    for (const auto* model : {"One", "Two"}) {
+        BOOST_CHECK_EXCEPTION((void)plan_addition(find_database(other.path()), product("Acme", model),
+                                                  {channel("L", 75.0)}, false),
+                              Error,
+                              [](const Error& error) { return error.fault() == Fault::cannot_create; });
+    }
 }
 
 BOOST_AUTO_TEST_CASE(a_curve_that_another_program_wrote_is_the_same_curve)

@@ -36,6 +36,7 @@ BOOST_AUTO_TEST_CASE(a_phone_is_a_name_or_an_object_with_files)
     BOOST_TEST(files_of(R"({"name": "x", "file": "f"})") == "f*0 ");
     BOOST_TEST(files_of(R"({"name": "x", "file": ["f", "", 3, "g"]})") == "f*0 g*0 ");
     BOOST_TEST(files_of("3, [], null").empty());
+    BOOST_TEST(Book(R"([{"name": "A", "phones": [3, [], null]}])", "b").brands().at(0).phones.empty());
 }
 
 BOOST_AUTO_TEST_CASE(samples_are_a_number_or_an_object_with_a_count_up_to_1000)

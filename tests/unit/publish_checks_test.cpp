@@ -66,6 +66,7 @@ BOOST_AUTO_TEST_CASE(forms_that_readers_take_give_no_finding)
     for (const auto* phone : {
              R"("Orchid")",
              R"({"name": "Orchid"})",
+             R"({"name": "Orchid", "file": ["Orchid"]})",
              R"({"name": ["Orchid"], "file": ["Orchid"], "suffix": []})",
              R"({"name": "Orchid", "file": "Orchid", "suffix": "x"})",
              R"({"name": "Orchid", "file": ["A", "B"], "suffix": ["", "Foam"], "reviewScore": "4.5"})",

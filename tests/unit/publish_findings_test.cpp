@@ -1,5 +1,6 @@
 // What the checks of a graph database say, word by word.
 
+#include "core/error.hpp"
 #include "publish/checks.hpp"
 #include "publish/curve_files.hpp"
 #include "publish/database.hpp"
@@ -108,6 +109,38 @@ BOOST_AUTO_TEST_CASE(letter_case_counts_and_is_no_orphan)
     site.add("X R", "71");
     BOOST_TEST(site.findings() ==
                "phone_book.json:2 letter-case: 'x L.txt' is missing, 'X L.txt' is there\n");
+}
+
+BOOST_AUTO_TEST_CASE(a_file_of_two_entries_is_looked_for_once_and_none_outside_the_folder)
+{
+    const Site site(R"("x", {"name": "y", "file": "x"}, "../z")");
+    const auto findings = site.findings();
+    const auto first = findings.find("missing-curve");
+    BOOST_TEST(first != std::string::npos, findings);
+    BOOST_TEST(findings.find("missing-curve", first + 1) == std::string::npos, findings);
+}
+
+BOOST_AUTO_TEST_CASE(a_curve_that_nothing_asks_for_is_known_by_its_rows_or_its_name)
+{
+    const Site site("\"x\"");
+    site.add("x L", "70");
+    site.add("x R", "71");
+    site.folder.put("notes.txt", "Words\n");
+    BOOST_TEST(site.findings().empty(), site.findings());
+    site.folder.put("one row.txt", "20 70\n");
+    BOOST_TEST(site.findings() == "note one row.txt:0 orphan: no entry of the book names this curve\n");
+    site.folder.put("y L.txt", "Words\n");
+    BOOST_TEST(site.findings().find("note y L.txt:0 orphan") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(without_a_book_there_is_nothing_to_check)
+{
+    Database database;
+    database.book = "none.json";
+    BOOST_CHECK_EXCEPTION((void)check_database(database), Error, [](const Error& error) {
+        BOOST_TEST(error.line() == "none.json: expected the book of a graph database but found none");
+        return error.fault() == Fault::no_input;
+    });
 }
 
 BOOST_AUTO_TEST_CASE(curves_are_in_the_folder_and_in_those_that_the_book_names)
@@ -282,7 +315,7 @@ BOOST_AUTO_TEST_CASE(scores_are_stars_from_0_to_5_or_text)
                "note b:1 score: 'reviewScore' is the number 4.5, which squiglink/lab draws as empty "
                "stars: write it as text\n");
     BOOST_TEST(score("6").starts_with("note b:1 score: 'reviewScore' is the number 6,"));
-    for (const auto* value : {"\"5.5\"", "\"8/10\"", "\"6/5\"", "\"4x\""}) {
+    for (const auto* value : {"\"5.01\"", "\"5.5\"", "\"8/10\"", "\"6/5\"", "\"4x\""}) {
         BOOST_TEST(score(value).ends_with(" is no rating from 0 to 5: modernGraphTool shows other stars\n"),
                    value);
     }
