@@ -207,6 +207,19 @@ BOOST_AUTO_TEST_CASE(five_wins_of_five_tell_two_products_apart_and_four_do_not)
     BOOST_TEST(PairedComparison(2, {{0, 1, 0, 5, 0}}).are_apart(0, 1));
     BOOST_TEST(PairedComparison(2, {{0, 1, 0, 5, 0}}).are_apart(1, 0));
     BOOST_TEST(!PairedComparison(2, {{0, 1, 0, 0, 50}}).are_apart(0, 1));
+    // By the same formula 158 to 125 lie 0.04 % beyond 3.8415, and 51 to 33 lie 0.02 % within.
+    BOOST_TEST(PairedComparison(2, {{0, 1, 158, 125, 0}}).are_apart(0, 1));
+    BOOST_TEST(!PairedComparison(2, {{0, 1, 51, 33, 0}}).are_apart(0, 1));
+}
+
+/// A million draws: a difference of 0.005 would be apart. Both are far above the third.
+BOOST_AUTO_TEST_CASE(equals_are_not_apart_however_strong_they_are_and_however_many_their_trials)
+{
+    const PairedComparison comparison(3, {{0, 1, 1000000, 1000000, 0}, {0, 2, 50, 0, 0}, {1, 2, 50, 0, 0}});
+    BOOST_TEST(comparison.values()[0] > 1.0);
+    BOOST_TEST(!comparison.are_apart(0, 1));
+    BOOST_TEST(!comparison.are_apart(1, 0));
+    BOOST_TEST(comparison.are_apart(0, 2));
 }
 
 /// The greatest logarithm among parameters whose sum times `weights` is `value`: from `parameters` on, half
