@@ -84,13 +84,6 @@ std::string in_words(const std::string& product, const std::vector<SketchCurve>&
     return text;
 }
 
-std::string line(const char* kind, double x1, double y1, double x2, double y2)
-{
-    const auto number = [](double value) { return format_fixed(value, 1); };
-    return "<path class=\"" + std::string(kind) + "\" d=\"M" + number(x1) + " " + number(y1) + "L" +
-           number(x2) + " " + number(y2) + "\"/>";
-}
-
 } // namespace
 
 std::string sketch_svg(const std::string& product, const std::vector<SketchCurve>& curves)
@@ -98,9 +91,9 @@ std::string sketch_svg(const std::string& product, const std::vector<SketchCurve
     std::string svg = "<svg viewBox=\"0 0 240 72\" preserveAspectRatio=\"none\" role=\"img\" aria-label=\"" +
                       page_text(in_words(product, curves)) + "\">";
     for (const double frequency : {100.0, 1000.0, 10000.0}) {
-        svg += line("grid", x_of(frequency), 0.0, x_of(frequency), height);
+        svg += "<path class=\"grid\" d=\"M" + format_fixed(x_of(frequency), 1) + " 0V72\"/>";
     }
-    svg += line("zero", 0.0, y_of(0.0), width, y_of(0.0));
+    svg += "<path class=\"zero\" d=\"M0 36H240\"/>";
     for (const auto& curve : curves) {
         svg += std::string("<path class=\"") + (curve.channel == "R" ? "right" : "left") + "\" d=\"" +
                path_of(curve) + "\"/>";

@@ -102,10 +102,9 @@ BOOST_AUTO_TEST_CASE(a_sketch_has_decades_and_its_level_at_zero)
 {
     // 100 Hz is log10(5) decades of 80 units from 20 Hz: 55.9.
     const auto svg = sketch_svg("A", {});
-    for (const auto* part : {"<path class=\"grid\" d=\"M55.9 0.0L55.9 72.0\"/>",
-                             "<path class=\"grid\" d=\"M135.9 0.0L135.9 72.0\"/>",
-                             "<path class=\"grid\" d=\"M215.9 0.0L215.9 72.0\"/>",
-                             "<path class=\"zero\" d=\"M0.0 36.0L240.0 36.0\"/>"}) {
+    for (const auto* part :
+         {"<path class=\"grid\" d=\"M55.9 0V72\"/>", "<path class=\"grid\" d=\"M135.9 0V72\"/>",
+          "<path class=\"grid\" d=\"M215.9 0V72\"/>", "<path class=\"zero\" d=\"M0 36H240\"/>"}) {
         BOOST_TEST(has(svg, part), part);
     }
 }
