@@ -122,7 +122,8 @@ public:
             if (std::abs(next - distance) < smallest_step) {
                 return m_value + direction * next;
             }
-            (root < root_of_chi_squared ? inside : outside) = distance;
+            // No number where another maximum lies there: it is inside.
+            (root >= root_of_chi_squared ? outside : inside) = distance;
             const double most = std::min(outside, 2.0 * distance);
             distance = next > inside && next < most ? next : 0.5 * (inside + most);
             if (std::isfinite(found.at.logarithm)) {
