@@ -68,8 +68,7 @@ std::vector<CheckFinding> check_post(std::string_view bytes, const std::string& 
         findings.error(error.place().value_or(Place{}).line, "unreadable", error.what());
     }
     auto& all = findings.all();
-    std::stable_sort(all.begin(), all.end(),
-                     [](const auto& a, const auto& b) { return order_key(a) < order_key(b); });
+    std::ranges::stable_sort(all, {}, order_key);
     all.erase(std::unique(all.begin(), all.end(),
                           [](const auto& a, const auto& b) { return order_key(a) == order_key(b); }),
               all.end());

@@ -161,8 +161,8 @@ std::optional<double> overall_rating(const SubRatings& parts)
     if (!parts.tonality || !parts.bass || !parts.resolution || !parts.staging) {
         return std::nullopt;
     }
-    const double mean = (*parts.tonality + *parts.bass + *parts.resolution + *parts.staging) / 4.0;
-    return std::round(2.0 * mean) / 2.0; // ties up, as it is above 0
+    const double sum = *parts.tonality + *parts.bass + *parts.resolution + *parts.staging;
+    return std::round(sum / 2.0) / 2.0; // in half points: ties up, as the sum is above 0
 }
 
 std::optional<WrittenRating> read_rating(std::string_view text)

@@ -5,6 +5,7 @@
 #include "text/json.hpp"
 
 #include <algorithm>
+#include <functional>
 
 namespace earbench {
 
@@ -154,9 +155,7 @@ std::string blanks_before_last(const Book& book, const PlacedValue& list)
 bool are_in_order(const std::vector<BookBrand>& brands)
 {
     return !brands.empty() &&
-           std::is_sorted(brands.begin(), brands.end(), [](const BookBrand& one, const BookBrand& other) {
-               return name_key(one.name) < name_key(other.name);
-           });
+           std::ranges::is_sorted(brands, {}, [](const BookBrand& brand) { return name_key(brand.name); });
 }
 
 /// A brand that looks like `sample`, on a line that is indented by `base`.
@@ -263,8 +262,8 @@ std::string with_fields(const Book& book, const BookPhone& phone, const JsonFiel
     }
     auto text = book.text();
     text.insert(value.members.back().value.end, added);
-    std::sort(changed.begin(), changed.end(),
-              [](const auto& one, const auto& other) { return one.first->begin > other.first->begin; });
+    // The last one first: what is before it stays where it is.
+    std::ranges::sort(changed, std::ranges::greater{}, [](const auto& one) { return one.first->begin; });
     for (const auto& [old, by] : changed) {
         text.replace(old->begin, old->end - old->begin, by);
     }

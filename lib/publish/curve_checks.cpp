@@ -283,13 +283,9 @@ std::vector<CheckFinding> check_database(const Database& database)
     for (auto& more : {check_book_names(book, database.is_modern), check_curves(book, database)}) {
         findings.insert(findings.end(), more.begin(), more.end());
     }
-    std::stable_sort(findings.begin(), findings.end(),
-                     [&](const CheckFinding& one, const CheckFinding& other) {
-                         const auto key = [&](const CheckFinding& finding) {
-                             return std::tuple(finding.file != database.book, finding.file, finding.line);
-                         };
-                         return key(one) < key(other);
-                     });
+    std::ranges::stable_sort(findings, {}, [&](const CheckFinding& finding) {
+        return std::tuple(finding.file != database.book, finding.file, finding.line);
+    });
     return findings;
 }
 

@@ -94,8 +94,7 @@ std::vector<Database> configured(const std::string& root)
             }
         }
     }
-    std::stable_sort(paths.begin(), paths.end(),
-                     [](const auto& one, const auto& other) { return one.first < other.first; });
+    std::ranges::stable_sort(paths, {}, [](const auto& one) { return one.first; });
     std::vector<Database> databases;
     for (const auto& [order, path] : paths) {
         auto config = read_site_config(read_file(path));

@@ -20,9 +20,8 @@ std::vector<const ChannelCurve*> seats_of(const std::vector<ChannelCurve>& curve
             seats.push_back(&curve);
         }
     }
-    std::stable_sort(seats.begin(), seats.end(), [](const auto* one, const auto* other) {
-        return seat_of(one->channel).value_or(0) < seat_of(other->channel).value_or(0);
-    });
+    std::ranges::stable_sort(seats, {},
+                             [](const auto* curve) { return seat_of(curve->channel); }); // none first
     return seats;
 }
 

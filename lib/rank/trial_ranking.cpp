@@ -86,8 +86,8 @@ void require_joined(const Counts& counts, const std::string& criterion, const st
 {
     const auto groups = joined_groups(counts.products.size(), counts.pairs);
     if (groups.size() > 1) {
-        const auto least = std::min_element(groups.begin(), groups.end(),
-                                            [](const auto& a, const auto& b) { return a.size() < b.size(); });
+        const auto least =
+            std::ranges::min_element(groups, {}, [](const auto& group) { return group.size(); });
         throw Error(Fault::data, Place{file},
                     prefix_of(criterion) + "expected trials between " + names_of(*least, counts.products) +
                         " and the other products but found none: their order is unknown");
@@ -127,7 +127,7 @@ std::vector<std::size_t> order_of(const std::vector<double>& values, const std::
         const auto& name = products[product].name;
         return std::tuple(-shown_value(values[product]), to_lower(name), name);
     };
-    std::sort(order.begin(), order.end(), [&](auto one, auto other) { return key(one) < key(other); });
+    std::ranges::sort(order, {}, key);
     return order;
 }
 

@@ -205,13 +205,15 @@ BOOST_AUTO_TEST_CASE(measured_facts_are_for_the_writer_to_keep_or_delete)
                     "500 Hz",
                     {{"sub bass", {20.0}, {60.0}, {1.25}},
                      {"mid", {500.0}, {2000.0}, {-0.04}},
-                     {"upper mid", {2000.0}, {4000.0}, {-2.0}}},
+                     {"upper mid", {2000.0}, {4000.0}, {-2.0}},
+                     {"low mid", {500.0}, {1000.0}, {0.0}}},
                     BalanceFact{{200.0}, {5000.0}, {0.3}, {0.46}, {-1.2}, {4512.0}}};
     BOOST_TEST(
         measured_facts(review) ==
         "TODO: keep what was measured, in words of your own, or delete it\n\n"
         "- Mean of the channels beside the Flat target, both at one level at 500 Hz: sub bass +1.2 dB (20 "
-        "to 60 Hz), mid 0.0 dB (500 Hz to 2 kHz), upper mid -2.0 dB (2 to 4 kHz).\n"
+        "to 60 Hz), mid 0.0 dB (500 Hz to 2 kHz), upper mid -2.0 dB (2 to 4 kHz), low mid 0.0 dB (500 Hz to "
+        "1 kHz).\n"
         "- Left channel minus right channel, 200 Hz to 5 kHz: mean +0.3 dB, RMS 0.5 dB, greatest -1.2 dB "
         "at 4510 Hz.\n"
         "- Sensitivity: 108 dB/mW.");
