@@ -14,30 +14,13 @@ namespace earbench {
 /// than 8,192 of them and straight lines between, for a function that takes long.
 class BandValues {
 public:
-    /// Of no bins.
-    BandValues() = default;
-
     /// Of `bins` bins, `bin_hz` apart from 0 on, `value_at` being the function of Hertz. It is constant
     /// inside `band`, and beyond `edge_octaves` outside.
     template <typename ValueAt>
     BandValues(std::size_t bins, double bin_hz, const Band& band, double edge_octaves,
                const ValueAt& value_at)
+        : BandValues(Bins{bins, bin_hz}, band, std::exp2(edge_octaves), value_at)
     {
-        const double edge = std::exp2(edge_octaves);
-        const auto bins_below = [&](double frequency_hz) {
-            return static_cast<std::size_t>(
-                std::clamp(std::ceil(frequency_hz / bin_hz), 0.0, static_cast<double>(bins)));
-        };
-        const auto value_at_bin = [&](std::size_t bin) {
-            return value_at(Hertz{static_cast<double>(bin) * bin_hz});
-        };
-        m_from = bins_below(band.from.value);
-        m_to = std::max(m_from, bins_below(band.to.value));
-        m_inside = value_at(band.from);
-        m_lower = Edge(bins_below(band.from.value / edge), m_from, value_at_bin);
-        m_below = value_at(Hertz{0.0});
-        m_upper = Edge(m_to, std::max(m_to, bins_below(band.to.value * edge)), value_at_bin);
-        m_above = value_at(Hertz{2.0 * edge * band.to.value});
     }
 
     [[nodiscard]] double operator[](std::size_t bin) const
@@ -52,12 +35,22 @@ public:
     }
 
 private:
+    struct Bins {
+        std::size_t count;
+        double apart_hz;
+        [[nodiscard]] std::size_t below(double frequency_hz) const
+        {
+            return static_cast<std::size_t>(
+                std::clamp(std::ceil(frequency_hz / apart_hz), 0.0, static_cast<double>(count)));
+        }
+        [[nodiscard]] Hertz frequency(std::size_t bin) const { return {static_cast<double>(bin) * apart_hz}; }
+    };
+
     class Edge {
     public:
-        Edge() = default;
-
-        template <typename ValueAtBin>
-        Edge(std::size_t first, std::size_t end, const ValueAtBin& value_at_bin) : m_first(first), m_end(end)
+        template <typename ValueAt>
+        Edge(std::size_t first, std::size_t end, const Bins& bins, const ValueAt& value_at)
+            : m_first(first), m_end(end)
         {
             constexpr std::size_t most_values = 8192;
             while ((end - first) >> m_shift > most_values) {
@@ -68,7 +61,7 @@ private:
             // The last line begins before the end and ends there or behind it.
             for (auto bin = first; bin < end + (std::size_t{1} << m_shift);
                  bin += std::size_t{1} << m_shift) {
-                m_values.push_back(value_at_bin(bin));
+                m_values.push_back(value_at(bins.frequency(bin)));
             }
         }
 
@@ -82,18 +75,28 @@ private:
         }
 
     private:
-        std::size_t m_first = 0;
-        std::size_t m_end = 0;
-        std::size_t m_shift = 0;     ///< a value at every 2^m_shift bins
-        double m_share_of_bin = 1.0; ///< of the way to the next value
+        std::size_t m_first;
+        std::size_t m_end;
+        std::size_t m_shift = 0; ///< a value at every 2^m_shift bins
+        double m_share_of_bin;   ///< of the way to the next value
         std::vector<double> m_values;
     };
 
-    std::size_t m_from = 0; ///< the first bin inside,
-    std::size_t m_to = 0;   ///< and behind it
-    double m_below = 0.0;
-    double m_inside = 0.0;
-    double m_above = 0.0;
+    template <typename ValueAt>
+    BandValues(const Bins& bins, const Band& band, double edge, const ValueAt& value_at)
+        : m_from(bins.below(band.from.value)), m_to(std::max(m_from, bins.below(band.to.value))),
+          m_below(value_at(Hertz{0.0})), m_inside(value_at(band.from)),
+          m_above(value_at(Hertz{2.0 * edge * band.to.value})),
+          m_lower(bins.below(band.from.value / edge), m_from, bins, value_at),
+          m_upper(m_to, std::max(m_to, bins.below(band.to.value * edge)), bins, value_at)
+    {
+    }
+
+    std::size_t m_from; ///< the first bin inside,
+    std::size_t m_to;   ///< and behind it
+    double m_below;
+    double m_inside;
+    double m_above;
     Edge m_lower;
     Edge m_upper;
 };

@@ -26,7 +26,7 @@ CircularPeak greatest_magnitude(std::span<const double> circular)
 
 std::size_t greatest_of(std::span<const double> circular, std::ptrdiff_t first, std::ptrdiff_t count)
 {
-    double greatest = -1.0;
+    double greatest = 0.0;
     std::ptrdiff_t steps = 0;
     for_each_from(circular, first, count, [&](std::ptrdiff_t i, double sample) {
         if (std::abs(sample) > greatest) {

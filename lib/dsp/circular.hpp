@@ -11,8 +11,8 @@ namespace earbench {
 
 /// Where the greatest magnitude of a circular signal is: at a sample, and by a parabola beside it.
 struct CircularPeak {
-    std::size_t index = 0;
-    double offset = 0.0; ///< within half a sample
+    std::size_t index;
+    double offset; ///< within half a sample
 };
 
 /// @pre There are samples.

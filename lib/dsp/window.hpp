@@ -12,8 +12,8 @@ namespace earbench {
 
 /// How much of an impulse response is kept around its arrival, in samples.
 struct WindowSpan {
-    std::size_t left = 0;
-    std::size_t right = 0;
+    std::size_t left;
+    std::size_t right;
 };
 
 /// Weight of a Tukey half-window at `distance` samples from its middle: 1 over the first half of `reach`, a

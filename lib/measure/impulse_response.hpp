@@ -11,7 +11,7 @@ namespace earbench {
 struct ImpulseResponse {
     SampleRate rate;
     std::vector<double> samples;
-    double arrival = 0.0; ///< samples from the first one, rarely a whole number
+    double arrival; ///< samples from the first one, rarely a whole number
 };
 
 /// How long after the arrival figures show `responses`, at least one.

@@ -39,8 +39,9 @@ bool begins_with_noise(std::span<const double> samples, SampleRate rate)
     if (levels.size() < lead_frames) {
         return false;
     }
-    const auto [least, greatest] = std::minmax_element(levels.begin(), levels.end());
-    return *greatest<loudest_db&& * least> quietest_db && *greatest - *least < even_db;
+    const double least = *std::min_element(levels.begin(), levels.end());
+    const double greatest = *std::max_element(levels.begin(), levels.end());
+    return greatest < loudest_db && least > quietest_db && greatest - least < even_db;
 }
 
 bool begins_with_zeros(std::span<const double> samples, SampleRate rate)

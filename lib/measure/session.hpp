@@ -13,7 +13,7 @@ namespace earbench {
 
 /// A channel of a take that is to be analysed.
 struct ChosenChannel {
-    std::size_t index = 0;
+    std::size_t index;
     std::string called; ///< "L", "2"; empty of a single one
     Notes identity;     ///< the notes that its curve begins with: name, channel, rig
 };

@@ -144,10 +144,7 @@ SpectralDecay spectral_decay(const ImpulseResponse& response, Seconds duration, 
     const double rate = response.rate.value;
     const double rise_s = duration.value / rises_in_duration;
     const double end_s = std::min(durations_to_end * duration.value, decay_right_side_s(response));
-    SpectralDecay decay;
-    decay.frequency_hz = decay_frequencies(band, response.rate);
-    decay.rise_ms = ms_per_s * rise_s;
-    decay.end_ms = ms_per_s * end_s;
+    SpectralDecay decay{decay_frequencies(band, response.rate), {}, {}, ms_per_s * rise_s, ms_per_s * end_s};
     const auto start_of = [&](std::size_t slice) {
         return duration.value * static_cast<double>(slice) / static_cast<double>(slices - 1);
     };

@@ -14,8 +14,8 @@ struct SpectralDecay {
     std::vector<double> time_ms;      ///< after the arrival, evenly spaced from 0
     /// One row of frequencies for every time, re the greatest of all; at least -200 dB.
     std::vector<double> level_db;
-    double rise_ms = 0.0; ///< of the window's start
-    double end_ms = 0.0;  ///< of the window, after the arrival
+    double rise_ms; ///< of the window's start
+    double end_ms;  ///< of the window, after the arrival
 };
 
 /// The decay of `response` over `duration`, at 251 times and 96 frequencies an octave over `band`, as far as

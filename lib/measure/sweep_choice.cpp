@@ -15,7 +15,7 @@ namespace {
 
 /// The greatest magnitude of all channels at every place from one sweep before the recording to its end.
 struct Arrivals {
-    std::ptrdiff_t first = 0; ///< the place of the first magnitude
+    std::ptrdiff_t first; ///< the place of the first magnitude
     std::vector<double> magnitude;
 };
 

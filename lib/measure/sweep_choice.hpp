@@ -22,8 +22,8 @@ struct SweepChoice {
 
 /// A part of a recording, in samples.
 struct RecordingPart {
-    std::size_t first = 0;
-    std::size_t count = 0;
+    std::size_t first;
+    std::size_t count;
 };
 
 /// Where a recording has to be cut so that every part holds one sweep, with its pilots: in the middle between

@@ -25,8 +25,8 @@ struct OctaveBins {
         count = first < last ? last - first + 1 : 0;
     }
 
-    std::size_t first = 0;
-    std::size_t count = 0; ///< 0 of an octave above half of the sample rate
+    std::size_t first;
+    std::size_t count; ///< 0 of an octave above half of the sample rate
 };
 
 /// Calls `use(bin of the octave, the same weighted)` for each: a Hann window over frequency.
@@ -62,14 +62,14 @@ BandArrival octave_arrival(const Spectrum& spectrum, std::size_t length, SampleR
     for_each_weighted(spectrum, octave, [&](std::size_t i, const auto& bin) { band[i] = bin; });
     const auto envelope = inverse_complex_fft(std::move(band));
     const double step_s = static_cast<double>(length) / rate.value / static_cast<double>(envelope.size());
-    BandArrival arrival;
+    double centroid_s = 0.0;
     double greatest = 0.0;
     double energy = 0.0;
     std::size_t peak = 0;
     for (std::size_t i = 0; i < envelope.size(); ++i) {
         const double power = std::norm(envelope[i]);
         energy += power;
-        arrival.centroid_s += power * static_cast<double>(i) * step_s;
+        centroid_s += power * static_cast<double>(i) * step_s;
         if (power > greatest) {
             greatest = power;
             peak = i;
@@ -79,9 +79,9 @@ BandArrival octave_arrival(const Spectrum& spectrum, std::size_t length, SampleR
     const auto vertex_at = [&](std::size_t i) {
         return parabola_vertex(power_at(i + envelope.size() - 1), power_at(i), power_at(i + 1));
     };
-    arrival.time_s = step_s * (signed_index(peak, envelope.size()) + vertex_at(peak));
-    arrival.earliest_s = arrival.time_s;
-    arrival.latest_s = arrival.time_s;
+    const double time_s = step_s * (signed_index(peak, envelope.size()) + vertex_at(peak));
+    double earliest_s = time_s;
+    double latest_s = time_s;
     constexpr double echo_s = 0.02;
     constexpr double least_echo = 0.1; // of the greatest power
     const auto reach = std::min(static_cast<std::size_t>(echo_s / step_s), envelope.size() / 2 - 1);
@@ -91,19 +91,19 @@ BandArrival octave_arrival(const Spectrum& spectrum, std::size_t length, SampleR
         if (power >= least_echo * greatest && power >= power_at(place + envelope.size() - 1) &&
             power > power_at(place + 1)) {
             const double offset = static_cast<double>(i) - static_cast<double>(reach);
-            const double time_s = arrival.time_s + step_s * (offset + vertex_at(place) - vertex_at(peak));
-            arrival.earliest_s = std::min(arrival.earliest_s, time_s);
-            arrival.latest_s = std::max(arrival.latest_s, time_s);
+            const double echo_at_s = time_s + step_s * (offset + vertex_at(place) - vertex_at(peak));
+            earliest_s = std::min(earliest_s, echo_at_s);
+            latest_s = std::max(latest_s, echo_at_s);
         }
     }
     const double samples_per_step = static_cast<double>(length) / static_cast<double>(envelope.size());
-    arrival.greatest = greatest / (samples_per_step * samples_per_step);
-    arrival.energy = energy / samples_per_step;
-    if (energy > 0.0) {
-        arrival.centroid_s /= energy;
-        arrival.concentration = greatest * static_cast<double>(envelope.size()) / energy;
-    }
-    return arrival;
+    return {.time_s = time_s,
+            .earliest_s = earliest_s,
+            .latest_s = latest_s,
+            .centroid_s = energy > 0.0 ? centroid_s / energy : 0.0,
+            .greatest = greatest / (samples_per_step * samples_per_step),
+            .energy = energy / samples_per_step,
+            .concentration = energy > 0.0 ? greatest * static_cast<double>(envelope.size()) / energy : 0.0};
 }
 
 } // namespace earbench

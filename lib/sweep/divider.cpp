@@ -68,39 +68,39 @@ Divider::Divider(const SweepReference& sweep, Seconds right_side)
 
 const Spectrum& Divider::spectrum(std::size_t length)
 {
-    prepare(length);
-    return m_spectrum;
+    return prepare(length).spectrum;
 }
 
-void Divider::prepare(std::size_t length)
+const Divider::Divisor& Divider::prepare(std::size_t length)
 {
-    if (m_length == length) {
-        return;
+    if (m_divisor && m_divisor->length == length) {
+        return *m_divisor;
     }
-    m_spectrum = forward_fft(m_sweep.sweep(), length);
-    m_floor = regularisation(m_sweep, m_spectrum.size());
-    const auto reference = inverse_fft(m_spectrum, length, [&](std::size_t bin, const auto& value) {
+    m_divisor.reset(); // as long as a take: not two of them at a time
+    auto spectrum = forward_fft(m_sweep.sweep(), length);
+    auto floor = regularisation(m_sweep, spectrum.size());
+    const auto reference = inverse_fft(spectrum, length, [&](std::size_t bin, const auto& value) {
         const double power = std::norm(value);
-        return power / (power + m_floor[bin]);
+        return power / (power + floor[bin]);
     });
-    m_reference = std::make_shared<const std::vector<double>>(
-        centred_part(reference, 0, std::min(m_kept_samples, length)));
-    m_length = length;
+    m_divisor = Divisor{length, std::move(spectrum), std::move(floor),
+                        std::make_shared<const std::vector<double>>(
+                            centred_part(reference, 0, std::min(m_kept_samples, length)))};
+    return *m_divisor;
 }
 
-/// The factor that compresses in a bin: by the sweep of the length that was prepared, as its phase alone.
-std::complex<double> Divider::compression(std::size_t bin) const
+std::complex<double> Divider::Divisor::compression(std::size_t bin) const
 {
-    const double power = std::norm(m_spectrum[bin]);
-    return std::conj(m_spectrum[bin]) * (std::sqrt(power) / (power + m_floor[bin]));
+    const double power = std::norm(spectrum[bin]);
+    return std::conj(spectrum[bin]) * (std::sqrt(power) / (power + floor[bin]));
 }
 
 Spectrum Divider::compress(std::span<const double> samples, std::size_t length)
 {
-    prepare(length);
+    const auto& divisor = prepare(length);
     auto spectrum = forward_fft(samples, length);
     for (std::size_t bin = 0; bin < spectrum.size(); ++bin) {
-        spectrum[bin] = finite_product(spectrum[bin], compression(bin));
+        spectrum[bin] = finite_product(spectrum[bin], divisor.compression(bin));
     }
     return spectrum;
 }
@@ -116,36 +116,38 @@ Deconvolution Divider::divide(std::span<const double> take)
     const auto whole = fft_length(take.size() + m_sweep.samples());
     // A take that is shorter than the sweep has no place to share.
     const bool may_fold = take.size() >= m_sweep.samples();
-    auto length = may_fold ? std::min(fft_length(take.size() + m_least_lags), whole) : whole;
-    Deconvolution result;
-    for (;; length = whole) {
-        prepare(length);
-        result.spectrum = forward_fft(take, length);
+    const auto folded = may_fold ? std::min(fft_length(take.size() + m_least_lags), whole) : whole;
+    Deconvolution result{m_sweep.rate(), {}, {}, folded, {}, {}};
+    const auto find_arrivals = [&] {
+        const auto& divisor = prepare(result.length);
+        result.spectrum = forward_fft(take, result.length);
         result.arrivals =
-            arrival_figures(inverse_fft(result.spectrum, length,
+            arrival_figures(inverse_fft(result.spectrum, result.length,
                                         [&](std::size_t bin, const std::complex<double>& value) {
-                                            return finite_product(value, compression(bin));
+                                            return finite_product(value, divisor.compression(bin));
                                         }),
                             take.size(), m_sweep);
-        if (!result.arrivals.hides_something) { // never at the whole length
-            break;
-        }
+    };
+    find_arrivals();
+    if (result.arrivals.hides_something) { // never at the whole length
+        result.length = whole;
+        find_arrivals();
     }
-    result.rate = m_sweep.rate();
-    result.reference = m_reference;
-    result.length = length;
+    const auto& divisor = prepare(result.length);
+    result.reference = divisor.reference;
     // A second pilot that would come within the window is cut off. The whole take stays what the verdict
     // looks at: cut at a place that is no pilot it would tell little.
     const auto pilot = static_cast<std::ptrdiff_t>(std::floor(result.arrival())) + m_second_pilot.value_or(0);
     const bool is_cut = m_second_pilot && pilot > 0 && pilot < std::ssize(take);
     const auto response = inverse_fft(
-        is_cut ? forward_fft(take.first(static_cast<std::size_t>(pilot)), length) : result.spectrum, length,
-        [&](std::size_t bin, const std::complex<double>& value) {
-            const double power = std::norm(m_spectrum[bin]);
-            return finite_product(value, std::conj(m_spectrum[bin])) * (1.0 / (power + m_floor[bin]));
+        is_cut ? forward_fft(take.first(static_cast<std::size_t>(pilot)), result.length) : result.spectrum,
+        result.length, [&](std::size_t bin, const std::complex<double>& value) {
+            const double power = std::norm(divisor.spectrum[bin]);
+            return finite_product(value, std::conj(divisor.spectrum[bin])) *
+                   (1.0 / (power + divisor.floor[bin]));
         });
     result.impulse_response =
-        centred_part(response, std::llround(result.arrival()), std::min(m_kept_samples, length));
+        centred_part(response, std::llround(result.arrival()), std::min(m_kept_samples, result.length));
     return result;
 }
 

@@ -23,7 +23,7 @@ struct Deconvolution {
     /// The sweep divided by itself in the same way, circular and as long: what a perfect chain gives. All
     /// takes of a length share it.
     std::shared_ptr<const std::vector<double>> reference;
-    std::size_t length = 0; ///< of the transforms of the take
+    std::size_t length; ///< of the transforms of the take
     ArrivalFigures arrivals{};
     [[nodiscard]] double arrival() const noexcept { return arrivals.arrival; }
     Spectrum spectrum{}; ///< of the take, for whoever explains it: one of the largest parts of an analysis
@@ -62,18 +62,22 @@ public:
     [[nodiscard]] const Spectrum& spectrum(std::size_t length);
 
 private:
-    [[nodiscard]] std::complex<double> compression(std::size_t bin) const;
-    void prepare(std::size_t length);
+    /// What signals of one length of transform are divided by.
+    struct Divisor {
+        std::size_t length;
+        Spectrum spectrum;
+        BandValues floor; ///< eps
+        std::shared_ptr<const std::vector<double>> reference;
+        /// The factor that compresses in a bin: by the sweep, as its phase alone.
+        [[nodiscard]] std::complex<double> compression(std::size_t bin) const;
+    };
+    const Divisor& prepare(std::size_t length);
 
     const SweepReference& m_sweep;
     std::optional<std::ptrdiff_t> m_second_pilot; ///< samples from the sweep's start, if it has to be cut off
     std::size_t m_kept_samples;                   ///< of impulse responses, if there are as many
     std::size_t m_least_lags;                     ///< before the take that have a place of their own
-    // Of the last length.
-    std::size_t m_length = 0;
-    Spectrum m_spectrum;
-    BandValues m_floor; ///< eps
-    std::shared_ptr<const std::vector<double>> m_reference;
+    std::optional<Divisor> m_divisor;             ///< of the last length
 };
 
 /// X* / (|X|^2 + eps) as Divider divides, X being `spectrum`: that of the sweep, transformed at any length

@@ -75,9 +75,8 @@ TakePart answer_to_sweep(std::span<const double> take, double arrival, const Swe
     const double rate = sweep.rate().value;
     const double from = arrival - kept_before_s * rate;
     const double to = arrival + static_cast<double>(sweep.samples()) + kept_after_s * rate;
-    TakePart part;
-    part.first = static_cast<std::ptrdiff_t>(std::ceil(from));
-    part.samples.resize(static_cast<std::size_t>(std::floor(to) - std::ceil(from)) + 1);
+    TakePart part{static_cast<std::ptrdiff_t>(std::ceil(from)),
+                  std::vector<double>(static_cast<std::size_t>(std::floor(to) - std::ceil(from)) + 1)};
     const auto first = std::max<std::ptrdiff_t>(part.first, 0);
     const auto last = std::min(part.first + std::ssize(part.samples), std::ssize(take));
     for (auto i = first; i < last; ++i) {

@@ -19,8 +19,8 @@ struct HarmonicOrders {
 
 /// Where a harmonic lies in a deconvolved take, and how much of it can be kept.
 struct HarmonicWindow {
-    double before = 0.0; ///< samples by which it comes before the fundamental: L ln n
-    WindowSpan span;     ///< 0.45 of the way to its neighbours, and no more than the fundamental's
+    double before;   ///< samples by which it comes before the fundamental: L ln n
+    WindowSpan span; ///< 0.45 of the way to its neighbours, and no more than the fundamental's
 };
 
 /// The place of the harmonic `order` after an exponential sweep f1 e^(t/L), L = `growth`. A harmonic n of
@@ -34,7 +34,7 @@ struct HarmonicWindow {
 
 /// A part of a take.
 struct TakePart {
-    std::ptrdiff_t first = 0; ///< its first sample is that of the take; may be negative
+    std::ptrdiff_t first; ///< its first sample is that of the take; may be negative
     std::vector<double> samples;
 };
 
@@ -52,7 +52,7 @@ struct TakePart {
 /// What is left of a take, divided by the sweep, without the sweep's own response.
 struct HarmonicImpulses {
     std::vector<double> impulse_response; ///< circular
-    double arrival = 0.0;                 ///< of the sweep's own response, in samples from index 0
+    double arrival;                       ///< of the sweep's own response, in samples from index 0
 };
 
 /// Finds the harmonics in takes of one sweep. What depends on the sweep alone is made once, for all takes.

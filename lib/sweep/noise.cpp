@@ -14,7 +14,7 @@ namespace {
 /// Mean power of the windowed transforms of a record at the frequencies of a zero-padded transform.
 struct NoisePower {
     std::vector<double> bins;
-    double bin_hz = 0.0;
+    double bin_hz;
 };
 
 std::vector<double> without_mean(std::span<const double> record)
@@ -87,8 +87,8 @@ double between_bins(std::span<const double> bins, double position)
 }
 
 struct NoiseAt {
-    double power = 0.0;
-    bool tone = false;
+    double power;
+    bool tone;
 };
 
 /// The power at the bin `at` of noise that is alike within [from, to]: the mean there without tones, unless

@@ -35,7 +35,7 @@ public:
 
 private:
     SampleRate m_rate;
-    int m_repeats = 1;
+    int m_repeats;
     std::vector<double> m_bins;
 };
 

@@ -18,8 +18,8 @@ constexpr double search_s = 0.02;
 
 /// The bins `first` .. `first + size` of a product of spectra, and the angle of a sample's delay in each.
 struct CrossBand {
-    std::size_t first = 0;
-    double bin_angle = 0.0;
+    std::size_t first;
+    double bin_angle;
     Spectrum bins;
 
     [[nodiscard]] double angle(std::size_t i) const { return bin_angle * static_cast<double>(first + i); }
@@ -45,7 +45,7 @@ double coarse_delay(const CrossBand& cross, std::size_t length, SampleRate rate)
     const auto envelope = inverse_complex_fft(std::move(band));
     const double step = static_cast<double>(length) / static_cast<double>(envelope.size());
     double delay = 0.0;
-    double greatest = -1.0;
+    double greatest = 0.0;
     for (std::size_t i = 0; i < envelope.size(); ++i) {
         const double place = step * signed_index(i, envelope.size());
         if (std::abs(place) <= search_s * rate.value && std::norm(envelope[i]) > greatest) {
@@ -119,14 +119,13 @@ PilotPart compare_pilot(const Spectrum& pilot, const Spectrum& sweep, std::size_
         return {};
     }
     const double mean_angle = angles / weights;
-    PilotPart part;
-    part.middle = {mean_angle / cross.bin_angle * bin_hz};
-    part.delay = coarse_delay(cross, length, rate);
-    part.delay += delay_left(cross, part.delay, mean_angle);
-    const double projected = std::abs(sum_without(cross, part.delay));
-    part.gain = {20.0 * std::log10(projected / energy_sweep)};
-    part.coherence = projected / std::sqrt(energy_pilot * energy_sweep);
-    return part;
+    const double coarse = coarse_delay(cross, length, rate);
+    const double delay = coarse + delay_left(cross, coarse, mean_angle);
+    const double projected = std::abs(sum_without(cross, delay));
+    return {.middle = {mean_angle / cross.bin_angle * bin_hz},
+            .delay = delay,
+            .gain = {20.0 * std::log10(projected / energy_sweep)},
+            .coherence = projected / std::sqrt(energy_pilot * energy_sweep)};
 }
 
 PilotComparison coherent_parts(std::span<const PilotPart> first, std::span<const PilotPart> second)

@@ -13,10 +13,10 @@ namespace earbench {
 
 /// What a chain did to a pilot in a part of its band, against what it did to the sweep there.
 struct PilotPart {
-    Hertz middle;           ///< mean frequency, weighted by the magnitude of the cross-spectrum
-    double delay = 0.0;     ///< samples by which the pilot comes later
-    Decibel gain;           ///< of the pilot over the sweep
-    double coherence = 0.0; ///< 1 where the one is the other but for delay, phase and gain
+    Hertz middle;     ///< mean frequency, weighted by the magnitude of the cross-spectrum
+    double delay;     ///< samples by which the pilot comes later
+    Decibel gain;     ///< of the pilot over the sweep
+    double coherence; ///< 1 where the one is the other but for delay, phase and gain
 };
 
 /// Parts of the pilots' band that are compared by themselves, so that a tone, or samples that are lost in one

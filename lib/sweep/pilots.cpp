@@ -30,14 +30,30 @@ std::vector<double> cut_out(std::span<const double> signal, std::ptrdiff_t first
 
 /// What came in place of both pilots, each times the conjugate of the pilot: the chain twice weighted by it.
 struct PilotEchoes {
-    std::size_t length = 0;    ///< of the transforms
-    std::ptrdiff_t search = 0; ///< samples by which the parts of the take begin before the pilots should
+    std::size_t length;    ///< of the transforms
+    std::ptrdiff_t search; ///< samples by which the parts of the take begin before the pilots should
     Spectrum pilot;
     Spectrum first;
     Spectrum second;
-    double delay = 0.0; ///< samples of the second, its delay against its sweep less that of the first
-    double coherence = 0.0;
+    double delay; ///< samples of the second, its delay against its sweep less that of the first
+    double coherence;
 };
+
+/// How much of the one is the other, once the delay between them is taken out.
+double coherence_of(const Spectrum& first, const Spectrum& second, std::size_t length, double delay)
+{
+    Turns turns(2.0 * std::numbers::pi / static_cast<double>(length) * delay);
+    double share = 0.0;
+    double energy_first = 0.0;
+    double energy_second = 0.0;
+    for (std::size_t bin = 0; bin < second.size(); ++bin) {
+        const auto turned = finite_product(second[bin], turns.next());
+        share += std::real(turned * std::conj(first[bin]));
+        energy_first += std::norm(first[bin]);
+        energy_second += std::norm(second[bin]);
+    }
+    return energy_first > 0.0 && energy_second > 0.0 ? share / std::sqrt(energy_first * energy_second) : 0.0;
+}
 
 /// Pilots are looked for where the sweep next to them has them.
 std::optional<PilotEchoes> hear_pilots(std::span<const double> take, std::ptrdiff_t first_sweep,
@@ -66,35 +82,22 @@ std::optional<PilotEchoes> hear_pilots(std::span<const double> take, std::ptrdif
     const auto cut = [&](const Segment& pilot, std::ptrdiff_t arrival) {
         return cut_out(take, expected(pilot, arrival) - search, cut_count);
     };
-    const auto around_first = cut(layout.first_pilot, first_sweep);
-    const auto around_second = cut(layout.second_pilot, last_sweep);
-    PilotEchoes echoes;
-    echoes.search = search;
-    echoes.length = fft_length(std::max(cut_count + pilot_count, 2 * (window.left + window.right)));
-    echoes.pilot = forward_fft(file_samples.subspan(layout.first_pilot.first, pilot_count), echoes.length);
-    echoes.first = forward_fft(around_first, echoes.length);
-    echoes.second = forward_fft(around_second, echoes.length);
-    for (std::size_t bin = 0; bin < echoes.pilot.size(); ++bin) {
-        echoes.first[bin] *= std::conj(echoes.pilot[bin]);
-        echoes.second[bin] *= std::conj(echoes.pilot[bin]);
+    const auto length = fft_length(std::max(cut_count + pilot_count, 2 * (window.left + window.right)));
+    auto pilot = forward_fft(file_samples.subspan(layout.first_pilot.first, pilot_count), length);
+    auto first = forward_fft(cut(layout.first_pilot, first_sweep), length);
+    auto second = forward_fft(cut(layout.second_pilot, last_sweep), length);
+    for (std::size_t bin = 0; bin < pilot.size(); ++bin) {
+        first[bin] *= std::conj(pilot[bin]);
+        second[bin] *= std::conj(pilot[bin]);
     }
-    echoes.delay = delay_between(echoes.first, echoes.second, echoes.length);
-    // How much of the one is the other, once the delay between them is taken out.
-    const double bin_angle = 2.0 * std::numbers::pi / static_cast<double>(echoes.length);
-    Turns turns(bin_angle * echoes.delay);
-    double share = 0.0;
-    double energy_first = 0.0;
-    double energy_second = 0.0;
-    for (std::size_t bin = 0; bin < echoes.second.size(); ++bin) {
-        const auto turned = finite_product(echoes.second[bin], turns.next());
-        share += std::real(turned * std::conj(echoes.first[bin]));
-        energy_first += std::norm(echoes.first[bin]);
-        energy_second += std::norm(echoes.second[bin]);
-    }
-    echoes.coherence =
-        energy_first > 0.0 && energy_second > 0.0 ? share / std::sqrt(energy_first * energy_second) : 0.0;
+    const double delay = delay_between(first, second, length);
+    const double coherence = coherence_of(first, second, length, delay);
     constexpr double least_coherence = 0.2;
-    return echoes.coherence < least_coherence ? std::nullopt : std::optional(std::move(echoes));
+    if (coherence < least_coherence) {
+        return std::nullopt;
+    }
+    return PilotEchoes{length, search,   std::move(pilot), std::move(first), std::move(second),
+                       delay,  coherence};
 }
 
 /// Samples from pilot to pilot around one sweep.
@@ -151,9 +154,7 @@ std::optional<PilotTiming> time_pilots(std::span<const double> take, const Decon
         return std::nullopt;
     }
     const auto& layout = *sweep.layout();
-    PilotTiming timing;
-    timing.coherence = echoes->coherence;
-    timing.drift = echoes->delay / pilot_distance(layout);
+    PilotTiming timing{echoes->delay / pilot_distance(layout), {}, {}, echoes->coherence};
     const auto band = pilot_band(deconvolution.rate);
     if (sweep.band().from > band.from || sweep.band().to < band.to) {
         return timing;

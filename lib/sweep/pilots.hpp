@@ -18,14 +18,14 @@ struct PilotGains {
 /// How a take's clock ran against the sweep's, told by the pilots.
 struct PilotTiming {
     /// Share by which the recording is longer than what was played, from pilot to pilot: 20e-6 is 20 ppm.
-    double drift = 0.0;
+    double drift;
     /// slip_of_parts(): what was inserted before (or lost after) the sweep passed some part of the pilots'
     /// band, in proportion to where it happened, else within a sample of 0. Nothing if the sweep does not
     /// pass that band, or no part of it is coherent.
     std::optional<double> slip;
     std::optional<PilotGains> gains; ///< told where `slip` is
     /// Share of the energy where the pilots should be that is the pilots': near 1 in a clean take.
-    double coherence = 0.0;
+    double coherence;
 };
 
 /// The delay of `later` against `earlier` in samples, both of signals of `length`: the greatest of their

@@ -130,20 +130,24 @@ SweepLayout plan_sweep(const SweepOptions& options)
     require(options.repeats >= 1 && options.repeats <= most_repeats,
             "1 to " + std::to_string(most_repeats) + " repeats", options.repeats);
 
-    SweepLayout layout{options.rate, {from}, {to}, {}, {}, {}, {}, 0, options.repeats};
     const double octaves = std::log(to / from);
-    layout.growth.value = std::round(from * length / octaves) / from;
-    require(layout.growth.value > 0.0, "a sweep long enough for its lowest frequency", length);
-    layout.first_pilot = {samples_in(silence_s, options.rate), samples_in(pilot_s, options.rate)};
+    const double growth = std::round(from * length / octaves) / from;
+    require(growth > 0.0, "a sweep long enough for its lowest frequency", length);
     const auto gap = samples_in(gap_s, options.rate);
-    layout.sweep = {layout.first_pilot.first + layout.first_pilot.count + gap,
-                    samples_in(layout.growth.value * octaves, options.rate)};
-    layout.second_pilot = {layout.sweep.first +
-                               static_cast<std::size_t>(options.repeats) * (layout.sweep.count + gap),
-                           layout.first_pilot.count};
-    layout.samples =
-        layout.second_pilot.first + layout.second_pilot.count + samples_in(options.tail.value, options.rate);
-    return layout;
+    const Segment first_pilot{samples_in(silence_s, options.rate), samples_in(pilot_s, options.rate)};
+    const Segment sweep{first_pilot.first + first_pilot.count + gap,
+                        samples_in(growth * octaves, options.rate)};
+    const Segment second_pilot{sweep.first + static_cast<std::size_t>(options.repeats) * (sweep.count + gap),
+                               first_pilot.count};
+    return {.rate = options.rate,
+            .from = {from},
+            .to = {to},
+            .growth = {growth},
+            .sweep = sweep,
+            .first_pilot = first_pilot,
+            .second_pilot = second_pilot,
+            .samples = second_pilot.first + second_pilot.count + samples_in(options.tail.value, options.rate),
+            .repeats = options.repeats};
 }
 
 std::vector<double> make_sweep(const SweepOptions& options)

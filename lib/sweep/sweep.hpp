@@ -25,8 +25,8 @@ struct SweepOptions {
 
 /// A run of samples.
 struct Segment {
-    std::size_t first = 0;
-    std::size_t count = 0;
+    std::size_t first;
+    std::size_t count;
     bool operator==(const Segment&) const = default;
 };
 
@@ -40,7 +40,7 @@ struct SweepLayout {
     Segment sweep; ///< the first, if there are several
     Segment first_pilot;
     Segment second_pilot;
-    std::size_t samples = 0;
+    std::size_t samples;
     int repeats = 1; ///< sweeps, each followed by a gap; the second pilot starts where the last gap ends
 };
 

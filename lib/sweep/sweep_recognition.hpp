@@ -21,7 +21,7 @@ namespace earbench {
 /// What a signal excites.
 struct ExcitedBand {
     Band band;
-    double greatest_power = 0.0; ///< of |X|^2 in any bin
+    double greatest_power; ///< of |X|^2 in any bin
 };
 
 /// The band where |X|^2 f, constant for an exponential sweep, is within 30 dB of its median; `spectrum` is

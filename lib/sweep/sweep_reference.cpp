@@ -100,10 +100,11 @@ SweepReference::SweepReference(std::span<const double> file_samples, SampleRate 
     // Without a layout, the spectrum tells when the sweep passes its octaves as well.
     const auto length = fft_length(layout ? samples() : 2 * samples());
     const auto spectrum = forward_fft(sweep(), length);
-    const auto excited = find_band(spectrum, length, rate);
-    m_greatest_power = excited.greatest_power;
-    m_band = layout ? Band{layout->from, layout->to} : excited.band;
-    m_law = layout ? law_of(*layout) : find_law(spectrum, length, rate, m_band);
+    m_excited = find_band(spectrum, length, rate);
+    if (layout) {
+        m_excited.band = {layout->from, layout->to};
+    }
+    m_law = layout ? law_of(*layout) : find_law(spectrum, length, rate, band());
 }
 
 std::size_t SweepReference::first_sound() const noexcept

@@ -44,9 +44,9 @@ public:
     /// Where the first sound of the signal is in its file, in samples: a pilot, or the sweep.
     [[nodiscard]] std::size_t first_sound() const noexcept;
     /// The band that it excites.
-    [[nodiscard]] const Band& band() const noexcept { return m_band; }
+    [[nodiscard]] const Band& band() const noexcept { return m_excited.band; }
     /// The greatest power in any bin of its spectrum.
-    [[nodiscard]] double greatest_power() const noexcept { return m_greatest_power; }
+    [[nodiscard]] double greatest_power() const noexcept { return m_excited.greatest_power; }
     /// Greatest magnitude of the sweep's samples re full scale.
     [[nodiscard]] Decibel peak() const;
     /// L of f(t) = f1 e^(t/L); nothing if the signal is no exponential sweep.
@@ -66,9 +66,8 @@ private:
     std::vector<double> m_file_samples;
     std::optional<SweepLayout> m_layout;
     RepeatCuts m_repeats;
-    Segment m_segment; ///< of the sweep in m_file_samples
-    Band m_band;
-    double m_greatest_power = 0.0;
+    Segment m_segment{}; ///< of the sweep in m_file_samples
+    ExcitedBand m_excited{};
     std::optional<SweepLaw> m_law;
 };
 

@@ -27,8 +27,8 @@ struct BandBins {
         }
     }
 
-    std::size_t first = 0;
-    std::size_t count = 0;
+    std::size_t first;
+    std::size_t count;
 };
 
 /// The energy of a band of a signal, over time.
@@ -49,7 +49,7 @@ public:
 private:
     [[nodiscard]] double until(Seconds time) const;
 
-    double m_step_s = 0.0;
+    double m_step_s;
     Hertz m_width;
     std::vector<double> m_until; ///< the energy before each step
 };

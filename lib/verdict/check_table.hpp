@@ -18,14 +18,14 @@ enum class CheckOutcome { good, warning, rejected };
 
 /// Where in a take, or at which frequency, a figure was found.
 struct CheckPlace {
-    double value = 0.0;
+    double value;
     std::string_view unit;                        ///< s from the take's first sample, or Hz
     std::optional<Seconds> passes = std::nullopt; ///< when the sweep passes this frequency, from the same
 };
 
 /// What a check finds.
 struct CheckFigure {
-    double value = 0.0;
+    double value;
     std::optional<CheckPlace> place;
     bool of_whole_take = false; ///< of a take of several sweeps: no matter of one of them
 };
@@ -46,12 +46,12 @@ enum class Weight { one_of_several, decisive };
 struct Check {
     std::string_view name;   ///< peak_dbfs, flat_tops, ...
     std::string_view unit;   ///< dB, ppm, ...; empty for counts
-    int decimals = 0;        ///< in messages
+    int decimals;            ///< in messages
     std::string_view reason; ///< what a bad value means: "clipped"
     Sense sense = Sense::high;
     std::optional<double> warn;   ///< the limit beyond which a take is warned of
     std::optional<double> reject; ///< and rejected
-    int summary_place = 0;        ///< where it is said of a good take too, from 1; 0: it is not
+    int summary_place;            ///< where it is said of a good take too, from 1; 0: it is not
     std::variant<SampleCheck, DivisionCheck, RepeatCheck, SessionCheck> figure;
     Weight weight = Weight::one_of_several;
 };

@@ -152,7 +152,7 @@ double quantisation_step(std::span<const double> samples)
 
 Clipping find_clipping(std::span<const double> samples)
 {
-    Clipping clipping;
+    Clipping clipping{};
     if (samples.empty()) {
         return clipping;
     }

@@ -7,8 +7,8 @@ namespace earbench {
 
 /// Runs of samples stuck at the same extreme value.
 struct Clipping {
-    std::size_t runs = 0;
-    std::size_t first = 0; ///< sample where the first run starts
+    std::size_t runs;
+    std::size_t first; ///< sample where the first run starts
 };
 
 /// Flat tops at the greatest or smallest value of `samples`: runs of at least three equal samples above which

@@ -45,7 +45,7 @@ private:
     Spectrum m_whole_spectrum;
     std::vector<double> m_samples;
     Spectrum m_spectrum;
-    double m_arrival = 0.0;
+    double m_arrival;
     ResponsePower m_response;
 };
 

@@ -22,17 +22,17 @@ const SilenceSpectrum* noise_of(const TakeView& view)
 
 /// A stretch of time after the arrival.
 struct Stretch {
-    double from_s = 0.0;
-    double to_s = 0.0;
+    double from_s;
+    double to_s;
     [[nodiscard]] double length_s() const { return to_s - from_s; }
 };
 
 /// How wide the bands are, and what follows from it.
 struct BandShape {
-    double ratio = 1.0;            ///< of the edges to the centre
-    double ringing_periods = 0.0;  ///< of the centre: how long the band's filter rings
-    double shortest_periods = 0.0; ///< and the least time before the response that is looked at,
-    double shortest_s = 0.0;       ///< with this
+    double ratio;            ///< of the edges to the centre
+    double ringing_periods;  ///< of the centre: how long the band's filter rings
+    double shortest_periods; ///< and the least time before the response that is looked at,
+    double shortest_s;       ///< with this
 };
 
 constexpr BandShape narrow_bands{1.7, 2.5, 0.5, 0.005};
@@ -48,10 +48,8 @@ public:
           m_growth_s(growth_s), m_band{{centre.value / shape.ratio}, {centre.value * shape.ratio}},
           m_energy(view.answer.band(m_band)),
           m_passes_s(view.sweep.samples_until(centre).value_or(0.0) / view.sweep.rate().value),
-          m_last_s(last_s(view))
+          m_last_s(last_s(view)), m_noise_power(noise_power(noise_of(view)))
     {
-        const auto* const noise = noise_of(view);
-        m_noise_power = noise != nullptr ? noise->band_power(m_band) : least_power();
     }
 
     /// Of what comes later than any response, as much as the response's window lets in.
@@ -113,6 +111,11 @@ private:
         return std::max(0.0, energy - margin * m_noise_power * stretch.length_s());
     }
 
+    [[nodiscard]] double noise_power(const SilenceSpectrum* noise) const
+    {
+        return noise != nullptr ? noise->band_power(m_band) : least_power();
+    }
+
     /// Without any silence, the least power that is found anywhere late tells of the noise.
     [[nodiscard]] double least_power() const
     {
@@ -139,7 +142,7 @@ private:
     BandEnergy m_energy;
     double m_passes_s; ///< from the sweep's start until it passes the centre
     double m_last_s;
-    double m_noise_power = 0.0;
+    double m_noise_power;
 };
 
 /// Energy for each hertz that should not be there, at so many frequencies; between them it is interpolated as

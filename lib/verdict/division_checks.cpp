@@ -31,9 +31,9 @@ std::vector<double> bands_within(const SweepReference& sweep, double first_hz, d
 
 /// When an octave of the answer arrives, in seconds after the take does.
 struct OctaveArrival {
-    double time_s = 0.0;
-    double earliest_s = 0.0; ///< with its echoes, where they stand out of the noise as well
-    double latest_s = 0.0;
+    double time_s;
+    double earliest_s; ///< with its echoes, where they stand out of the noise as well
+    double latest_s;
 };
 
 /// Nothing where the octave does not stand out of the noise.
@@ -100,9 +100,9 @@ struct ArrivalGroup {
         spread_s = median([&](const OctaveArrival& octave) { return std::abs(octave.time_s - time_s); });
     }
 
-    double earliest_s = 0.0;
-    double latest_s = 0.0;
-    double spread_s = 0.0;
+    double earliest_s;
+    double latest_s;
+    double spread_s;
 };
 
 /// By how much all of a group comes later than another one: lost samples shift its echoes too. Which echo is

@@ -7,7 +7,7 @@ namespace earbench {
 /// The clock drift of a take, and of those before it that were recorded by the same devices; shares, as
 /// PilotTiming::drift.
 struct DriftHistory {
-    double own = 0.0;
+    double own;
     std::span<const double> earlier; ///< may be empty
 };
 

@@ -44,8 +44,8 @@ ExplainedTake explain_take(std::span<const double> take, Deconvolution& deconvol
     const auto length = deconvolution.length;
     const auto weights = audible_weights(sweep, length);
     const auto frame = frame_samples(ExplainedTake::frame, sweep.rate());
-    ExplainedTake result{SweepPart(take.size(), deconvolution.arrival(), sweep), {}, {}, {}, {}, {}, {}};
-    result.bin_hz = sweep.rate().value / static_cast<double>(length);
+    ExplainedTake result{SweepPart(take.size(), deconvolution.arrival(), sweep), {}, {}, {}, {}, {}, {},
+                         sweep.rate().value / static_cast<double>(length)};
     {
         const auto audible =
             inverse_fft(deconvolution.spectrum, length,

@@ -26,7 +26,7 @@ struct ExplainedTake {
     std::vector<double> rest_step_energies; ///< of its differences from sample to sample
     std::vector<double> audible_energies;   ///< of the take in each long frame, from its beginning
     Spectrum model_bass;                    ///< the first bins of the model's transform, up to 200 Hz
-    double bin_hz = 0.0;                    ///< of it
+    double bin_hz;                          ///< of it
 };
 
 /// Sends the sweep through the impulse response of `deconvolution`, weighted by its window(), and subtracts

@@ -9,9 +9,9 @@ namespace earbench {
 
 /// Where the sweeps of a take with several start, in samples of the take, as found.
 struct SweepArrivals {
-    std::ptrdiff_t first = 0;
-    std::ptrdiff_t last = 0;
-    int count = 0;
+    std::ptrdiff_t first;
+    std::ptrdiff_t last;
+    int count;
 };
 
 /// Looks for sweeps a period apart, +-1 %: the places of the greatest magnitude of the take correlated with

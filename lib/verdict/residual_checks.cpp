@@ -121,8 +121,8 @@ std::vector<bool> sounding(std::span<const double> file, SampleRate rate)
 }
 
 struct StuckRun {
-    std::size_t first = 0;
-    std::size_t count = 0;
+    std::size_t first;
+    std::size_t count;
 };
 
 /// The RMS value that half of the frames have; 0 of none.
@@ -136,7 +136,7 @@ double median_rms(const std::vector<double>& energies, std::size_t frame)
 StuckRun longest_stuck_run(std::span<const double> take, std::span<const float> model,
                            const std::vector<bool>& sounds, double tolerance)
 {
-    StuckRun longest;
+    StuckRun longest{};
     const auto size = std::min(take.size(), sounds.size());
     for (std::size_t first = 0; first < size;) {
         std::size_t last = first + 1;

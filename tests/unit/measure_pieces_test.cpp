@@ -30,7 +30,8 @@ Deconvolution made_division(double reference)
     single[0] = reference;
     Deconvolution division{.rate = {rate_hz},
                            .impulse_response = noise(2000, 1.0),
-                           .reference = std::make_shared<const std::vector<double>>(single)};
+                           .reference = std::make_shared<const std::vector<double>>(single),
+                           .length = 2000};
     division.arrivals.arrival = 500.3;
     return division;
 }

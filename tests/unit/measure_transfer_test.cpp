@@ -151,8 +151,10 @@ BOOST_AUTO_TEST_CASE(distortion_leaves_the_fundamental_alone)
 BOOST_AUTO_TEST_CASE(a_chain_that_gives_nothing_back_has_a_finite_level)
 {
     PlayedSweep played({.length = {1.0}});
-    const Deconvolution nothing{
-        {48'000.0}, std::vector<double>(100'000), Divider(played.reference).divide(played.samples).reference};
+    const Deconvolution nothing{{48'000.0},
+                                std::vector<double>(100'000),
+                                Divider(played.reference).divide(played.samples).reference,
+                                100'000};
     const std::vector grid{20.0, 1000.0, 20'000.0};
     const auto curve = transfer_function(nothing, played.reference.window(), 0, grid);
     for (const double level : curve.spl_db()) {

@@ -45,8 +45,10 @@ std::optional<double> coherence_of(const SweepReference& sweep, double share)
         auto& sample = take[layout.second_pilot.first + i];
         sample = share * sample + noise(generator);
     }
-    Deconvolution perfect{
-        .rate = sweep.rate(), .impulse_response = std::vector<double>(take.size()), .reference = {}};
+    Deconvolution perfect{.rate = sweep.rate(),
+                          .impulse_response = std::vector<double>(take.size()),
+                          .reference = {},
+                          .length = take.size()};
     perfect.arrivals.arrival = static_cast<double>(layout.sweep.first);
     perfect.impulse_response[0] = 1.0;
     const auto timing = time_pilots(take, perfect, sweep);

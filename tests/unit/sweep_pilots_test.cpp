@@ -26,7 +26,8 @@ Deconvolution perfect(const SweepReference& sweep)
 {
     Deconvolution division{.rate = sweep.rate(),
                            .impulse_response = std::vector<double>(sweep.file_samples().size()),
-                           .reference = {}};
+                           .reference = {},
+                           .length = sweep.file_samples().size()};
     division.impulse_response[0] = 1.0;
     division.arrivals.arrival = static_cast<double>(sweep.start());
     return division;

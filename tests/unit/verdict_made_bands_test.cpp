@@ -74,7 +74,7 @@ BOOST_AUTO_TEST_CASE(a_third_harmonic_explains_what_it_makes_of_the_gain_of_a_pi
     const auto gain_with = [&](double third, double between, const PilotGains& gains) {
         MadeView made(sweep, make_sweep(sweep),
                       take_of(sweep, {{}, {third, -0.5 * std::log(3.0)}, {between, -0.5 * std::log(3.5)}}));
-        made.view.clock.corrected = PilotTiming{.drift = 0.0, .slip = 0.0, .gains = gains};
+        made.view.clock.corrected = PilotTiming{.drift = 0.0, .slip = 0.0, .gains = gains, .coherence = 1.0};
         return checks::pilot_gain(made.view).value().value;
     };
     const auto explained = [](double share) { return 20.0 * std::log10(1.0 + 2.25 * share); };
@@ -91,7 +91,8 @@ BOOST_AUTO_TEST_CASE(a_third_harmonic_explains_what_it_makes_of_the_gain_of_a_pi
     MadeView made(sweep);
     BOOST_TEST(!checks::pilot_gain(made.view).has_value());
     BOOST_TEST(!checks::first_pilot_gain(made.view).has_value());
-    made.view.clock.corrected = PilotTiming{.drift = 0.0, .slip = 0.0, .gains = PilotGains{{1.0}, {-0.5}}};
+    made.view.clock.corrected =
+        PilotTiming{.drift = 0.0, .slip = 0.0, .gains = PilotGains{{1.0}, {-0.5}}, .coherence = 1.0};
     BOOST_TEST(checks::first_pilot_gain(made.view)->value == 1.0);
     BOOST_TEST(checks::second_pilot_gain(made.view)->value == -0.5);
 }
@@ -229,7 +230,7 @@ BOOST_AUTO_TEST_CASE(bands_jump_by_the_time_between_their_medians_less_three_spr
         pulses.insert(pulses.end(), echoes.begin(), echoes.end());
         MadeView made(sweep, make_sweep(sweep), take_of(sweep, pulses));
         const auto jump = checks::arrival_jump(made.view);
-        made.view.clock.corrected = PilotTiming{.drift = 0.0, .slip = 0.0, .gains = {}};
+        made.view.clock.corrected = PilotTiming{.drift = 0.0, .slip = 0.0, .gains = {}, .coherence = 1.0};
         BOOST_TEST(!checks::arrival_jump(made.view).has_value()); // the pilots tell it better
         return jump ? jump->value : -1.0;
     };

@@ -108,7 +108,7 @@ BOOST_AUTO_TEST_CASE(clicks_are_looked_for_until_20_ms_before_the_end_of_the_swe
     // Without pilots until 0.95 of the highest frequency is passed.
     BOOST_TEST(rise_at(132) > 30.0);
     BOOST_TEST(rise_at(133) < 1.0);
-    made.view.clock.corrected = PilotTiming{.drift = 0.0, .slip = 0.0, .gains = {}};
+    made.view.clock.corrected = PilotTiming{.drift = 0.0, .slip = 0.0, .gains = {}, .coherence = 1.0};
     BOOST_TEST(rise_at(135) > 30.0);
     BOOST_TEST(rise_at(136) < 1.0);
     // Nothing is said of a take that begins within the sweep.

@@ -18,8 +18,10 @@ constexpr std::size_t arrival = 60'000;
 /// any delay.
 Deconvolution response_with(double level, double early_and_late)
 {
-    Deconvolution response{
-        .rate = {48'000.0}, .impulse_response = std::vector<double>(240'000), .reference = {}};
+    Deconvolution response{.rate = {48'000.0},
+                           .impulse_response = std::vector<double>(240'000),
+                           .reference = {},
+                           .length = 240'000};
     response.arrivals.arrival = arrival;
     response.impulse_response[0] = level;
     response.impulse_response[response.impulse_response.size() - 4801] = 0.5 * early_and_late;
