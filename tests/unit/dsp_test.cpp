@@ -134,6 +134,8 @@ BOOST_AUTO_TEST_CASE(the_greatest_magnitude_of_a_stretch_is_the_first)
     BOOST_TEST(greatest_of(circular, 4, 3) == 5U);
     BOOST_TEST(greatest_of(circular, -2, 2) == 5U);
     BOOST_TEST(greatest_of(circular, 4, 0) == 4U);
+    BOOST_TEST(greatest_of(std::vector{0.0, 1e-9, -2e-9, 0.0}, 0, 4) == 2U); // however small it is
+    BOOST_TEST(greatest_of(std::vector<double>(4), 1, 3) == 1U);
 }
 
 BOOST_AUTO_TEST_CASE(samples_are_placed_circularly)

@@ -94,6 +94,8 @@ BOOST_AUTO_TEST_CASE(a_signal_that_begins_with_even_noise_is_a_recording)
         BOOST_TEST(swapped(given) == expected, level_db);
     }
     BOOST_TEST(!swapped(std::vector<double>(samples.begin() + 60'000, samples.end())));
+    // Less than four frames tell nothing.
+    BOOST_TEST(!swapped(std::vector<double>(samples.begin() + 80'000, samples.begin() + 89'599)));
 }
 
 BOOST_AUTO_TEST_CASE(a_signal_with_its_layout_is_not_exchanged_and_silence_is_silent)
@@ -144,6 +146,18 @@ BOOST_AUTO_TEST_CASE(parts_are_cut_between_the_pilots_and_count_down_to_30_db)
     auto first_alone = channels.front();
     std::fill(first_alone.begin() + static_cast<std::ptrdiff_t>(layout.samples), first_alone.end(), 0.0);
     BOOST_TEST(parts_with_one_sweep(Channels{first_alone, channels.front()}, played.divider).size() == 2U);
+    // What is within 0.6 of the sweep of another one is none; a pulse is some samples wide.
+    const auto overlapping = [&](std::size_t later) {
+        std::vector<double> take = played.samples;
+        take.resize(take.size() + later);
+        for (std::size_t i = 0; i < layout.sweep.count; ++i) {
+            take[layout.sweep.first + later + i] += 0.5 * played.samples[layout.sweep.first + i];
+        }
+        return parts_with_one_sweep(Channels{take}, played.divider).size();
+    };
+    const auto reach = static_cast<std::size_t>(0.6 * static_cast<double>(layout.sweep.count));
+    BOOST_TEST(overlapping(reach - 12) == 1U);
+    BOOST_TEST(overlapping(reach + 12) == 2U);
     const auto none = parts_with_one_sweep(Channels{std::vector<double>(1000)}, played.divider);
     BOOST_REQUIRE(none.size() == 1U);
     BOOST_TEST(none[0].first == 0U);

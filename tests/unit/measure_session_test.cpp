@@ -70,6 +70,8 @@ BOOST_AUTO_TEST_CASE(a_take_becomes_a_curve_with_its_notes_and_a_finding)
 BOOST_AUTO_TEST_CASE(a_rejected_take_makes_no_curve_and_can_be_taken_back)
 {
     auto session = open();
+    session.take_back(); // of none there is nothing to take back
+    BOOST_TEST(!session.rejected_any());
     session.add_take(recording(PlayedSweep(two_seconds).samples), only);
     session.add_take(recording(std::vector<double>(48'000)), only);
     BOOST_TEST(session.curves().size() == 1U);

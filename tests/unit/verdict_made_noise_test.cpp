@@ -274,4 +274,21 @@ BOOST_AUTO_TEST_CASE(a_take_is_too_short_by_what_it_lacks_between_20_hz_and_20_k
     }
 }
 
+BOOST_AUTO_TEST_CASE(drift_and_slip_are_those_of_the_clock)
+{
+    MadeView made(low_sweep);
+    BOOST_TEST(!checks::drift(made.view).has_value()); // without pilots nothing tells
+    BOOST_TEST(!checks::slip(made.view).has_value());
+    made.view.clock.drift = 20e-6;
+    made.view.clock.corrected = PilotTiming{.drift = 0.0, .slip = -2.5, .gains = {}, .coherence = 1.0};
+    BOOST_TEST(std::abs(checks::drift(made.view)->value - 20.0) < 1e-9);
+    BOOST_TEST(checks::drift(made.view)->of_whole_take);
+    BOOST_TEST(checks::slip(made.view)->value == -2.5);
+    BOOST_TEST(!checks::slip(made.view)->of_whole_take);
+    const std::vector<double> earlier{1e-6, 9e-6, 2e-6};
+    BOOST_TEST(std::abs(checks::drift_change({20e-6, earlier})->value - 18.0) < 1e-9);
+    BOOST_TEST(checks::drift_change({20e-6, earlier})->of_whole_take);
+    BOOST_TEST(!checks::drift_change({20e-6, {}}).has_value());
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -67,6 +67,11 @@ BOOST_AUTO_TEST_CASE(what_is_audible_lies_within_its_band)
             BOOST_TEST(explained.model_bass.size() ==
                        static_cast<std::size_t>(200.0 / explained.bin_hz) + 1U);
         }
+        // An offset is not heard at all.
+        const std::vector<double> offset(static_cast<std::size_t>(2.0 * rate), 1.0);
+        auto division = played.divider.divide(offset);
+        const auto still = explain_take(offset, division, played.divider).audible_energies;
+        BOOST_TEST(std::accumulate(still.begin() + 10, still.begin() + 30, 0.0) / 20.0 < 1e-5 * 0.05 * rate);
     }
 }
 
