@@ -41,6 +41,13 @@ BOOST_AUTO_TEST_CASE(one_sample_is_flat_and_its_delay_is_taken_out)
     }
 }
 
+BOOST_AUTO_TEST_CASE(nothing_is_less_than_300_db_down)
+{
+    const auto curve = impulse_curve(std::vector{1.0, 1.0}, {rate_hz}, {}, {3.0}, {});
+    BOOST_TEST(curve.spl_db().back() == -297.0,
+               boost::test_tools::tolerance(1e-12)); // 1 - 1 at half the rate
+}
+
 BOOST_AUTO_TEST_CASE(a_first_difference_rises_as_the_sine_of_half_the_angle)
 {
     const auto curve = impulse_curve(first_difference(), {rate_hz}, {0.0}, {6.0}, {});

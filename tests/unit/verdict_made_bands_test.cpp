@@ -113,6 +113,11 @@ BOOST_AUTO_TEST_CASE(the_share_within_the_window_is_that_of_all_or_of_the_median
         const double expected = 1.0 / (1.0 + level * level);
         BOOST_TEST(std::abs(found - expected) < 1e-3, found << " for " << expected);
     }
+    std::vector<Pulse> many{{1.0, 0.0, 1100.0, 1500.0}};
+    for (int i = 0; i < 200; ++i) { // at the zeros of each other
+        many.push_back({0.75, 0.55 + 0.0025 * i, 1100.0, 1500.0});
+    }
+    BOOST_TEST(std::abs(share_with(narrow, many) - 1.0 / 113.5) < 5e-4);
     // From 44.5 Hz to 2.85 kHz there are six octaves. What lies above, nine times the energy, is outside of
     // all of them.
     const auto with_late = [&](double from_hz, double to_hz, double level_of_bass = 0.0) {

@@ -87,6 +87,22 @@ BOOST_AUTO_TEST_CASE(a_tone_stands_10_db_above_the_mean_from_4_to_8_hz_on_both_s
     }
 }
 
+BOOST_AUTO_TEST_CASE(no_bin_counts_in_two_bands_beside_each_other)
+{
+    const auto samples = sum(tone(4000, 1000.0, 0.5), tone(4000, 1100.0, 0.1));
+    const SilenceSpectrum silence(samples, rate);
+    const double bin_hz = rate.value / static_cast<double>(fft_length(8000));
+    const auto sum_over = [&](int from, int to) {
+        return silence.power(from * bin_hz, to * bin_hz) * (to - from);
+    };
+    for (const int edge : {990, 1000, 1010, 1100}) {
+        BOOST_TEST(sum_over(900, edge) + sum_over(edge, 1200) == sum_over(900, 1200),
+                   boost::test_tools::tolerance(1e-12));
+    }
+    BOOST_TEST(silence.power(1000.0, 1000.0) == sum_over(static_cast<int>(std::lround(1000.0 / bin_hz)),
+                                                         static_cast<int>(std::lround(1000.0 / bin_hz)) + 1));
+}
+
 BOOST_AUTO_TEST_CASE(the_power_of_a_band_is_weighted_by_the_fourth_power_of_a_sine)
 {
     constexpr std::size_t count = 28'000;
@@ -129,13 +145,15 @@ BOOST_AUTO_TEST_CASE(hum_is_told_at_50_60_hz_and_twice_and_three_times_that)
     const auto window = made.reference.window();
     const auto kept = static_cast<double>(window.left + window.right);
     auto& explanation = made.view.explanation;
-    explanation.bin_hz = 0.25;
+    explanation.bin_hz = 1.0 / 128.0;
     for (const double mains_hz : {50.0, 60.0, 100.0, 120.0, 150.0, 180.0, 70.0}) {
         made.view.noise.emplace(tone(28'000, mains_hz, 0.02), rate);
         // The sweep is told from 1 Hz below to 1 Hz above.
-        explanation.model_bass.assign(801, 1e6);
-        std::fill_n(explanation.model_bass.begin() + static_cast<std::ptrdiff_t>(4.0 * (mains_hz - 1.0)), 8,
-                    50.0);
+        explanation.model_bass.assign(25'601, 1e6);
+        for (std::size_t i = 0; i < 256; ++i) { // a mean square of 50^2
+            explanation.model_bass[static_cast<std::size_t>(128.0 * (mains_hz - 1.0)) + i] =
+                i % 2 == 0 ? 0.0 : 50.0 * std::numbers::sqrt2;
+        }
         const auto found = checks::hum(made.view).value();
         if (mains_hz == 70.0) {
             BOOST_TEST(found.value == 200.0);
@@ -149,7 +167,7 @@ BOOST_AUTO_TEST_CASE(hum_is_told_at_50_60_hz_and_twice_and_three_times_that)
     }
     // The worst of two.
     made.view.noise.emplace(sum(tone(28'000, 50.0, 0.02), tone(28'000, 150.0, 0.04)), rate);
-    explanation.model_bass.assign(801, 50.0);
+    explanation.model_bass.assign(25'601, 50.0);
     BOOST_TEST(checks::hum(made.view)->place.value().value == 150.0);
     made.view.noise.reset();
     BOOST_TEST(!checks::hum(made.view).has_value());
@@ -211,6 +229,9 @@ BOOST_AUTO_TEST_CASE(what_is_heard_stands_out_of_all_lags_or_of_the_quiet_frames
     // Frames of zeros are no quiet: of 100 the fifth counts, and 4.95 are less.
     audible[3] = 4.0;
     std::fill_n(take.begin() + 20'000, 400, 0.0);
+    BOOST_TEST(std::abs(heard() - db(2e3)) < 1e-9);
+    audible[55] = 1e-3; // the sixth of these
+    std::fill_n(take.begin() + 20'000, 6 * 400, 0.0);
     BOOST_TEST(std::abs(heard() - db(2e3)) < 1e-9);
     std::fill(take.begin(), take.end(), 0.0);
     BOOST_TEST(heard() == 0.0);
