@@ -27,10 +27,10 @@ public:
     [[nodiscard]] std::size_t begin() const noexcept { return m_begin; }
 
 private:
-    std::size_t m_begin = 0;
-    std::size_t m_count = 0;
-    std::size_t m_left_out = 0;
-    bool m_whole = false;
+    std::size_t m_begin;
+    std::size_t m_count;
+    std::size_t m_left_out;
+    bool m_whole;
 };
 
 } // namespace earbench
