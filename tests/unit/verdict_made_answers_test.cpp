@@ -100,6 +100,21 @@ BOOST_AUTO_TEST_CASE(late_energy_counts_as_much_as_the_window_of_the_response_le
     }
 }
 
+BOOST_AUTO_TEST_CASE(late_energy_is_looked_for_until_half_a_second_and_0_7_growths)
+{
+    // Half of a pulse lies on either side of where that ends.
+    for (const auto& [sweep, end_s] : {std::pair(slow_sweep, 1.2), std::pair(fast_sweep, 0.675)}) {
+        const auto of_end = disturbed_of(sweep, {{}, {0.1, end_s, 200.0, 600.0}}, no_noise);
+        const auto before = disturbed_of(sweep, {{}, {0.1, end_s - 0.05, 200.0, 600.0}}, no_noise);
+        const auto behind = disturbed_of(sweep, {{}, {0.1, end_s + 0.05, 200.0, 600.0}}, no_noise);
+        const auto energy = [](const CheckFigure& figure) {
+            return std::pow(std::pow(10.0, figure.value / 20.0) - 1.0, 2.0);
+        };
+        BOOST_TEST(std::abs(energy(of_end) / energy(before) - 0.5) < 0.01, energy(of_end) / energy(before));
+        BOOST_TEST(energy(behind) < 0.01 * energy(before));
+    }
+}
+
 BOOST_AUTO_TEST_CASE(early_energy_counts_as_it_is)
 {
     for (const double level : {0.01, 0.1}) {
