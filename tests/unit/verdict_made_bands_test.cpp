@@ -113,6 +113,8 @@ BOOST_AUTO_TEST_CASE(the_share_within_the_window_is_that_of_all_or_of_the_median
         const double expected = 1.0 / (1.0 + level * level);
         BOOST_TEST(std::abs(found - expected) < 1e-3, found << " for " << expected);
     }
+    MadeView silent(narrow, make_sweep(narrow), std::vector<double>(20'000));
+    BOOST_TEST(share_within_window(silent.view) == 1e-12); // of nothing
     std::vector<Pulse> many{{1.0, 0.0, 1100.0, 1500.0}};
     for (int i = 0; i < 200; ++i) { // at the zeros of each other
         many.push_back({0.75, 0.55 + 0.0025 * i, 1100.0, 1500.0});
