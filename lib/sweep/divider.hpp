@@ -58,7 +58,7 @@ public:
     /// The transform, `length` long, of `samples` compressed; the length is at least theirs and the sweep's.
     [[nodiscard]] Spectrum compress(std::span<const double> samples, std::size_t length);
 
-    /// The transform of the sweep, `length` long.
+    /// The transform of the sweep, `length` long; it lasts until another length is asked for.
     [[nodiscard]] const Spectrum& spectrum(std::size_t length);
 
 private:

@@ -66,8 +66,8 @@ private:
     std::vector<double> m_file_samples;
     std::optional<SweepLayout> m_layout;
     RepeatCuts m_repeats;
-    Segment m_segment{}; ///< of the sweep in m_file_samples
-    ExcitedBand m_excited{};
+    Segment m_segment{};     ///< of the sweep in m_file_samples
+    ExcitedBand m_excited{}; ///< its band is that of the layout, if there is one
     std::optional<SweepLaw> m_law;
 };
 
