@@ -137,8 +137,9 @@ Deconvolution Divider::divide(std::span<const double> take)
     result.reference = divisor.reference;
     // A second pilot that would come within the window is cut off. The whole take stays what the verdict
     // looks at: cut at a place that is no pilot it would tell little.
-    const auto pilot = static_cast<std::ptrdiff_t>(std::floor(result.arrival())) + m_second_pilot.value_or(0);
-    const bool is_cut = m_second_pilot && pilot > 0 && pilot < std::ssize(take);
+    const auto pilot =
+        m_second_pilot ? static_cast<std::ptrdiff_t>(std::floor(result.arrival())) + *m_second_pilot : 0;
+    const bool is_cut = pilot > 0 && pilot < std::ssize(take);
     const auto response = inverse_fft(
         is_cut ? forward_fft(take.first(static_cast<std::size_t>(pilot)), result.length) : result.spectrum,
         result.length, [&](std::size_t bin, const std::complex<double>& value) {
