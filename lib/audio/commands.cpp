@@ -77,7 +77,7 @@ std::string with_variable(std::string_view command, std::string_view variable)
     for (std::size_t i = 0; i < command.size(); ++i) {
         const char character = command[i];
         const auto rest = command.substr(i);
-        const bool escapes = character == '\\' && quote != '\'' && rest.size() > 1;
+        const bool escapes = character == '\\' && quote != '\'';
         const bool quotes = character == '"' || character == '\'';
         if (quote == '\0' && (rest.starts_with("\"{}\"") || rest.starts_with("'{}'"))) {
             filled += value;
@@ -179,7 +179,7 @@ public:
     /// True while the shell or anything that it started in its process group runs.
     [[nodiscard]] bool is_running()
     {
-        int status = 0;
+        int status{};
         if (!m_status && waitpid(m_process, &status, WNOHANG) == m_process) {
             m_status = status;
         }
@@ -199,7 +199,7 @@ public:
     }
 
 private:
-    pid_t m_process = 0;
+    pid_t m_process{};
     std::optional<int> m_status;
 };
 

@@ -100,12 +100,11 @@ LevelReading read_level(std::span<const double> samples)
 std::string level_bar(double amplitude)
 {
     constexpr double lowest_dbfs = -60.0;
-    constexpr double width = 30.0;
+    constexpr long width = 30;
     const double level = dbfs(amplitude).value;
-    const auto filled =
-        static_cast<std::size_t>(std::lround(width * std::clamp(1.0 - level / lowest_dbfs, 0.0, 1.0)));
-    std::string bar(static_cast<std::size_t>(width), '-');
-    std::fill_n(bar.begin(), filled, '#');
+    const long filled = std::clamp(std::lround(width * (1.0 - level / lowest_dbfs)), 0L, width);
+    std::string bar(static_cast<std::size_t>(filled), '#');
+    bar.resize(width, '-');
     const auto number = format_fixed(std::max(level, -99.9), 1);
     return "[" + bar + "] " + std::string(5 - std::min<std::size_t>(5, number.size()), ' ') + number +
            " dBFS";
@@ -169,8 +168,7 @@ std::optional<std::string> reason_to_reject(const ToneReading& tone, const Level
 
 std::optional<LevelCheckSignal> make_level_check(SampleRate rate, Hertz from, Hertz to, Decibel peak)
 {
-    const SweepOptions options{
-        .rate = rate, .length = {1.0}, .from = from, .to = to, .peak = peak, .tail = {0.0}};
+    const SweepOptions options{.rate = rate, .length = {1.0}, .from = from, .to = to, .peak = peak};
     try {
         const auto sweep = plan_sweep(options).sweep;
         const auto signal = make_sweep(options);

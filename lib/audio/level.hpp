@@ -28,7 +28,7 @@ struct LevelReading {
 struct ToneReading {
     Hertz frequency;
     Decibel level;  ///< dBFS of the sine: 20 lg of its amplitude
-    Decibel purity; ///< its power over that of all else but the mean
+    Decibel purity; ///< its power over that of all else but the mean; 0 dB in silence
     Decibel drift;  ///< greatest level less least, over tenths of the recording
 };
 

@@ -9,22 +9,19 @@ namespace earbench {
 QuietStandardError::QuietStandardError() : m_kept(fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, 0))
 {
     std::fflush(stderr);
+    if (m_kept < 0) {
+        return; // it could not be brought back
+    }
     const int nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
-    if (m_kept >= 0 && nowhere >= 0) {
-        dup2(nowhere, STDERR_FILENO);
-    }
-    if (nowhere >= 0) {
-        close(nowhere);
-    }
+    dup2(nowhere, STDERR_FILENO); // like close(), nothing where a file is not open
+    close(nowhere);
 }
 
 QuietStandardError::~QuietStandardError()
 {
-    if (m_kept >= 0) {
-        std::fflush(stderr);
-        dup2(m_kept, STDERR_FILENO);
-        close(m_kept);
-    }
+    std::fflush(stderr);
+    dup2(m_kept, STDERR_FILENO);
+    close(m_kept);
 }
 
 } // namespace earbench

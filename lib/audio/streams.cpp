@@ -28,9 +28,8 @@ bool PlayedSamples::take(std::span<float> target) noexcept
     const auto filled = std::copy_n(source, count * m_channel_count, target.begin());
     std::fill(filled, target.end(), 0.0F);
     for (std::size_t frame = 0; stopping && frame < count; ++frame, ++m_faded) {
-        const double phase = static_cast<double>(m_faded) / static_cast<double>(m_fade_frames);
-        const auto gain =
-            static_cast<float>(phase < 1.0 ? 0.5 + 0.5 * std::cos(std::numbers::pi * phase) : 0.0);
+        const double phase = std::min(static_cast<double>(m_faded) / static_cast<double>(m_fade_frames), 1.0);
+        const auto gain = static_cast<float>(0.5 + 0.5 * std::cos(std::numbers::pi * phase));
         for (auto& sample : target.subspan(frame * m_channel_count, m_channel_count)) {
             sample *= gain;
         }
