@@ -7,6 +7,7 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <chrono>
 #include <sstream>
 #include <string>
 
@@ -67,6 +68,7 @@ BOOST_AUTO_TEST_CASE(the_recorder_runs_before_and_behind_the_player)
     constexpr double pause_s = 0.2;
     const ScratchFolder folder;
     const auto played = folder / "played";
+    const std::chrono::duration<double> begun = std::chrono::system_clock::now().time_since_epoch();
     std::istringstream recorder(
         recorded(folder, "date +%s.%N >" + played,
                  "trap 'date +%s.%N >>\"$FR_MEASURE_TAKE\"' INT; date +%s.%N >{}; sleep 30", pause_s));
@@ -75,6 +77,7 @@ BOOST_AUTO_TEST_CASE(the_recorder_runs_before_and_behind_the_player)
     recorder >> started_s >> stopped_s;
     double played_s = 0.0;
     std::istringstream(read_file(played)) >> played_s;
+    BOOST_TEST(played_s - begun.count() >= pause_s);
     BOOST_TEST(stopped_s - played_s >= pause_s);
     BOOST_TEST(stopped_s - started_s < 30.0);
 }

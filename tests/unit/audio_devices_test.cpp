@@ -3,13 +3,18 @@
 #if __has_include(<portaudio.h>)
 
 #include "audio/audio_system.hpp"
+#include "audio/loop.hpp"
 #include "core/error.hpp"
 #include "portaudio_stand_in.hpp"
+#include "signal_on_hold.hpp"
 
 #include <boost/test/unit_test.hpp>
 
 #include <algorithm>
 #include <cmath>
+#include <csignal>
+#include <malloc.h>
+#include <numbers>
 #include <string>
 #include <vector>
 
@@ -199,6 +204,7 @@ BOOST_AUTO_TEST_CASE(a_recording_is_as_long_as_asked_for_of_the_channels_that_ar
     // Blocks of 250 frames at 1000 Hz.
     BOOST_REQUIRE(seen.size() >= 3U);
     BOOST_TEST(seen.back().recorded.value >= 0.5);
+    BOOST_TEST(seen.back().recorded.value <= 0.6);
     BOOST_TEST(seen.back().expected.value == 0.6);
     BOOST_TEST(!seen.back().clipped);
     // The first one, where none is named.
@@ -267,6 +273,21 @@ BOOST_AUTO_TEST_CASE(a_take_is_recorded_before_during_and_after_its_signal)
     BOOST_TEST(the().delivered >= length);
 }
 
+/// A card that records in blocks of 240 is seen to have recorded some of them when the player has ended; 200
+/// ms more are asked for, and not one sample of the rest of a block is kept.
+BOOST_AUTO_TEST_CASE(a_take_ends_at_the_sample_where_its_tail_does)
+{
+    the().reset(usual_cards());
+    the().record_block = 240;
+    the().play_block = 100;
+    AudioSystem system;
+    const auto recorded =
+        system.play_and_record({chosen(system, 1), chosen(system, 0), {1000.0}, {0.1}, {0.2}},
+                               std::vector<std::vector<double>>{std::vector<double>(1000, 0.5)}, {});
+    BOOST_TEST((recorded.at(0).size() - 200U) % 240U == 0U);
+    BOOST_TEST(recorded.at(0).back() == static_cast<double>(recorded.at(0).size() - 1) / 65'536.0);
+}
+
 BOOST_AUTO_TEST_CASE(a_player_that_is_slow_is_waited_for)
 {
     the().reset(usual_cards());
@@ -289,6 +310,124 @@ BOOST_AUTO_TEST_CASE(a_card_that_stops_is_said_to)
     the().reset(usual_cards());
     the().takes = false;
     BOOST_TEST(error_of({std::vector<double>(1000)}) == "expected 'Out' to play but it takes no samples");
+}
+
+/// Nothing more is asked of a sound system that gave up.
+BOOST_AUTO_TEST_CASE(a_sound_system_that_gives_up_is_left_alone)
+{
+    the().reset(usual_cards());
+    the().gives_up_to_open = true;
+    BOOST_TEST(error_of({{0.0}}) == "cannot use 'Mic': the sound system does not answer");
+    BOOST_TEST(the().closed == 0);
+    BOOST_TEST(the().terminated == 0);
+    the().reset(usual_cards());
+    the().gives_up_to_close = true;
+    BOOST_TEST(error_of({{0.0}}) == "none");
+    BOOST_TEST(the().closed == 0);
+    BOOST_TEST(the().terminated == 0);
+    the().reset(usual_cards());
+    BOOST_TEST(error_of({{0.0}}) == "none");
+    BOOST_TEST(the().closed == 2);
+    BOOST_TEST(the().terminated == 1);
+}
+
+/// A million frames of two channels are 8 MB.
+BOOST_AUTO_TEST_CASE(the_memory_of_a_recording_is_given_back)
+{
+    the().reset(usual_cards());
+    the().record_block = 1U << 20U;
+    the().delivers = 1U << 24U;
+    const auto in_use = [] {
+        const auto now = mallinfo2();
+        return now.uordblks + now.hblkhd;
+    };
+    AudioSystem system;
+    const auto before = in_use();
+    BOOST_TEST(system.record(chosen(system, 0), {1000.0}, {1000.0}, {}).at(0).size() == 1'000'000U);
+    BOOST_TEST(in_use() < before + 1'000'000U);
+}
+
+BOOST_AUTO_TEST_CASE(a_signal_of_the_system_fades_the_playback_out_and_leaves_no_recording)
+{
+    const SignalOnHold on_hold;
+    for (const double lead_s : {0.0, 10.0}) {
+        the().reset(usual_cards());
+        the().play_block = 40;
+        std::size_t heard = 0;
+        auto loop = make_device_loop({.play = "Out", .record = "Mic", .lead = {lead_s}, .tail = {0.1}},
+                                     {{std::vector<double>(10'000, 0.5)}, 0, {1000.0}, {{20.0}, {400.0}}});
+        bool is_used = false;
+        const auto interrupt = [&](const RecordingProgress& now) {
+            if (now.recorded.value > 0.6 && heard == 0) {
+                heard = the().heard.empty() ? 0 : the().heard[0].size();
+                raise(SIGTERM);
+            }
+        };
+        loop->take("take", interrupt, [&](const Recording&) { is_used = true; });
+        BOOST_TEST(!is_used);
+        BOOST_TEST(the().closed == 2);
+        BOOST_TEST(on_hold.takes_it_off());
+        if (lead_s > 0.0) {
+            BOOST_TEST(the().heard.empty());
+            continue;
+        }
+        // Half a cosine of 50 frames, in blocks of 40, then nothing.
+        const auto& channel = the().heard.at(0);
+        BOOST_REQUIRE(channel.size() >= heard + 80);
+        const auto fade = channel.end() - 80;
+        BOOST_TEST(*(fade - 1) == 0.5F);
+        for (std::ptrdiff_t i = 0; i < 80; ++i) {
+            const double phase = std::min(1.0, static_cast<double>(i) / 50.0);
+            const double expected = 0.25 + 0.25 * std::cos(std::numbers::pi * phase);
+            BOOST_TEST(std::abs(static_cast<double>(fade[i]) - expected) < 1e-6); // single precision
+        }
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_loop_of_devices_plays_a_signal_a_channel_or_the_sounding_one_where_channels_are_named)
+{
+    const auto heard = [](const std::string& play) {
+        the().reset(usual_cards());
+        the().play_block = the().record_block = 4000;
+        auto loop = make_device_loop(
+            {.play = play, .record = "Mic:2", .lead = {0.1}, .tail = {0.1}},
+            {{std::vector<double>(4000), std::vector<double>(4000, 0.25)}, 1, {8000.0}, {{100.0}, {3000.0}}});
+        std::string all;
+        const auto add = [&all] {
+            for (const auto& channel : the().heard) {
+                const float peak = std::abs(*std::ranges::max_element(channel));
+                all += peak == 0.0F ? "-" : std::abs(peak - 0.25F) < 0.001F ? "1" : "?";
+            }
+            the().heard.clear();
+        };
+        int uses = 0;
+        loop->take("take-1", {}, [&](const Recording& recording) {
+            ++uses;
+            BOOST_TEST(recording.name == "take-1");
+            BOOST_TEST(recording.rate.value == 8000.0);
+            BOOST_TEST(recording.channels.size() == 1U);
+        });
+        BOOST_TEST(uses == 1);
+        add();
+        all += " ";
+        // As strong, and on every channel that is played on.
+        BOOST_TEST(loop->check_level({}).size() == 1U);
+        add();
+        return all;
+    };
+    BOOST_TEST(heard("Out") == "-1 11");
+    BOOST_TEST(heard("Out:1,4") == "1--1 1--1");
+    BOOST_TEST(heard("Out:3") == "--1 --1");
+}
+
+/// At 1000 Hz there is no sweep.
+BOOST_AUTO_TEST_CASE(a_loop_of_devices_checks_no_level_where_the_band_makes_no_short_sweep)
+{
+    the().reset(usual_cards());
+    auto loop = make_device_loop({.play = "Out", .record = "Mic"},
+                                 {{std::vector<double>(100, 0.5)}, 0, {1000.0}, {{20.0}, {400.0}}});
+    BOOST_TEST(loop->check_level({}).empty());
+    BOOST_TEST(the().streams.empty());
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -1,6 +1,7 @@
 // What is said of commands that fail, and what commands find around them.
 
 #include "audio/commands.hpp"
+#include "audio/loop.hpp"
 #include "audio/quiet_standard_error.hpp"
 #include "core/error.hpp"
 #include "core/files.hpp"
@@ -86,7 +87,8 @@ BOOST_AUTO_TEST_CASE(commands_find_the_paths_and_the_rate_once)
     setenv("FR_MEASURE_RAT", "kept too", 1);
     std::string take;
     run(
-        until_recorded, "env >{}; sleep 30",
+        until_recorded, // what was handed over: a shell hands on each variable once
+        "test \"$0\" = sh && tr '\\0' '\\n' </proc/$$/environ >{}; sleep 30",
         [&](const std::string& path) {
             take = path;
             folder.put("env", read_file(path));
@@ -135,6 +137,37 @@ BOOST_AUTO_TEST_CASE(a_recording_lies_in_the_temporary_folder_and_is_gone_afterw
     run(until_recorded, "echo x >{}; sleep 30", [&](const std::string& path) { take = path; });
     BOOST_TEST(take.starts_with("/tmp/fr-measure."));
     before != nullptr ? setenv("TMPDIR", kept.c_str(), 1) : unsetenv("TMPDIR");
+}
+
+BOOST_AUTO_TEST_CASE(a_loop_of_commands_names_the_take_in_place_of_the_file)
+{
+    std::string read_from;
+    const auto loop = [&](bool is_readable) {
+        return make_command_loop({.play = until_recorded,
+                                  .record = "echo x >{}; sleep 30",
+                                  .sweep = "s.wav",
+                                  .rate = {44'100.0},
+                                  .lead = {0.0},
+                                  .tail = {0.0},
+                                  .length = {1.0}},
+                                 [&read_from, is_readable](const std::string& path) -> Recording {
+                                     read_from = path;
+                                     if (!is_readable) {
+                                         throw Error(Fault::data, Place{path}, "expected samples");
+                                     }
+                                     return {path, {48'000.0}, {{0.25}}};
+                                 });
+    };
+    BOOST_TEST(loop(true)->check_level({}).empty());
+    std::string used;
+    loop(true)->take("take-2", {}, [&](const Recording& recording) { used = recording.name; });
+    BOOST_TEST(used == "take-2");
+    BOOST_TEST(read_from.ends_with("/take.wav"));
+    BOOST_CHECK_EXCEPTION(loop(false)->take("take-3", {}, [](const Recording&) {}), Error,
+                          [](const Error& error) {
+                              return error.fault() == Fault::data && error.place().has_value() &&
+                                     error.place()->file == "take-3";
+                          });
 }
 
 BOOST_AUTO_TEST_CASE(standard_error_is_quiet_for_a_while_and_nothing_stays_open)

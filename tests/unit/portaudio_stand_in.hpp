@@ -6,6 +6,7 @@
 #include "audio/late_portaudio.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 #include <memory>
 #include <portaudio.h>
 #include <string>
@@ -50,6 +51,9 @@ struct Cards {
     std::vector<std::unique_ptr<CardStream>> streams;
     std::vector<std::vector<float>> heard; ///< by channel
     int closed = 0;
+    int terminated = 0;
+    bool gives_up_to_open = false;  ///< by an assertion, as where a sound server is gone
+    bool gives_up_to_close = false; ///< likewise
 
     void reset(std::vector<Card> of)
     {
@@ -118,6 +122,7 @@ PaError Pa_Initialize()
 }
 PaError Pa_Terminate()
 {
+    ++the().terminated;
     return paNoError;
 }
 const char* Pa_GetErrorText(PaError error)
@@ -160,11 +165,15 @@ PaError Pa_IsFormatSupported(const PaStreamParameters* input, const PaStreamPara
     const auto& parameters = input != nullptr ? *input : *output;
     const auto& card = the().cards.at(static_cast<std::size_t>(parameters.device));
     const bool fits = card.supported_channels == 0 || card.supported_channels == parameters.channelCount;
-    return fits && rate_hz < 100'000.0 ? paFormatIsSupported : paInvalidSampleRate;
+    const bool has_them = parameters.channelCount <= (input != nullptr ? card.inputs : card.outputs);
+    return fits && has_them && rate_hz < 100'000.0 ? paFormatIsSupported : paInvalidSampleRate;
 }
 PaError Pa_OpenStream(PaStream** stream, const PaStreamParameters* input, const PaStreamParameters* output,
                       double rate_hz, unsigned long, PaStreamFlags, PaStreamCallback* callback, void* user)
 {
+    if (the().gives_up_to_open) {
+        std::abort();
+    }
     if (the().of_opening != paNoError) {
         return the().of_opening;
     }
@@ -192,6 +201,9 @@ PaError Pa_AbortStream(PaStream*)
 }
 PaError Pa_CloseStream(PaStream*)
 {
+    if (the().gives_up_to_close) {
+        std::abort();
+    }
     ++the().closed;
     return paNoError;
 }
