@@ -28,8 +28,8 @@ struct LoopPlan {
     DeviceChannels play;
     DeviceChannels record;
     SampleRate rate;
-    Seconds lead{0.3}; ///< recorded before anything is played
-    Seconds tail{1.0}; ///< recorded after the playback and the latencies of both devices
+    Seconds lead; ///< recorded before anything is played
+    Seconds tail; ///< recorded after the playback and the latencies of both devices
 };
 
 /// The sound devices of the computer, through PortAudio. Its chatter on standard error is kept quiet.

@@ -13,9 +13,9 @@ struct CommandLoop {
     std::string record; ///< a command for sh; `{}` in it means `"$FR_MEASURE_TAKE"`, the WAV file to write
     std::string sweep;  ///< the file to play
     SampleRate rate;
-    Seconds lead{0.5}; ///< from the start of the recorder to that of the player
-    Seconds tail{1.0}; ///< from the end of the player until the recorder is stopped
-    Seconds length;    ///< of the sweep; a player that runs 30 s longer is ended and has failed
+    Seconds lead;   ///< from the start of the recorder to that of the player
+    Seconds tail;   ///< from the end of the player until the recorder is stopped
+    Seconds length; ///< of the sweep; a player that runs 30 s longer is ended and has failed
 };
 
 /// Runs both commands and then `use` with the path of the recording, which is gone afterwards.

@@ -41,8 +41,8 @@ struct LoopSignal {
 struct LoopDevices {
     std::string play;
     std::string record;
-    Seconds lead{0.5};
-    Seconds tail{1.0};
+    Seconds lead;
+    Seconds tail;
 };
 
 /// A loop of two devices. Where channels of the player are named, they all get the sounding channel.

@@ -167,7 +167,7 @@ private:
     std::string m_name;
     std::shared_ptr<StreamAndSamples> m_open;
     bool& m_is_stuck; ///< of the AudioSystem
-    double m_latency_s = 0.0;
+    double m_latency_s{};
 };
 
 int give_samples(const void* input, void*, unsigned long frames, const PaStreamCallbackTimeInfo*,
@@ -349,7 +349,7 @@ Channels AudioSystem::play_and_record(const LoopPlan& plan, std::span<const std:
         if (!playing && recorded >= lead) {
             player.start();
             playing = true;
-            player_watchdog = {};
+            player_watchdog = Watchdog();
             enough = std::max(enough, recorded + frames + latency + tail);
         }
         if (playing && !finished && !player.is_active()) {

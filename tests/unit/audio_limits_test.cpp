@@ -3,12 +3,14 @@
 #include "audio/device.hpp"
 #include "audio/level.hpp"
 #include "audio/tables.hpp"
+#include "audio/watchdog.hpp"
 #include "core/error.hpp"
 #include "text/table.hpp"
 
 #include <boost/test/unit_test.hpp>
 
 #include <algorithm>
+#include <chrono>
 #include <cmath>
 #include <functional>
 #include <numbers>
@@ -146,6 +148,22 @@ BOOST_AUTO_TEST_CASE(a_device_is_the_default_of_either_direction_or_both)
                "0,a,ALSA,2,0,48000,\n1,b,ALSA,2,1,44100,record\n2,c,JACK,2,1,48000,play\n"
                "3,d,JACK,2,1,48000,play record\n");
     BOOST_TEST(std::holds_alternative<std::monostate>(device_table(devices).rows.at(0).back()));
+}
+
+BOOST_AUTO_TEST_CASE(a_count_stands_still_for_5_s_at_most)
+{
+    using std::chrono::milliseconds;
+    const auto start = Watchdog::Clock::now();
+    Watchdog watchdog(start);
+    const auto stood_still = [&](std::size_t count, int at_ms) {
+        return watchdog.has_stood_still(count, start + milliseconds{at_ms});
+    };
+    BOOST_TEST(!stood_still(0, 5000));
+    BOOST_TEST(stood_still(0, 5001));
+    BOOST_TEST(!stood_still(1, 6000));
+    BOOST_TEST(!stood_still(1, 11'000));
+    BOOST_TEST(stood_still(1, 11'001));
+    BOOST_TEST(!stood_still(2, 30'000));
 }
 
 BOOST_AUTO_TEST_CASE(a_level_check_says_what_it_found_and_its_limit)
