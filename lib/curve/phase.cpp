@@ -151,24 +151,40 @@ std::vector<double> minimum_phase_deg(std::span<const double> frequency_hz, std:
     return phase_deg;
 }
 
-FrequencyResponse with_phase(const FrequencyResponse& response, PhaseKind kind)
+namespace {
+
+FrequencyResponse with_minimum_phase(const FrequencyResponse& response)
 {
-    if (kind == PhaseKind::total) {
-        return response;
-    }
+    auto minimum = response.with_phases(minimum_phase_deg(response.frequency_hz(), response.spl_db()));
+    minimum.notes().remove(note::delay_s);
+    minimum.notes().set(note::phase, "minimum");
+    return minimum;
+}
+
+FrequencyResponse with_excess_phase(const FrequencyResponse& response)
+{
     auto phase_deg = minimum_phase_deg(response.frequency_hz(), response.spl_db());
-    if (kind == PhaseKind::minimum) {
-        auto minimum = response.with_phases(std::move(phase_deg));
-        minimum.notes().remove(note::delay_s);
-        minimum.notes().set(note::phase, "minimum");
-        return minimum;
-    }
     require_phase(response);
     std::transform(response.phase_deg().begin(), response.phase_deg().end(), phase_deg.begin(),
                    phase_deg.begin(), std::minus<>());
     auto excess = response.with_phases(std::move(phase_deg));
     excess.notes().set(note::phase, "excess");
     return excess;
+}
+
+} // namespace
+
+FrequencyResponse with_phase(const FrequencyResponse& response, PhaseKind kind)
+{
+    switch (kind) {
+    case PhaseKind::minimum:
+        return with_minimum_phase(response);
+    case PhaseKind::excess:
+        return with_excess_phase(response);
+    case PhaseKind::total:
+        break;
+    }
+    return response;
 }
 
 std::vector<double> group_delay_ms(const FrequencyResponse& response)

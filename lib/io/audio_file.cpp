@@ -244,7 +244,16 @@ int sub_format(SampleFormat format)
 
 int bits_of(SampleFormat format)
 {
-    return format == SampleFormat::pcm_16 ? 16 : format == SampleFormat::pcm_24 ? 24 : 32;
+    switch (format) {
+    case SampleFormat::pcm_16:
+        return 16;
+    case SampleFormat::pcm_24:
+        return 24;
+    case SampleFormat::pcm_32:
+    case SampleFormat::float_32:
+        break;
+    }
+    return 32;
 }
 
 /// `sample` as an integer of `bits`, at the top of one of 32 bit. libsndfile itself cuts off what it clips.

@@ -255,7 +255,14 @@ void add_frequency_label(GnuplotScript& script, const Sheet& sheet)
 
 double decibels_per_decade(Aspect aspect)
 {
-    return aspect == Aspect::db_50 ? 50.0 : 25.0;
+    switch (aspect) {
+    case Aspect::db_50:
+        return 50.0;
+    case Aspect::db_25:
+    case Aspect::free: // has none
+        break;
+    }
+    return 25.0;
 }
 
 void add_panel(GnuplotScript& script, const Figure& figure, const Sheet& sheet, Lettering& lettering,

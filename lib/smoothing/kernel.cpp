@@ -88,13 +88,17 @@ std::vector<KernelPart> hann_parts()
 std::span<const KernelPart> parts_of(Kernel kernel)
 {
     // Each is made when it is asked for first: the zeros of the polynomial take their time.
-    if (kernel == Kernel::gauss) {
+    switch (kernel) {
+    case Kernel::gauss: {
         static const std::vector<KernelPart> gauss = gauss_parts();
         return gauss;
     }
-    if (kernel == Kernel::hann) {
+    case Kernel::hann: {
         static const std::vector<KernelPart> hann = hann_parts();
         return hann;
+    }
+    case Kernel::rect:
+        break;
     }
     static const std::vector<KernelPart> rect{{}};
     return rect;

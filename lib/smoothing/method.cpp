@@ -70,21 +70,52 @@ SmoothingMean default_mean(SmoothingKind kind)
     return kind == SmoothingKind::psychoacoustic ? SmoothingMean::cubic : SmoothingMean::power;
 }
 
+/// What a note says of a kernel, an edge or a mean that is not the default.
+std::string words_of(Kernel kernel)
+{
+    switch (kernel) {
+    case Kernel::gauss:
+        return "Gauss";
+    case Kernel::hann:
+        return "Hann";
+    case Kernel::rect:
+        break;
+    }
+    return "";
+}
+
+std::string words_of(Edge edge)
+{
+    switch (edge) {
+    case Edge::hold:
+        return "ends held";
+    case Edge::truncate:
+        return "ends truncated";
+    case Edge::shrink:
+        break;
+    }
+    return "";
+}
+
+std::string words_of(SmoothingMean mean)
+{
+    return (mean == SmoothingMean::db ? "dB" : std::string(name_of(smoothing_means, mean))) + " mean";
+}
+
 /// What differs from the defaults of the kind.
 std::vector<std::string> details_of(const SmoothingMethod& method)
 {
     std::vector<std::string> details;
     if (method.kernel && *method.kernel != Kernel::rect) {
-        details.emplace_back(*method.kernel == Kernel::gauss ? "Gauss" : "Hann");
+        details.push_back(words_of(*method.kernel));
     }
     if (method.complex) {
         details.emplace_back("complex");
     } else if (method.mean && *method.mean != default_mean(method.kind)) {
-        const auto name = name_of(smoothing_means, *method.mean);
-        details.push_back((*method.mean == SmoothingMean::db ? "dB" : std::string(name)) + " mean");
+        details.push_back(words_of(*method.mean));
     }
     if (method.edge && *method.edge != Edge::shrink) {
-        details.emplace_back(*method.edge == Edge::hold ? "ends held" : "ends truncated");
+        details.push_back(words_of(*method.edge));
     }
     return details;
 }

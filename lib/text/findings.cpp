@@ -68,6 +68,15 @@ std::string json_array(std::span<const CheckFinding> findings)
     return to_json(table);
 }
 
+std::string lines_of(std::span<const CheckFinding> findings, std::string (*line_of)(const CheckFinding&))
+{
+    std::string text;
+    for (const auto& finding : findings) {
+        text += line_of(finding);
+    }
+    return text + last_line(findings);
+}
+
 } // namespace
 
 std::size_t count_errors(std::span<const CheckFinding> findings)
@@ -79,14 +88,15 @@ std::size_t count_errors(std::span<const CheckFinding> findings)
 
 std::string render(std::span<const CheckFinding> findings, FindingFormat format)
 {
-    if (format == FindingFormat::json) {
+    switch (format) {
+    case FindingFormat::json:
         return json_array(findings);
+    case FindingFormat::github:
+        return lines_of(findings, github_line);
+    case FindingFormat::text:
+        break;
     }
-    std::string text;
-    for (const auto& finding : findings) {
-        text += format == FindingFormat::github ? github_line(finding) : text_line(finding);
-    }
-    return text + last_line(findings);
+    return lines_of(findings, text_line);
 }
 
 } // namespace earbench
