@@ -15,6 +15,7 @@ def line_count(path):
 
 def check_tools():
     readme = (CHECKOUT / "README.md").read_text()
+    overview = (CHECKOUT / "man" / "earbench.7").read_text()
     for tool in tools():
         if not (CHECKOUT / "man" / f"{tool}.1").exists():
             yield f"{tool}: expected man/{tool}.1"
@@ -24,6 +25,8 @@ def check_tools():
             yield f"{tool}: expected cases below tests/cli/{tool}"
         if not re.search(rf"(?<![\w-]){re.escape(tool)}(?![\w-])", readme):
             yield f"{tool}: expected a word on it in README.md"
+        if f"Xr {tool} 1" not in overview:
+            yield f"{tool}: expected a word on it in man/earbench.7"
     for path in sources("tools"):
         if path.parent.name != "common" and line_count(path) > LONGEST_TOOL_LINES:
             yield f"{shown(path)}: expected at most {LONGEST_TOOL_LINES} lines but found {line_count(path)}"

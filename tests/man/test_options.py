@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""The options of --help and those in OPTIONS of the page of a tool or subcommand are the same; --help has examples."""
+"""The options of --help and those in OPTIONS of the page of a tool or subcommand are the same, and their values are in the
+page; --help has examples."""
 
 import pathlib
 import re
@@ -76,6 +77,26 @@ def check(page):
     return None
 
 
+def values_in(shown):
+    """The values of options that --help lists, as (flag, value): those of --kernel rect|gauss|hann."""
+    for flag, values in re.findall(r"^ {2,6}(?:-\w, )?(--[\w-]+) (\S*\|\S*)", shown, re.M):
+        for value in values.split("|"):
+            if re.match(r"[a-z0-9]", value):
+                yield flag, re.match(r"[\w.-]+", value).group()
+
+
+def check_values(page):
+    """The values that --help lists and the page does not name, nor any that it says to have the options of."""
+    others = re.findall(r"^All options of\n\.Xr (\S+) (\d)", page.read_text(encoding="utf-8"), re.M)
+    pages = [page, *(page.with_name(f"{name}.{number}") for name, number in others)]
+    text = " ".join(each.read_text(encoding="utf-8") for each in pages)
+    words = set(re.findall(r"[\w.-]+", text))
+    for first, last in re.findall(r"(\d+) \| \.\.\. \| (\d+)", text):
+        words |= set(map(str, range(int(first), int(last))))
+    return [f"{page.name}: {flag}: expected the value {value}" for flag, value in values_in(help_for(page.stem))
+            if value not in words]
+
+
 def without_page(tool):
     return [f"{tool} {word}: expected man/{tool}-{word}.1" for word in subcommands(tool)
             if not any(page.name == f"{tool}-{word}.1" for page in PAGES)]
@@ -85,7 +106,7 @@ def main():
     pages = [page for page in PAGES if page.suffix == ".1"]
     problems = [problem for problem in map(check, pages) if problem]
     for page in pages:
-        problems += check_examples(page.stem, help_for(page.stem))
+        problems += check_examples(page.stem, help_for(page.stem)) + check_values(page)
     for page in pages:
         if (BIN / page.stem).exists():
             problems += without_page(page.stem)

