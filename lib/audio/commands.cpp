@@ -19,6 +19,7 @@
 #include <string_view>
 #include <sys/stat.h>
 #include <sys/wait.h>
+#include <thread>
 #include <unistd.h>
 #include <vector>
 
@@ -165,8 +166,7 @@ public:
             signal(SIGTERM);
             const auto start = std::chrono::steady_clock::now();
             while (is_running() && std::chrono::steady_clock::now() - start < for_last_words) {
-                const timespec pause{0, 10'000'000};
-                nanosleep(&pause, nullptr);
+                std::this_thread::sleep_for(std::chrono::milliseconds{10});
             }
             signal(SIGKILL);
         }

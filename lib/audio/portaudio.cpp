@@ -11,10 +11,11 @@
 #include "text/utf8.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <cmath>
-#include <ctime>
 #include <memory>
 #include <portaudio.h>
+#include <thread>
 
 namespace earbench {
 
@@ -276,11 +277,10 @@ DeviceChannels spread(DeviceChannels target, std::size_t signal_count)
 void fade_out(PlayedSamples& played, const Stream& player)
 {
     played.stop();
-    constexpr double longest_wait_s = 1.0;
-    for (double waited_s = 0.0; player.is_active() && waited_s < longest_wait_s;
-         waited_s += poll_interval.value) {
-        const timespec pause{0, static_cast<long>(poll_interval.value * 1e9)};
-        nanosleep(&pause, nullptr); // the signal has come: waiting for it would return at once
+    constexpr int most_looks = 50; // a second
+    for (int look = 0; look < most_looks && player.is_active(); ++look) {
+        // The signal has come: waiting for it would return at once.
+        std::this_thread::sleep_for(std::chrono::duration<double>(poll_interval.value));
     }
 }
 
