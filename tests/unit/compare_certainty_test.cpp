@@ -60,6 +60,7 @@ BOOST_AUTO_TEST_CASE(a_band_of_one_side_has_students_interval)
     BOOST_TEST(!interval_of(rows[0], "bass_db").has_value());
     BOOST_TEST(!interval_of(rows[0], "max_abs_hz").has_value());
     BOOST_TEST(!interval_of(rows[0], "offset_db").has_value()); // the takes are aligned already
+    BOOST_TEST(!rows[0].measures.find(rig_level_name).has_value());
 }
 
 /// Squares of the mean and of those of two: 4, 6.25, 4, 2.25; pseudo values -0.5, 4, 7.5.
