@@ -1,5 +1,6 @@
 #include "audio/bounded_call.hpp"
 
+#include <chrono>
 #include <csetjmp>
 #include <csignal>
 #include <ctime>
@@ -53,12 +54,11 @@ bool returns_in_time(std::function<void()> call, Seconds longest)
         return true;
     }
     static_cast<void>(owned.release()); // the thread's own
-    timespec until{};
-    clock_gettime(CLOCK_REALTIME, &until);
-    constexpr long nanoseconds = 1'000'000'000;
-    const long end = until.tv_nsec + static_cast<long>(longest.value * static_cast<double>(nanoseconds));
-    until.tv_sec += end / nanoseconds;
-    until.tv_nsec = end % nanoseconds;
+    using namespace std::chrono;
+    const nanoseconds end =
+        system_clock::now().time_since_epoch() + duration_cast<nanoseconds>(duration<double>(longest.value));
+    const auto whole = duration_cast<seconds>(end);
+    const timespec until{whole.count(), (end - whole).count()};
     if (pthread_timedjoin_np(thread, nullptr, &until) == 0) {
         return *has_returned;
     }

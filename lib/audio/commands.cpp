@@ -236,10 +236,9 @@ bool stop_recorder(ShellCommand& recorder, HeldSignals& signals)
     const auto has_ended = [&] { return !recorder.is_running(); };
     constexpr std::array steps{std::pair{SIGINT, 5.0}, std::pair{SIGTERM, 2.0}};
     for (const auto& [signal, patience_s] : steps) {
-        if (has_ended()) {
-            return true;
+        if (!has_ended()) {
+            recorder.signal(signal);
         }
-        recorder.signal(signal);
         if (!wait_until(signals, {patience_s}, has_ended)) {
             return false;
         }

@@ -9,14 +9,14 @@ namespace earbench {
 
 /// A device that plays, records or both.
 struct AudioDevice {
-    int index = 0;        ///< by which it can be chosen; may change when devices come and go
+    int index{};          ///< by which it can be chosen; may change when devices come and go
     std::string name;     ///< UTF-8
     std::string host_api; ///< "ALSA", "JACK Audio Connection Kit" ...
-    std::size_t inputs = 0;
-    std::size_t outputs = 0;
-    double default_rate_hz = 0.0;
-    bool is_default_input = false;
-    bool is_default_output = false;
+    std::size_t inputs{};
+    std::size_t outputs{};
+    double default_rate_hz{};
+    bool is_default_input{};
+    bool is_default_output{};
 };
 
 enum class Direction { play, record };

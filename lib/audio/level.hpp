@@ -13,9 +13,9 @@ namespace earbench {
 /// How strong a recording is. 0 dBFS is the level of a sine that just reaches full scale (AES17), for root
 /// mean square and peak alike; nothing is below -200 dBFS.
 struct LevelReading {
-    Decibel rms;             ///< with the mean of the samples taken out
-    Decibel peak;            ///< the greatest magnitude as it is
-    std::size_t clipped = 0; ///< samples at full scale: at 1 - 2^-15 or beyond
+    Decibel rms;           ///< with the mean of the samples taken out
+    Decibel peak;          ///< the greatest magnitude as it is
+    std::size_t clipped{}; ///< samples at full scale: at 1 - 2^-15 or beyond
 };
 
 /// `samples` holds at least one.
@@ -46,7 +46,7 @@ struct ToneReading {
 /// real one, as strong. Nothing if the band makes no such sweep.
 struct LevelCheckSignal {
     std::vector<double> samples;
-    std::size_t silence = 0; ///< samples before the sweep
+    std::size_t silence{}; ///< samples before the sweep
 };
 [[nodiscard]] std::optional<LevelCheckSignal> make_level_check(SampleRate rate, Hertz from, Hertz to,
                                                                Decibel peak);

@@ -32,7 +32,7 @@ public:
 /// What a loop of devices plays: one signal a channel, all of one length.
 struct LoopSignal {
     Channels channels;
-    std::size_t sounding = 0; ///< the first channel that is not silent
+    std::size_t sounding{}; ///< the first channel that is not silent
     SampleRate rate;
     Band band; ///< of its sweep
 };

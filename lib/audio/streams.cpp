@@ -57,10 +57,9 @@ void RecordedSamples::give(const float* source, std::size_t frame_count) noexcep
 
 std::vector<double> RecordedSamples::channel(std::size_t channel, std::size_t first, std::size_t last) const
 {
-    std::vector<double> samples;
-    samples.reserve(last - first);
-    for (std::size_t frame = first; frame < last; ++frame) {
-        samples.push_back(static_cast<double>(m_samples[frame * m_channel_count + channel]));
+    std::vector<double> samples(last - first);
+    for (std::size_t i = 0; i < samples.size(); ++i) {
+        samples[i] = static_cast<double>(m_samples[(first + i) * m_channel_count + channel]);
     }
     return samples;
 }
