@@ -32,20 +32,16 @@ HeldSignals::~HeldSignals()
     pthread_sigmask(SIG_SETMASK, &m_before, nullptr);
 }
 
-bool HeldSignals::arrives_within(Seconds longest)
+bool HeldSignals::arrives_within(Seconds longest) const
 {
-    if (m_arrived) {
-        return true;
-    }
     timespec time{};
     time.tv_sec = static_cast<time_t>(longest.value);
     time.tv_nsec = static_cast<long>((longest.value - static_cast<double>(time.tv_sec)) * 1e9);
     const int signal = sigtimedwait(&m_held, nullptr, &time);
     if (signal > 0) {
-        m_arrived = true;
-        raise(signal); // waits again, for the destructor
+        raise(signal); // waits again, for the next question and the destructor
     }
-    return m_arrived;
+    return signal > 0;
 }
 
 } // namespace earbench

@@ -20,12 +20,11 @@ public:
 
     /// Waits for at most `longest`. @returns true as soon as one of the signals has come, at once if it came
     /// before.
-    [[nodiscard]] bool arrives_within(Seconds longest);
+    [[nodiscard]] bool arrives_within(Seconds longest) const;
 
 private:
     sigset_t m_held{};
     sigset_t m_before{};
-    bool m_arrived = false;
 };
 
 } // namespace earbench

@@ -71,7 +71,7 @@ private:
         }
         // Columns count code points.
         const auto line = code_points(m_lines[begin.line - 1]);
-        if (begin.column == 0 || end.column < begin.column || end.column > line.size() + 1) {
+        if (end.column > line.size() + 1) {
             return std::nullopt;
         }
         return std::string(trim(utf8_of(line.substr(begin.column - 1, end.column - begin.column))));
