@@ -151,8 +151,8 @@ Aspect fitting_aspect(const Figure& figure)
     constexpr double least_height = 0.25; // of the width
     constexpr double greatest_height = 0.8;
     const double span = figure.highest.value - figure.lowest.value;
-    for (const auto& [aspect, decibels] : {std::pair{Aspect::db_25, 25.0}, {Aspect::db_50, 50.0}}) {
-        const double height = span / decibels / decades_of(figure.range);
+    for (const auto aspect : {Aspect::db_25, Aspect::db_50}) {
+        const double height = span / decibels_per_decade(aspect) / decades_of(figure.range);
         if (height >= least_height && height <= greatest_height) {
             return aspect;
         }

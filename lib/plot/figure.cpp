@@ -35,6 +35,18 @@ double plot_height_px(const Figure& figure, double width_px)
 
 } // namespace
 
+double decibels_per_decade(Aspect aspect)
+{
+    switch (aspect) {
+    case Aspect::db_50:
+        return 50.0;
+    case Aspect::db_25:
+    case Aspect::free: // has none
+        break;
+    }
+    return 25.0;
+}
+
 std::vector<std::string> figure_remarks(const Figure& figure)
 {
     std::vector<std::string> remarks;

@@ -53,6 +53,9 @@ enum class Aspect { db_25, db_50, free };
 inline constexpr auto aspects =
     std::to_array<Choice<Aspect>>({{"25", Aspect::db_25}, {"50", Aspect::db_50}, {"free", Aspect::free}});
 
+/// dB per decade of `aspect`, and 25 for one that is free.
+[[nodiscard]] double decibels_per_decade(Aspect aspect);
+
 /// Levels over a logarithmic frequency axis.
 struct Figure {
     std::string title;

@@ -5,7 +5,6 @@
 #include "curve/note_keys.hpp"
 #include "plot/figure_frame.hpp"
 #include "plot/measurement_figure.hpp"
-#include "plot/panel.hpp"
 #include "plot/sheet.hpp"
 #include "text/json.hpp"
 

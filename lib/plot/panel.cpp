@@ -253,18 +253,6 @@ void add_frequency_label(GnuplotScript& script, const Sheet& sheet)
                 text_colour(sheet.colours.ink) + font(text_size));
 }
 
-double decibels_per_decade(Aspect aspect)
-{
-    switch (aspect) {
-    case Aspect::db_50:
-        return 50.0;
-    case Aspect::db_25:
-    case Aspect::free: // has none
-        break;
-    }
-    return 25.0;
-}
-
 void add_panel(GnuplotScript& script, const Figure& figure, const Sheet& sheet, Lettering& lettering,
                const std::string& name, const PanelStyle& style)
 {

@@ -19,9 +19,6 @@ struct PanelStyle {
     double finest_line = line_px; ///< width of a curve at most
 };
 
-/// dB per decade of `aspect`, and 25 for one that is free.
-[[nodiscard]] double decibels_per_decade(Aspect aspect);
-
 /// Where the label of the unreliable zone has room in the plot of `sheet`: 1 at the top, -1 at the bottom, 0
 /// nowhere, as lines run there, the zone is narrow or there is none.
 [[nodiscard]] int zone_label_end(const Figure& figure, const Sheet& sheet);
