@@ -14,11 +14,11 @@ namespace earbench {
 /// One figure of a take and what it came to.
 struct TakeCheck {
     Check check;
-    double value = 0.0;
-    CheckOutcome outcome = CheckOutcome::good;
+    double value;
+    CheckOutcome outcome;
     std::optional<CheckPlace> place;
-    bool of_whole_take = false;
-    int repeat = 0; ///< the sweep that it was found in, from 1; 0 of what is said of the take as a whole
+    bool of_whole_take;
+    int repeat; ///< the sweep that it was found in, from 1; 0 of what is said of the take as a whole
 };
 
 /// "clipped: flat_tops 12 at 1.527 s in repeat 3 (limit 2)": a check as a person reads it.

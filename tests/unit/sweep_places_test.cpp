@@ -156,8 +156,10 @@ BOOST_AUTO_TEST_CASE(pilots_may_lie_next_to_the_sweep_and_at_the_ends_of_the_fil
 /// Divided by a short sweep, the second pilot would come to lie within the window of 0.5 s and 0.2 s beside.
 BOOST_AUTO_TEST_CASE(a_second_pilot_within_the_window_is_cut_off_2_ms_before_it)
 {
-    const auto responses_agree = [](const SweepOptions& options, std::ptrdiff_t spike_before_pilot) {
-        PlayedSweep played(options);
+    const auto responses_agree = [](const SweepOptions& options, std::ptrdiff_t spike_before_pilot,
+                                    Seconds right_side = {0.5}) {
+        const PlayedSweep played(options);
+        Divider divider(played.reference, right_side);
         auto take = played.delayed(37.0);
         auto other = take;
         const auto pilot = static_cast<std::ptrdiff_t>(played.layout.second_pilot.first) + 37;
@@ -166,8 +168,8 @@ BOOST_AUTO_TEST_CASE(a_second_pilot_within_the_window_is_cut_off_2_ms_before_it)
         } else {
             std::fill(other.begin() + pilot, other.begin() + pilot + 700, 0.0);
         }
-        const auto found = played.divider.divide(take).impulse_response;
-        const auto expected = played.divider.divide(other).impulse_response;
+        const auto found = divider.divide(take).impulse_response;
+        const auto expected = divider.divide(other).impulse_response;
         double difference = 0.0;
         for (std::size_t i = 0; i < found.size(); ++i) {
             difference = std::max(difference, std::abs(found[i] - expected[i]));
@@ -178,6 +180,11 @@ BOOST_AUTO_TEST_CASE(a_second_pilot_within_the_window_is_cut_off_2_ms_before_it)
     // comes 0.3 s + L ln(3600/1600) after the arrival. 0.7 s are reached at L = 0.4933 s.
     BOOST_TEST(responses_agree(with_growth(0.48), 0));
     BOOST_TEST(!responses_agree(with_growth(0.50), 0));
+    // Of a window of 1.5 s, 1.7 s are reached at L = 1.7264 s; one of 0.1 s is as one of 0.5 s.
+    BOOST_TEST(responses_agree(with_growth(1.6), 0, {1.5}));
+    BOOST_TEST(!responses_agree(with_growth(1.8), 0, {1.5}));
+    BOOST_TEST(responses_agree(with_growth(0.48), 0, {0.1}));
+    BOOST_TEST(!responses_agree(with_growth(0.50), 0, {0.1}));
     // 2 ms are 16 samples.
     BOOST_TEST(responses_agree(with_growth(0.3), 16));
     BOOST_TEST(!responses_agree(with_growth(0.3), 18));
