@@ -16,6 +16,7 @@
 #include <memory>
 #include <portaudio.h>
 #include <thread>
+#include <vector>
 
 namespace earbench {
 
@@ -143,7 +144,9 @@ public:
             return Pa_CloseStream(open->stream);
         };
         if (call_bounded(m_is_stuck, close) == paTimedOut) {
-            static_cast<void>(new std::shared_ptr(m_open)); // a thread of PortAudio may still use it
+            // A thread of PortAudio may still use it, as long as the program runs.
+            static auto& abandoned = *new std::vector<std::shared_ptr<StreamAndSamples>>;
+            abandoned.push_back(m_open);
         }
     }
     Stream(const Stream&) = delete;
